@@ -1,0 +1,1 @@
+"""Start the whole platform on one machine: PostgreSQL, voice engine, processes."""
