@@ -1,0 +1,1 @@
+"""Settings, addresses and the one place where domains meet."""

@@ -1,0 +1,66 @@
+"""The API: every domain's door is mounted here, and every error becomes one shape."""
+
+import structlog
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.router import Router
+
+from hotline.accounts.api import router as accounts
+from hotline.config.field_messages import in_chinese
+from hotline.core.errors import Refusal
+from hotline.followups.api import router as followups
+from hotline.portal.api import router as portal
+from hotline.reference.api import router as reference
+from hotline.telephony.api import router as telephony
+from hotline.workorders.api import router as workorders
+
+api = NinjaAPI(title="12345 热线平台", version="1", docs_url=None)
+_log = structlog.get_logger()
+
+ROUTERS: tuple[Router, ...] = (accounts, reference, telephony, workorders, followups, portal)
+for _router in ROUTERS:
+    api.add_router("", _router)
+
+
+def _answer(
+    request: HttpRequest,
+    status: int,
+    code: str,
+    message: str,
+    fields: dict[str, str] | None = None,
+) -> HttpResponse:
+    body = {"code": code, "message": message, "fields": fields or {}}
+    return api.create_response(request, body, status=status)
+
+
+@api.exception_handler(Refusal)
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Answer a refusal with its code and sentence."""
+    return _answer(request, refusal.status, refusal.code, refusal.message, refusal.fields)
+
+
+@api.exception_handler(AuthenticationError)
+def not_signed_in(request: HttpRequest, _error: AuthenticationError) -> HttpResponse:
+    """Answer a request without a session."""
+    return _answer(request, 401, "not_signed_in", "登录已失效，请重新登录。")
+
+
+@api.exception_handler(ValidationError)
+def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Answer a malformed body: which field, and what is wrong with it, in Chinese."""
+    fields = in_chinese(error.errors)
+    return _answer(request, 422, "invalid", "提交的内容有误，请按提示修改。", fields)
+
+
+@api.exception_handler(HttpError)
+def http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """Answer what the framework itself refused, such as broken JSON."""
+    return _answer(request, error.status_code, "bad_request", "请求无法识别，请刷新页面后重试。")
+
+
+@api.exception_handler(Exception)
+def broken(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Log what nobody expected, and answer without its details."""
+    _log.error("unexpected", action=f"{request.method} {request.path}", exc_info=error)
+    return _answer(request, 500, "internal", "系统出现意外错误，已记录；您填写的内容没有丢失，请稍后重试。")

@@ -1,0 +1,31 @@
+"""What the surrounding process tells the business side, typed and checked at start."""
+
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Environment(BaseSettings):
+    """Environment variables named ``HOTLINE_…``; ``DATABASE_URL`` is read beside them."""
+
+    model_config = SettingsConfigDict(env_prefix="HOTLINE_")
+
+    var: Path
+    secret_key: str
+    field_key: str
+    """32 random bytes in base64; every encryption key is derived from it."""
+    command_secret: str
+    ticket_secret: str
+    seat_secret: str
+    bind: str = "127.0.0.1"
+    web_port: int = 12345
+    callcontrol_port: int = 12346
+    engine_http_port: int = 12347
+    engine_sip_port: int = 12360
+    recordings_dir: Path
+    city: str = "haikou"
+    public_host: str = ""
+    """The host name browsers use, when it is not the bind address."""
+    https: bool = False
+    """Set when a proxy in front speaks HTTPS: cookies become Secure, sockets ``wss``."""
+    debug: bool = False

@@ -1,0 +1,25 @@
+"""The web app's page, and answers that are no API."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+_NOT_BUILT = "网页尚未构建：请在项目根目录运行 make run（或 make setup）。"
+
+
+def web_app(_request: HttpRequest, **_path: str) -> HttpResponse:
+    """Serve the single-page app for every address that is its own."""
+    page = settings.WEB_DIST / "index.html"
+    if not page.exists():
+        return HttpResponse(_NOT_BUILT, status=503, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(page.read_bytes(), content_type="text/html; charset=utf-8")
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def csrf_refused(_request: HttpRequest, reason: str = "") -> JsonResponse:  # noqa: ARG001 - Django's signature
+    """Say in Chinese that the page is out of date."""
+    return JsonResponse(
+        {"code": "csrf", "message": "页面已过期，请刷新后重试。"},
+        status=403,
+        json_dumps_params={"ensure_ascii": False},
+    )

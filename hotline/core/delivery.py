@@ -1,0 +1,55 @@
+"""Deliver events upwards: one job per event and subscriber, enqueued with the event itself.
+
+Delivery is at least once; the row in ``Delivered`` makes it once. ``config`` installs
+the subscriptions, because only it may know every domain.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+
+from hotline.core.models import Delivered, Event
+
+Subscriber = Callable[[Event], None]
+
+TASK = "core.deliver_event"
+QUEUE = "events"
+
+_subscribers: dict[str, dict[str, Subscriber]] = {}
+
+
+def subscriber_name(subscriber: Subscriber) -> str:
+    """Name a subscriber for its job: its module and function."""
+    return f"{subscriber.__module__}.{subscriber.__qualname__}"
+
+
+def install(subscriptions: Mapping[str, Sequence[Subscriber]]) -> None:
+    """Replace the table of who hears what: kind of event → subscribers."""
+    _subscribers.clear()
+    for kind, subscribers in subscriptions.items():
+        _subscribers[kind] = {subscriber_name(each): each for each in subscribers}
+
+
+def enqueue_deliveries(kind: str, event_id: int) -> None:
+    """Enqueue one job for every subscriber of ``kind``, in the current transaction."""
+    for name in _subscribers.get(kind, {}):
+        app.configure_task(TASK, queue=QUEUE).defer(event_id=event_id, subscriber=name)
+
+
+def deliver(event_id: int, subscriber: str) -> None:
+    """Hand one event to one subscriber, once.
+
+    Raises:
+        LookupError: the subscriber no longer exists.
+
+    """
+    event = Event.objects.get(pk=event_id)
+    function = _subscribers.get(event.kind, {}).get(subscriber)
+    if function is None:
+        msg = f"no subscriber {subscriber} of {event.kind}"
+        raise LookupError(msg)
+    with transaction.atomic():
+        _, is_new = Delivered.objects.get_or_create(event_id=event_id, subscriber=subscriber)
+        if is_new:
+            function(event)

@@ -1,0 +1,70 @@
+"""Typed kinds of event, and the one function that records them."""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from hotline.core.actor import Actor
+from hotline.core.delivery import enqueue_deliveries
+from hotline.core.models.event import Event
+
+_kinds: dict[str, type["Happening"]] = {}
+
+
+class Happening(BaseModel):
+    """The base of every kind of event: subclass it in the domain's ``events.py``.
+
+    A subclass sets ``kind`` (``thing.happened``, past tense), ``label`` (Chinese)
+    and ``subject_type``, and declares its details as fields.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: ClassVar[str] = ""
+    label: ClassVar[str] = ""
+    subject_type: ClassVar[str] = ""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_kwargs: object) -> None:
+        """Register the kind."""
+        if cls.kind:
+            _kinds[cls.kind] = cls
+
+
+def known_kinds() -> dict[str, type[Happening]]:
+    """Return every registered kind of event by its name."""
+    return dict(_kinds)
+
+
+def label_of(kind: str) -> str:
+    """Return the Chinese label of a kind; the kind itself when it is unknown (old rows)."""
+    known = _kinds.get(kind)
+    return known.label if known else kind
+
+
+def record(
+    happening: Happening,
+    *,
+    subject_id: str | int | UUID,
+    by: Actor,
+    now: datetime,
+    correlation_id: UUID | None,
+) -> Event:
+    """Append the happening and enqueue its deliveries, in the caller's transaction.
+
+    Must be called inside :func:`hotline.core.guarded.writing`.
+    """
+    event = Event.objects.create(
+        kind=happening.kind,
+        subject_type=happening.subject_type,
+        subject_id=str(subject_id),
+        actor_id=by.actor_id,
+        actor_label=by.actor_label,
+        happened_at=now,
+        correlation_id=correlation_id,
+        details=happening.model_dump(mode="json"),
+    )
+    enqueue_deliveries(event.kind, event.pk)
+    return event

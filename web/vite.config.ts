@@ -1,0 +1,43 @@
+import { fileURLToPath, URL } from 'node:url'
+
+import vue from '@vitejs/plugin-vue'
+import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
+import components from 'unplugin-vue-components/vite'
+import { defineConfig } from 'vitest/config'
+
+const web = process.env.HOTLINE_WEB_PORT ?? '12345'
+
+// Django serves index.html for page addresses and the rest from /static/web/; the development
+// server stands at the root and passes /api on.
+export default defineConfig(({ command }) => ({
+  base: command === 'build' ? '/static/web/' : '/',
+  plugins: [
+    vue(),
+    components({ dirs: [], dts: false, resolvers: [ElementPlusResolver({ importStyle: 'css' })] }),
+  ],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api': { target: `http://127.0.0.1:${web}`, changeOrigin: true } },
+  },
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 700,
+    rollupOptions: {
+      output: {
+        manualChunks: (id: string) => {
+          if (id.includes('/node_modules/jssip/')) return 'sip'
+          if (/\/node_modules\/(vue|@vue|vue-router|pinia)\//.test(id)) return 'vue'
+          return undefined
+        },
+      },
+    },
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.ts'],
+    server: { deps: { inline: ['element-plus'] } },
+    restoreMocks: true,
+    unstubGlobals: true,
+  },
+}))
