@@ -24,7 +24,7 @@ class AnswerStep(_Part):
 
 
 class PlayStep(_Part):
-    """Play a prompt; a key in ``language_keys`` chooses a language, there and later in the queue."""
+    """Play a prompt; a key in ``language_keys`` chooses a language, also later in the queue."""
 
     step: Literal["play"] = "play"
     prompt: str

@@ -63,4 +63,5 @@ def http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
 def broken(request: HttpRequest, error: Exception) -> HttpResponse:
     """Log what nobody expected, and answer without its details."""
     _log.error("unexpected", action=f"{request.method} {request.path}", exc_info=error)
-    return _answer(request, 500, "internal", "系统出现意外错误，已记录；您填写的内容没有丢失，请稍后重试。")
+    message = "系统出现意外错误，已记录；您填写的内容没有丢失，请稍后重试。"
+    return _answer(request, 500, "internal", message)

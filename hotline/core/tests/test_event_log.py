@@ -1,0 +1,96 @@
+"""Events are written with the change, delivered once, and never outside an action."""
+
+from datetime import UTC, datetime
+from typing import ClassVar
+from uuid import uuid4
+
+import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from hotline.core import delivery
+from hotline.core.actor import SYSTEM
+from hotline.core.delivery import deliver, install, subscriber_name
+from hotline.core.eventlog import Happening, label_of, record
+from hotline.core.guarded import WroteOutsideAnActionError, writing
+from hotline.core.models import Delivered, Event
+
+NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
+heard: list[int] = []
+
+
+class LampLit(Happening):
+    """A kind of event that exists only here."""
+
+    kind: ClassVar[str] = "lamp.lit"
+    label: ClassVar[str] = "点灯"
+    subject_type: ClassVar[str] = "lamp"
+    colour: str
+
+
+def listen(event: Event) -> None:
+    """Remember what was heard."""
+    heard.append(event.pk)
+
+
+@pytest.fixture(autouse=True)
+def _only_our_subscriber(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delivery, "_subscribers", {})
+    heard.clear()
+    install({"lamp.lit": (listen,)})
+
+
+def _light() -> Event:
+    with writing():
+        story = uuid4()
+        return record(LampLit(colour="红"), subject_id=7, by=SYSTEM, now=NOW, correlation_id=story)
+
+
+@pytest.mark.django_db
+def test_record_inside_an_action_writes_the_event_and_its_job() -> None:
+    event = _light()
+    event.refresh_from_db()
+    assert (event.kind, event.subject_id, event.actor_label) == ("lamp.lit", "7", "系统")
+    assert event.details == {"colour": "红"}
+    assert event.happened_at == NOW
+    job = ProcrastinateJob.objects.get(task_name="core.deliver_event")
+    assert job.args == {"event_id": event.pk, "subscriber": subscriber_name(listen)}
+
+
+@pytest.mark.django_db
+def test_record_outside_an_action_is_refused_and_writes_nothing() -> None:
+    with pytest.raises(WroteOutsideAnActionError):
+        record(LampLit(colour="红"), subject_id=7, by=SYSTEM, now=NOW, correlation_id=None)
+    assert not Event.objects.exists()
+
+
+@pytest.mark.django_db
+def test_deliver_twice_is_heard_once() -> None:
+    event = _light()
+    deliver(event.pk, subscriber_name(listen))
+    deliver(event.pk, subscriber_name(listen))
+    assert heard == [event.pk]
+    assert Delivered.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_deliver_to_a_subscriber_that_is_gone_says_so() -> None:
+    event = _light()
+    with pytest.raises(LookupError, match="gone"):
+        deliver(event.pk, "gone")
+
+
+@pytest.mark.django_db
+def test_guarded_rows_refuse_bulk_changes_outside_an_action() -> None:
+    _light()
+    with pytest.raises(WroteOutsideAnActionError):
+        Event.objects.all().update(kind="lamp.broken")
+    with pytest.raises(WroteOutsideAnActionError):
+        Event.objects.all().delete()
+    with pytest.raises(WroteOutsideAnActionError):
+        Event.objects.get().save()
+    assert Event.objects.get().kind == "lamp.lit"
+
+
+def test_label_of_unknown_kind_is_the_kind() -> None:
+    assert label_of("lamp.lit") == "点灯"
+    assert label_of("lamp.stolen") == "lamp.stolen"
