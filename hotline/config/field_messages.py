@@ -1,4 +1,4 @@
-"""Pydantic's complaints about a field, in Chinese."""
+"""What pydantic finds wrong with a field, said in Chinese."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

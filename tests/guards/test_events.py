@@ -1,0 +1,31 @@
+"""Every kind of event is in the past tense, has a Chinese label and is documented."""
+
+import re
+
+from hotline.config.subscriptions import SUBSCRIPTIONS
+from hotline.core.eventlog import known_kinds
+
+_KIND = re.compile(r"[a-z_]+\.[a-z_]+")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def _ours() -> dict[str, str]:
+    return {
+        kind: happening.label
+        for kind, happening in known_kinds().items()
+        if happening.__module__.startswith("hotline.") and ".tests" not in happening.__module__
+    }
+
+
+def test_every_kind_has_a_chinese_label() -> None:
+    bad = [k for k, label in _ours().items() if not (_KIND.fullmatch(k) and _CHINESE.search(label))]
+    assert bad == []
+
+
+def test_no_two_kinds_share_a_label() -> None:
+    labels = list(_ours().values())
+    assert sorted({each for each in labels if labels.count(each) > 1}) == []
+
+
+def test_everything_subscribed_to_can_happen() -> None:
+    assert set(SUBSCRIPTIONS) - set(_ours()) == set()

@@ -1,0 +1,42 @@
+"""Every model is decided: guarded (only actions write it) or free, with the reason here."""
+
+from django.apps import apps
+from django.db import models
+
+from hotline.core.guarded import GuardedModel
+
+FREE = {
+    "core.Delivered": "bookkeeping of deliveries, written by the delivery itself",
+    "accounts.User": "Django's own sign-in writes last_login",
+    "accounts.RoleGrant": "edited in the administration",
+    "accounts.PastPassword": "bookkeeping of the password policy",
+    "organizations.Department": "reference data, loaded from the city's files",
+    "organizations.Team": "reference data, edited in the administration",
+    "reference.Area": "reference data, loaded from the city's files",
+    "reference.Topic": "reference data, loaded from the city's files",
+    "reference.CalendarVersion": "reference data, a new version is a new row",
+    "reference.Holiday": "reference data, loaded yearly",
+    "reference.LimitPolicy": "reference data, a new version is a new row",
+    "telephony.CallEventRow": "inserted by call control",
+    "telephony.PublishedConfiguration": "append-only, a new version is a new row",
+    "telephony.Seat": "reference data, loaded from the city's files",
+    "workorders.NumberCounter": "bookkeeping of order numbers",
+}
+
+
+def _ours() -> list[type[models.Model]]:
+    return [each for each in apps.get_models() if each.__module__.startswith("hotline.")]
+
+
+def test_every_model_is_guarded_or_free_with_a_reason() -> None:
+    undecided = [
+        each._meta.label
+        for each in _ours()
+        if not issubclass(each, GuardedModel) and each._meta.label not in FREE
+    ]
+    assert undecided == []
+
+
+def test_the_list_of_free_models_names_only_living_ones() -> None:
+    free = {each._meta.label for each in _ours() if not issubclass(each, GuardedModel)}
+    assert set(FREE) - free == set()
