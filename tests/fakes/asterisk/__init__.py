@@ -1,0 +1,1 @@
+"""An Asterisk that speaks ARI and AMI on loopback and carries no media but tones."""
