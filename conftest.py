@@ -1,23 +1,20 @@
-"""Give every test session its own PostgreSQL before Django reads its settings."""
+"""Give every test session its own PostgreSQL before Django reads its settings.
 
+This happens while the file is imported: deeper ``conftest.py`` files import models, and
+pytest-django would read the settings even earlier if the ini file named them.
+"""
+
+import atexit
 import contextlib
 import os
 
-import pytest
+import django
 
 from runtime.testing import database_session
 
-SETTINGS = "hotline.config.settings"
-_session = contextlib.ExitStack()
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Start the database once; workers of pytest-xdist inherit the controller's."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
-    if not hasattr(config, "workerinput"):
-        os.environ.update(_session.enter_context(database_session()))
-
-
-def pytest_unconfigure() -> None:
-    """Stop it, also after an interrupted run."""
-    _session.close()
+os.environ["DJANGO_SETTINGS_MODULE"] = "hotline.config.settings"
+if "PYTEST_XDIST_WORKER" not in os.environ:  # workers inherit the controller's
+    session = contextlib.ExitStack()
+    atexit.register(session.close)
+    os.environ.update(session.enter_context(database_session()))
+django.setup()
