@@ -1,0 +1,45 @@
+"""Load visitors and accounts."""
+
+from collections.abc import Iterable
+
+from hotline.accounts.models import User
+from hotline.accounts.rules.roles import Role
+from hotline.accounts.rules.usernames import normalize_username
+from hotline.accounts.visitor import Grant, Visitor
+from hotline.core.errors import NotFound
+
+
+def visitor_for(user: User) -> Visitor:
+    """Return the account as a visitor, with its grants as they are now."""
+    return Visitor(
+        user_id=user.pk,
+        username=user.username,
+        display_name=user.display_name,
+        grants=frozenset(
+            Grant(Role(each.role), each.scope_kind, each.scope_key) for each in user.grants.all()
+        ),
+    )
+
+
+def get_user(user_id: int) -> User:
+    """Return one active account.
+
+    Raises:
+        NotFound: there is none, or it is switched off.
+
+    """
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    if user is None:
+        msg = "账号不存在或已停用。"
+        raise NotFound(msg)
+    return user
+
+
+def get_user_by_username(username: str) -> User | None:
+    """Return the account of a name as people type it, active or not."""
+    return User.objects.filter(username=normalize_username(username)).first()
+
+
+def list_display_names(user_ids: Iterable[int]) -> dict[int, str]:
+    """Return id → name people recognise, for accounts of any state."""
+    return dict(User.objects.filter(pk__in=set(user_ids)).values_list("pk", "display_name"))

@@ -1,0 +1,1 @@
+"""Pure decisions about roles and sign-in names."""

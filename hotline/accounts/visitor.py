@@ -1,0 +1,56 @@
+"""The visitor: the signed-in account as every action and query sees it."""
+
+from dataclasses import dataclass
+
+from hotline.accounts.permission_registry import Permission
+from hotline.accounts.rules.roles import DEPARTMENT, LABELS, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role and where it holds: ``scope_kind`` is empty for the whole hotline."""
+
+    role: Role
+    scope_kind: str = ""
+    scope_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who is asking, and in which roles; also the actor in the event log."""
+
+    user_id: int
+    username: str
+    display_name: str
+    grants: frozenset[Grant]
+
+    @property
+    def actor_id(self) -> int:
+        """The account's id."""
+        return self.user_id
+
+    @property
+    def actor_label(self) -> str:
+        """Name and roles, such as ``王芳（热线员）``."""
+        labels = [label for role, label in LABELS.items() if self.has_role(role)]
+        return f"{self.display_name}（{'、'.join(labels)}）" if labels else self.display_name
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles held anywhere."""
+        return frozenset(grant.role for grant in self.grants)
+
+    @property
+    def department_ids(self) -> frozenset[int]:
+        """The departments some role is limited to."""
+        return frozenset(
+            int(grant.scope_key) for grant in self.grants if grant.scope_kind == DEPARTMENT
+        )
+
+    def has_role(self, role: Role) -> bool:
+        """Tell whether the role is held, anywhere."""
+        return role in self.roles
+
+    def has(self, permission: Permission) -> bool:
+        """Tell whether any role held gives the permission."""
+        return bool(permission.roles & self.roles)

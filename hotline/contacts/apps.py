@@ -1,0 +1,12 @@
+"""Contacts as a Django app."""
+
+from django.apps import AppConfig
+
+
+class ContactsConfig(AppConfig):
+    """One approach through any channel."""
+
+    name = "hotline.contacts"
+    label = "contacts"
+    verbose_name = "来话"
+    default_auto_field = "django.db.models.BigAutoField"

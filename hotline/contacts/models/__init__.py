@@ -1,0 +1,5 @@
+"""Contacts."""
+
+from hotline.contacts.models.contact import Contact
+
+__all__ = ["Contact"]

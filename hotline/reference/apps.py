@@ -1,0 +1,12 @@
+"""Reference as a Django app."""
+
+from django.apps import AppConfig
+
+
+class ReferenceConfig(AppConfig):
+    """Areas, topics, calendars and limits."""
+
+    name = "hotline.reference"
+    label = "reference"
+    verbose_name = "基础资料"
+    default_auto_field = "django.db.models.BigAutoField"

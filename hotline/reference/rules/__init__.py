@@ -1,0 +1,1 @@
+"""Pure decisions: the work calendar, limits, dictionaries."""
