@@ -1,0 +1,67 @@
+"""Phones at the far end of originated legs: seats, and citizens whom we call."""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from tests.fakes.asterisk.channels import Channel, Party
+from tests.fakes.asterisk.words import NORMAL_CLEARING
+
+if TYPE_CHECKING:
+    from tests.fakes.asterisk.engine import Engine
+
+Manner = Literal["answers", "ignores", "rejects", "is_busy"]
+BUSY, REJECTED, NO_ANSWER = 17, 21, 19
+
+
+@dataclass
+class Phone(Party):
+    """A phone with manners; it carries one call at a time."""
+
+    manner: Manner = "answers"
+    answer_after: float = 0.2
+    auto_answers: bool = False
+    """Obeys ``X-Auto-Answer``, as the operator's page does."""
+    leg: Channel | None = None
+    offered: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def ring(self, engine: "Engine", leg: Channel, patience: float) -> None:
+        """Let an originated leg arrive: ring, then do what the manner says."""
+        loop = asyncio.get_running_loop()
+        self.leg = leg
+        leg.on_gone.append(self._forget)
+        if self.manner in {"is_busy", "rejects"}:
+            cause = BUSY if self.manner == "is_busy" else REJECTED
+            loop.call_later(0.05, lambda: engine.hang_up(leg, cause=cause, soft=False))
+            return
+        engine.set_state(leg, "Ringing")
+        engine.tell_dial(leg, "RINGING")
+        self.offered.set()
+        if patience > 0:
+            loop.call_later(patience, self._give_up, engine, leg)
+        is_automatic = self.auto_answers and leg.variables.get("X-Auto-Answer") == "1"
+        if self.manner == "answers" or is_automatic:
+            loop.call_later(0.02 if is_automatic else self.answer_after, self.pick_up, engine)
+
+    def _give_up(self, engine: "Engine", leg: Channel) -> None:
+        if leg.state != "Up":
+            engine.hang_up(leg, cause=NO_ANSWER, soft=False)
+
+    def _forget(self) -> None:
+        self.leg = None
+        self.offered.clear()
+
+    def pick_up(self, engine: "Engine") -> None:
+        """Answer the ringing leg; it then enters the application that originated it."""
+        leg = self.leg
+        if leg is None or leg.is_gone or leg.state == "Up":
+            return
+        engine.set_state(leg, "Up")
+        engine.tell_dial(leg, "ANSWER")
+        engine.enter_app(leg, engine.apps[leg.app], leg.app_args)
+
+    def put_down(self, engine: "Engine") -> None:
+        """Hang up at this end: reject a ringing leg, end an answered one."""
+        if self.leg is not None:
+            cause = NORMAL_CLEARING if self.leg.state == "Up" else REJECTED
+            engine.hang_up(self.leg, cause=cause, soft=False)
