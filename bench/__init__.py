@@ -1,0 +1,1 @@
+"""Benchmarks: one file per named benchmark; results go to docs/benchmarks.md."""
