@@ -1,0 +1,1 @@
+"""The private voice engine: builds Asterisk's root, writes its configuration, starts it."""
