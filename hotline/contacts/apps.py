@@ -10,3 +10,7 @@ class ContactsConfig(AppConfig):
     label = "contacts"
     verbose_name = "来话"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the kinds of event."""
+        import hotline.contacts.events  # noqa: F401, PLC0415 - apps must be loaded first

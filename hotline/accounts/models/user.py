@@ -4,6 +4,7 @@ from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 
 from hotline.accounts.rules.roles import Role
 from hotline.accounts.rules.usernames import normalize_username
@@ -39,7 +40,7 @@ class User(AbstractBaseUser):
         verbose_name = verbose_name_plural = "账号"
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(username=models.functions.Lower("username")),
+                condition=models.Q(username=Lower("username")),
                 name="username_is_lower",
             ),
             models.CheckConstraint(condition=~models.Q(username=""), name="username_not_empty"),

@@ -1,0 +1,25 @@
+"""What reference data refuses."""
+
+from hotline.core.errors import Invalid, NotFound, Unavailable
+
+
+class UnknownArea(Invalid):
+    """There is no such area, or it is switched off."""
+
+    code = "unknown_area"
+
+
+class UnknownTopic(Invalid):
+    """There is no such topic, or it is switched off."""
+
+    code = "unknown_topic"
+
+
+class NoPolicyInForce(Unavailable):
+    """The city's files set no calendar or limit of this name for the date."""
+
+    code = "no_policy"
+
+
+class NoSuchReference(NotFound):
+    """It does not exist."""

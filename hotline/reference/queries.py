@@ -1,0 +1,106 @@
+"""Load calendars, limits, areas and topics."""
+
+from datetime import date
+
+from hotline.reference.errors import NoPolicyInForce, UnknownArea, UnknownTopic
+from hotline.reference.models import Area, CalendarVersion, Holiday, LimitPolicy, Topic
+from hotline.reference.rules.calendar import ALWAYS_OPEN, WorkCalendar
+from hotline.reference.rules.hours import weekly_of
+from hotline.reference.rules.limits import Limit
+
+
+def get_calendar(name: str, on: date) -> WorkCalendar:
+    """Return the calendar's version in force on the date, with holidays around it.
+
+    ``always`` needs no entry. Holidays are loaded from the year before to two years after.
+
+    Raises:
+        NoPolicyInForce: no version of this name has started by then.
+
+    """
+    versions = CalendarVersion.objects.filter(name=name, starts_on__lte=on)
+    version = versions.order_by("-starts_on").first()
+    if version is None:
+        if name == ALWAYS_OPEN.name:
+            return ALWAYS_OPEN
+        msg = f"没有在 {on} 生效的日历“{name}”，请联系系统管理员。"
+        raise NoPolicyInForce(msg)
+    marked = _marked_days(on) if version.observes_holidays else []
+    return WorkCalendar(
+        name=name,
+        weekly=weekly_of(version.weekly),
+        holidays=frozenset(day for day, kind in marked if kind == Holiday.Kind.HOLIDAY),
+        make_up_days=frozenset(day for day, kind in marked if kind == Holiday.Kind.MAKE_UP),
+        version=version.pk,
+    )
+
+
+def _marked_days(on: date) -> list[tuple[date, str]]:
+    nearby = Holiday.objects.filter(date__gte=date(on.year - 1, 1, 1))
+    rows = nearby.filter(date__lte=date(on.year + 2, 12, 31))
+    return list(rows.values_list("date", "kind"))
+
+
+def get_limit(name: str, on: date) -> Limit:
+    """Return the limit's version in force on the date, with its calendar.
+
+    Raises:
+        NoPolicyInForce: no version of the limit or its calendar has started by then.
+
+    """
+    versions = LimitPolicy.objects.filter(name=name, starts_on__lte=on)
+    version = versions.order_by("-starts_on").first()
+    if version is None:
+        msg = f"没有在 {on} 生效的时限“{name}”，请联系系统管理员。"
+        raise NoPolicyInForce(msg)
+    return Limit(
+        name=name,
+        label=version.label,
+        calendar=get_calendar(version.calendar, on),
+        version=version.pk,
+        minutes=version.minutes,
+        working_days=version.working_days,
+    )
+
+
+def is_year_announced(year: int) -> bool:
+    """Tell whether the year's holidays are in the table (they are announced each November)."""
+    return Holiday.objects.filter(date__year=year, kind=Holiday.Kind.HOLIDAY).exists()
+
+
+def get_area(code: str) -> Area:
+    """Return one active area by its official code.
+
+    Raises:
+        UnknownArea: there is none.
+
+    """
+    area = Area.objects.filter(code=code, is_active=True).first()
+    if area is None:
+        msg = "所选区划不存在或已停用。"
+        raise UnknownArea(msg, fields={"area_code": msg})
+    return area
+
+
+def get_topic(code: str) -> Topic:
+    """Return one active topic of the second level by its code.
+
+    Raises:
+        UnknownTopic: there is none.
+
+    """
+    topic = Topic.objects.filter(code=code, is_active=True, parent__isnull=False).first()
+    if topic is None:
+        msg = "所选事项分类不存在或已停用。"
+        raise UnknownTopic(msg, fields={"topic_code": msg})
+    return topic
+
+
+def list_areas() -> list[Area]:
+    """Return every active area by code."""
+    return list(Area.objects.filter(is_active=True).select_related("parent"))
+
+
+def list_topics() -> list[Topic]:
+    """Return every active topic by code."""
+    return list(Topic.objects.filter(is_active=True).select_related("parent"))

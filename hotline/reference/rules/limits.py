@@ -1,0 +1,27 @@
+"""A limit (时限) and the moment it runs out."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from hotline.reference.rules.calendar import WorkCalendar, add_open_time, add_working_days
+
+
+@dataclass(frozen=True)
+class Limit:
+    """How long something may take: open minutes, or whole working days, by one calendar.
+
+    ``label`` is the wording people are given, such as ``5 个工作日内办结``.
+    """
+
+    name: str
+    label: str
+    calendar: WorkCalendar
+    version: int
+    minutes: int | None = None
+    working_days: int | None = None
+
+    def due_at(self, start: datetime) -> datetime:
+        """Return when a clock that starts now runs out."""
+        if self.working_days is not None:
+            return add_working_days(start, self.working_days, self.calendar)
+        return add_open_time(start, timedelta(minutes=self.minutes or 0), self.calendar)
