@@ -1,0 +1,110 @@
+"""An operator's page without a browser: it speaks the page's messages and remembers answers."""
+
+import asyncio
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import aiohttp
+
+from contracts.call_events import Device
+from contracts.credentials import Ticket, issue_ticket
+
+PATIENCE = 10.0
+
+
+class OperatorPage:
+    """One tab of one operator."""
+
+    def __init__(self, ticket: Ticket, *, url: str, origin: str, secret: str) -> None:
+        self.ticket = ticket
+        self.state = ""
+        self.call: dict[str, Any] | None = None
+        self.refusals: list[str] = []
+        self.is_replaced = False
+        self._url, self._origin, self._secret = url, origin, secret
+        self._page_id = uuid.uuid4().hex
+        self._session: aiohttp.ClientSession | None = None
+        self._socket: aiohttp.ClientWebSocketResponse | None = None
+        self._reader: asyncio.Task[None] | None = None
+        self._changed = asyncio.Event()
+
+    async def open(self, *, take_over: bool = False) -> None:
+        """Connect and say hello; returns when welcomed or refused."""
+        self._session = aiohttp.ClientSession()
+        self._socket = await self._session.ws_connect(self._url, headers={"Origin": self._origin})
+        self.state = ""
+        self._reader = asyncio.create_task(self._read(self._socket))
+        ticket = issue_ticket(self._secret, self.ticket)
+        await self.say("hello", ticket=ticket, page_id=self._page_id, take_over=take_over)
+        await self.until(lambda: bool(self.state or self.refusals))
+
+    async def _read(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        async for message in socket:
+            if message.type is not aiohttp.WSMsgType.TEXT:
+                continue
+            said = message.json()
+            match said["type"]:
+                case "state":
+                    self.state = said["state"]
+                case "call":
+                    self.call = said["call"]
+                case "refused":
+                    self.refusals.append(said["code"])
+                case "replaced":
+                    self.is_replaced = True
+            self._changed.set()
+
+    async def until(self, is_so: Callable[[], bool]) -> None:
+        """Wait until a condition on what was told holds."""
+        async with asyncio.timeout(PATIENCE):
+            while not is_so():
+                self._changed.clear()
+                await self._changed.wait()
+
+    async def say(self, kind: str, **fields: object) -> None:
+        """Send one message."""
+        assert self._socket is not None
+        await self._socket.send_json({"type": kind, **fields})
+
+    async def say_of_call(self, kind: str) -> None:
+        """Send a message about the operator's one call."""
+        await self.until(lambda: self.call is not None)
+        assert self.call is not None
+        await self.say(kind, call_id=self.call["call_id"])
+
+    async def become_ready(self) -> None:
+        """置闲: wait for work."""
+        await self.say("set_state", state="ready")
+        await self.until(lambda: self.state == "ready")
+
+    async def leave(self) -> None:
+        """Sign out of the seat and close the page."""
+        if self._socket is not None and not self._socket.closed:
+            await self.say("sign_out")
+            await self.until(lambda: self.state in {"signed_out", ""})
+        await self.vanish()
+
+    async def vanish(self) -> None:
+        """Close the page without a word, as a reload or a crash does."""
+        if self._reader is not None:
+            self._reader.cancel()
+        if self._session is not None:
+            await self._session.close()
+        self._session = self._socket = None
+
+
+def ticket_for(
+    operator_id: int, name: str, seat: str, device: Device, languages: list[str]
+) -> Ticket:
+    """Write the ticket that the business side would issue at check-in."""
+    skills = {"queue:general": 5, **{f"lang:{each}": 5 for each in languages}}
+    return Ticket(
+        operator_id=operator_id,
+        display_name=name,
+        seat=seat,
+        device=device,
+        skills=skills,
+        expires_at=datetime.now(UTC) + timedelta(hours=1),
+    )
