@@ -157,9 +157,7 @@ async def measure(address: str, crowd: list[Operator], city: City) -> bool:
     jar = aiohttp.DummyCookieJar()
     async with aiohttp.ClientSession(address, connector=connector, cookie_jar=jar) as session:
         await closed(session, crowd[:4], city, 2)
-        print(
-            "| operators | requests/s | register p50/p95/max ms | dispatch p50/p95/max ms | failed |"
-        )
+        print("| operators | requests/s | register ms | dispatch ms (p50/p95/max) | failed |")
         print("|---|---|---|---|---|")
         for count in (1, 50, 230):
             seen, took = await closed(session, crowd[:count], city, CLOSED_SECONDS)
