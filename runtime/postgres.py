@@ -115,7 +115,7 @@ class PostgresServer:
         }
 
     def _call(self, program: str, *arguments: str) -> str:
-        done: subprocess.CompletedProcess[str] = subprocess.run(  # noqa: S603 - our own binaries and arguments
+        done: subprocess.CompletedProcess[str] = subprocess.run(
             [str(self.binaries / program), *arguments],
             check=False,
             stdout=subprocess.PIPE,
@@ -229,7 +229,7 @@ class PostgresServer:
         """
         log = self.state / "postgres.log"
         with log.open("ab") as out:
-            server = subprocess.Popen(  # noqa: S603 - our own binaries and arguments
+            server = subprocess.Popen(
                 self.command(), stdin=subprocess.DEVNULL, stdout=out, stderr=out, **self._identity()
             )
         deadline = time.monotonic() + 120

@@ -1,0 +1,155 @@
+"""Which processes make up the platform, and how each is started and known to be ready."""
+
+import http.client
+import signal
+import sys
+from pathlib import Path
+
+from runtime.environment import postgres_server
+from runtime.postgres import PostgresServer
+from runtime.services import Service
+from runtime.settings import Settings
+from runtime.voice_engine.engine import VoiceEngine
+from runtime.voice_engine.errors import VoiceEngineError
+from runtime.voice_engine.settings import VoiceEngineSettings
+
+NAMES = ("postgres", "voice", "web", "worker", "absorber", "callcontrol")
+PROBE_SECONDS = 2.0
+HTTP_OK = 200
+
+
+def answers(port: int, path: str, *, host: str = "127.0.0.1") -> bool:
+    """Tell whether an HTTP server on this machine answers a request with 200."""
+    connection = http.client.HTTPConnection(host, port, timeout=PROBE_SECONDS)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status == HTTP_OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def probe_host(settings: Settings) -> str:
+    """Address under which this machine reaches its own servers."""
+    return "127.0.0.1" if settings.bind in {"0.0.0.0", "::"} else settings.bind  # noqa: S104 - compared
+
+
+def voice_engine(settings: Settings, secrets: dict[str, str]) -> VoiceEngine:
+    """Describe this installation's voice engine."""
+    return VoiceEngine(
+        VoiceEngineSettings(
+            instance_dir=settings.voice_dir,
+            recordings_dir=settings.recordings_dir,
+            root_dir=settings.root / "var" / "voice-root",
+            prompts_dir=settings.root / "cities" / settings.city / "prompts",
+            sip_port=settings.engine_sip_port,
+            http_port=settings.engine_http_port,
+            ami_port=settings.engine_ami_port,
+            rtp_start=settings.rtp_start,
+            rtp_end=settings.rtp_end,
+            ari_password=secrets["HOTLINE_ARI_PASSWORD"],
+            ami_password=secrets["HOTLINE_AMI_PASSWORD"],
+            seat_secret=secrets["HOTLINE_SEAT_SECRET"],
+            trunk_peers=tuple(each.strip() for each in settings.trunk_peers.split(",")),
+            trunk_contact=settings.trunk_contact,
+            bind=settings.bind,
+        )
+    )
+
+
+def postgres_service(settings: Settings, environment: dict[str, str]) -> Service:
+    """The embedded database; every start sweeps what a crash left behind."""
+    server: PostgresServer = postgres_server(settings)
+    account = server.account
+
+    def prepare() -> None:
+        server.prepare()
+
+    return Service(
+        name="postgres",
+        command=tuple(server.command()),
+        environment={k: v for k, v in environment.items() if not k.startswith("HOTLINE_")},
+        run_as=(account.uid, account.gid) if account else None,
+        stop_signal=signal.SIGINT,
+        stop_seconds=30,
+        is_ready=server.is_ready,
+        ready_seconds=120,
+        prepare=prepare,
+    )
+
+
+def voice_service(engine: VoiceEngine) -> Service:
+    """The voice engine, already prepared once."""
+
+    def is_ready(_pid: int) -> bool:
+        try:
+            engine.wait_ready(PROBE_SECONDS)
+        except VoiceEngineError:
+            return False
+        return True
+
+    return Service(
+        name="voice",
+        command=tuple(engine.command()),
+        environment=engine.environment,
+        run_as=engine.run_as(),
+        is_ready=is_ready,
+        prepare=lambda: engine.prepare(lambda _text: None),
+    )
+
+
+def business_services(settings: Settings, environment: dict[str, str]) -> list[Service]:
+    """The web server, the worker of the jobs, and the absorber of call events."""
+    host = probe_host(settings)
+    python = sys.executable
+    manage = (python, "-m", "hotline.manage")
+    return [
+        Service(
+            name="web",
+            command=granian(settings),
+            environment=environment,
+            working_dir=settings.root,
+            is_ready=lambda _pid: answers(settings.web_port, "/api/session", host=host),
+        ),
+        Service(
+            name="worker",
+            command=(*manage, "work"),
+            environment=environment,
+            working_dir=settings.root,
+        ),
+        Service(
+            name="absorber",
+            command=(*manage, "absorb_calls"),
+            environment=environment,
+            working_dir=settings.root,
+        ),
+        Service(
+            name="callcontrol",
+            command=(python, "-m", "callcontrol"),
+            environment=environment,
+            working_dir=settings.root,
+            is_ready=lambda _pid: answers(settings.callcontrol_port, "/health", host=host),
+        ),
+    ]
+
+
+def granian(settings: Settings) -> tuple[str, ...]:
+    """Command line of the web server; it serves the static files itself."""
+    static = {
+        "/static/web": settings.root / "web" / "dist",
+        "/static/django": settings.var / "static",
+    }
+    mounts = [
+        word
+        for route, directory in static.items()
+        for word in ("--static-path-route", route, "--static-path-mount", str(directory))
+    ]
+    return (
+        *(str(Path(sys.executable).parent / "granian"), "--interface", "wsgi"),
+        *("--host", settings.bind, "--port", str(settings.web_port)),
+        *("--workers", "2", "--blocking-threads", "4", "--no-ws"),
+        *("--respawn-failed-workers", "--log-level", "warning"),
+        *mounts,
+        "hotline.config.wsgi:application",
+    )

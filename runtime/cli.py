@@ -1,0 +1,69 @@
+"""The command line: ``./hotline <command>``, in Chinese."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+from runtime.addresses import announce
+from runtime.console import Console
+from runtime.doctor import examine
+from runtime.environment import child_environment
+from runtime.manage import become_manage
+from runtime.places import PlaceError
+from runtime.settings import Settings, SettingsError
+from runtime.status import collect, show
+from runtime.stop import stop
+from runtime.up import up
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Describe the commands."""
+    parser = argparse.ArgumentParser(prog="hotline", description="12345 热线平台")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
+    commands.add_parser("up", help="启动整个平台,Ctrl-C 停止")
+    commands.add_parser("stop", help="停止正在运行的平台")
+    status = commands.add_parser("status", help="查看地址、端口、进程、版本和健康状况")
+    status.add_argument("--json", action="store_true", help="输出 JSON")
+    commands.add_parser("addresses", help="再次显示各页面的地址")
+    commands.add_parser("doctor", help="检查这台机器缺什么、错在哪、怎么解决")
+    for name, text in (("manage", "运行一条管理命令"), ("call", "打一个测试电话")):
+        command = commands.add_parser(name, help=text, add_help=False)
+        command.add_argument("words", nargs=argparse.REMAINDER)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status for the shell."""
+    chosen = build_parser().parse_args(arguments)
+    console = Console(sys.stdout)
+    try:
+        settings = Settings.from_environment()
+        return run(chosen, settings, console)
+    except (SettingsError, PlaceError) as error:
+        console.fail(str(error))
+        return 2
+
+
+def run(chosen: argparse.Namespace, settings: Settings, console: Console) -> int:
+    """Carry out the chosen command."""
+    match chosen.command:
+        case "up":
+            return up(settings, console)
+        case "stop":
+            return stop(settings, console)
+        case "status":
+            status = collect(settings)
+            if chosen.json:
+                console.say(json.dumps(status, ensure_ascii=False, indent=2))
+            else:
+                show(status, console)
+            return 0 if status["healthy"] else 1
+        case "addresses":
+            announce(settings, console)
+            return 0
+        case "doctor":
+            return examine(settings, console)
+        case _:
+            become_manage(settings, child_environment(settings), chosen.words)
+            return 0
