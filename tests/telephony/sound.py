@@ -24,6 +24,7 @@ def alaw(samples: Samples) -> bytes:
 def write_tone(path: Path, frequency: int, *, seconds: int = 1) -> Path:
     """Write a raw A-law file of whole seconds, which loops without a click."""
     moments = np.arange(RATE * seconds) / RATE
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(alaw(9000 * np.sin(2 * np.pi * frequency * moments)))
     return path
 

@@ -15,18 +15,19 @@ class App:
     hears_all: bool = False
     subjects: set[str] = field(default_factory=set)
     """What it is subscribed to, such as ``channel:abc`` or ``endpoint:PJSIP/trunk``."""
+    allowed: set[str] = field(default_factory=set)
+    """Types of event it wants; empty is all."""
     disallowed: set[str] = field(default_factory=set)
 
     def offer(self, event: Json, subjects: set[str]) -> None:
         """Send an event if this application listens to one of its subjects."""
-        if self.outbox is None or event["type"] in self.disallowed:
-            return
         if self.hears_all or subjects & self.subjects:
-            self.outbox.put_nowait({**event, **self._envelope()})
+            self.tell(event)
 
     def tell(self, event: Json) -> None:
         """Send an event that is meant for this application alone."""
-        if self.outbox is not None and event["type"] not in self.disallowed:
+        is_wanted = not self.allowed or event["type"] in self.allowed
+        if self.outbox is not None and is_wanted and event["type"] not in self.disallowed:
             self.outbox.put_nowait({**event, **self._envelope()})
 
     def _envelope(self) -> Json:
@@ -44,6 +45,6 @@ class App:
                 for kind in kinds
             },
             "device_names": [],
-            "events_allowed": [],
+            "events_allowed": [{"type": each} for each in sorted(self.allowed)],
             "events_disallowed": [{"type": each} for each in sorted(self.disallowed)],
         }

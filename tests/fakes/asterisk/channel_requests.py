@@ -36,7 +36,7 @@ def originate(engine: Engine, query: Json, body: Json, ident: str = "") -> Json:
     app.subjects.add(f"channel:{ident}")
     number, _, trunk = endpoint.removeprefix("PJSIP/").partition("@")
     channel = engine.add_channel(ident, f"PJSIP/{trunk or number}", phone)
-    channel.app = app.name
+    channel.app, channel.is_originated = app.name, True
     channel.app_args = [part for part in str(wanted.get("appArgs", "")).split(",") if part]
     channel.connected = str(wanted.get("callerId", ""))
     for name, value in dict(body.get("variables") or {}).items():
@@ -99,9 +99,13 @@ def unmute(engine: Engine, _query: Json, _body: Json, ident: str) -> None:
     engine.stasis_channel(ident).is_muted = False
 
 
-def leave_app(engine: Engine, _query: Json, _body: Json, ident: str) -> None:
-    """``POST /channels/{id}/continue``: our dialplan then hangs up."""
-    engine.hang_up(engine.stasis_channel(ident), soft=True)
+def leave_app(engine: Engine, query: Json, _body: Json, ident: str) -> None:
+    """``POST /channels/{id}/continue``: to the fallback, or to the dialplan's hang-up."""
+    channel = engine.stasis_channel(ident)
+    if query.get("context") == "fallback":
+        engine.fall_back(channel)
+    else:
+        engine.hang_up(channel, soft=True)
 
 
 def play(engine: Engine, query: Json, body: Json, ident: str, playback_id: str = "") -> Json:

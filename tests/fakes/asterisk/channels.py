@@ -36,6 +36,7 @@ class Channel:
     """The application it belongs to; set also while an originated leg still rings."""
     app_args: list[str] = field(default_factory=list)
     in_stasis: bool = False
+    is_originated: bool = False
     variables: dict[str, str] = field(default_factory=dict)
     bridge: "Bridge | None" = None
     playbacks: "list[Playback]" = field(default_factory=list)

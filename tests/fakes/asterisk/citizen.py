@@ -55,8 +55,7 @@ def call_in(engine: Engine, *, caller: str, dialled: str, tone: int) -> Incoming
     engine.set_state(channel, "Ring")
     app = engine.apps.get("hotline")
     if app is None or app.outbox is None:
-        engine.fallen_back.append(channel)
-        engine.set_state(channel, "Up")
+        engine.fall_back(channel)
     else:
         engine.enter_app(channel, app, ["inbound", dialled, caller])
     return IncomingCall(engine, channel)

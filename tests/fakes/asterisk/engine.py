@@ -9,7 +9,14 @@ from tests.fakes.asterisk.bridges import Bridge
 from tests.fakes.asterisk.channels import Channel, Party
 from tests.fakes.asterisk.phones import Phone
 from tests.fakes.asterisk.playbacks import Playback, seconds_of
-from tests.fakes.asterisk.words import CAUSES, DIAL_STATUS, NORMAL_CLEARING, AriError, Json
+from tests.fakes.asterisk.words import (
+    CAUSES,
+    DIAL_STATUS,
+    NO_ANSWER,
+    NORMAL_CLEARING,
+    AriError,
+    Json,
+)
 
 
 @dataclass
@@ -109,22 +116,37 @@ class Engine:
             return
         was_up = channel.state == "Up"
         channel.is_gone, channel.cause = True, cause
-        self.tell_of("ChannelHangupRequest", channel, cause=cause, **({"soft": True} * soft))
+        if cause != NO_ANSWER:  # a leg that rang too long vanishes without a request
+            self.tell_of("ChannelHangupRequest", channel, cause=cause, soft=soft)
         for playback in list(channel.playbacks):
             self.finish_playback(playback, channel)
         if channel.bridge is not None:
             self.leave_bridge(channel)
         if channel.in_stasis:
-            channel.in_stasis = False
-            self.tell_of("StasisEnd", channel)
-        elif channel.app and not was_up:
-            self.tell_dial(channel, "CANCEL" if soft else DIAL_STATUS.get(cause, "CHANUNAVAIL"))
+            self.leave_app(channel)
+        elif channel.app and not was_up and cause in DIAL_STATUS:
+            self.tell_dial(channel, DIAL_STATUS[cause])
         self.channels.pop(channel.id, None)
         self.tell_of("ChannelDestroyed", channel, cause=cause, cause_txt=CAUSES.get(cause, ""))
         for gone in channel.on_gone:
             gone()
         for app in self.apps.values():
             app.subjects.discard(f"channel:{channel.id}")
+
+    def leave_app(self, channel: Channel) -> None:
+        """End a channel's stay; the application hears no more of a channel it did not make."""
+        channel.in_stasis = False
+        self.tell_of("StasisEnd", channel)
+        if not channel.is_originated:
+            self.apps[channel.app].subjects.discard(f"channel:{channel.id}")
+
+    def fall_back(self, channel: Channel) -> None:
+        """Leave a call to the dialplan's own queue, which we do not play further."""
+        if channel.in_stasis:
+            self.leave_app(channel)
+        self.fallen_back.append(channel)
+        if channel.state != "Up":
+            self.set_state(channel, "Up")
 
     # ---- bridges
 

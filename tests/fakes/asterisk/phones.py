@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from tests.fakes.asterisk.channels import Channel, Party
-from tests.fakes.asterisk.words import NORMAL_CLEARING
+from tests.fakes.asterisk.words import NO_ANSWER, NORMAL_CLEARING, USER_BUSY
 
 if TYPE_CHECKING:
     from tests.fakes.asterisk.engine import Engine
 
 Manner = Literal["answers", "ignores", "rejects", "is_busy"]
-BUSY, REJECTED, NO_ANSWER = 17, 21, 19
 
 
 @dataclass
@@ -30,15 +29,13 @@ class Phone(Party):
         loop = asyncio.get_running_loop()
         self.leg = leg
         leg.on_gone.append(self._forget)
-        if self.manner in {"is_busy", "rejects"}:
-            cause = BUSY if self.manner == "is_busy" else REJECTED
-            loop.call_later(0.05, lambda: engine.hang_up(leg, cause=cause, soft=False))
-            return
         engine.set_state(leg, "Ringing")
         engine.tell_dial(leg, "RINGING")
         self.offered.set()
         if patience > 0:
             loop.call_later(patience, self._give_up, engine, leg)
+        if self.manner in {"is_busy", "rejects"}:
+            loop.call_later(0.03, self.put_down, engine)
         is_automatic = self.auto_answers and leg.variables.get("X-Auto-Answer") == "1"
         if self.manner == "answers" or is_automatic:
             loop.call_later(0.02 if is_automatic else self.answer_after, self.pick_up, engine)
@@ -63,5 +60,5 @@ class Phone(Party):
     def put_down(self, engine: "Engine") -> None:
         """Hang up at this end: reject a ringing leg, end an answered one."""
         if self.leg is not None:
-            cause = NORMAL_CLEARING if self.leg.state == "Up" else REJECTED
+            cause = NORMAL_CLEARING if self.leg.state == "Up" else USER_BUSY
             engine.hang_up(self.leg, cause=cause, soft=False)

@@ -42,6 +42,7 @@ def get_app(engine: Engine, _query: Json, _body: Json, name: str) -> Json:
 def filter_events(engine: Engine, _query: Json, body: Json, name: str) -> Json:
     """``PUT /applications/{name}/eventFilter``."""
     get_app(engine, {}, {}, name)
+    engine.apps[name].allowed = {each["type"] for each in body.get("allowed", [])}
     engine.apps[name].disallowed = {each["type"] for each in body.get("disallowed", [])}
     return engine.apps[name].as_json()
 

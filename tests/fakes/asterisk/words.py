@@ -6,7 +6,7 @@ from typing import Any
 Json = dict[str, Any]
 
 ASTERISK_ID = "00:00:00:00:00:00"
-NORMAL_CLEARING = 16
+NORMAL_CLEARING, USER_BUSY, NO_ANSWER, REJECTED = 16, 17, 19, 21
 CAUSES = {
     0: "Unknown",
     16: "Normal Clearing",
@@ -16,7 +16,7 @@ CAUSES = {
     26: "Answered elsewhere",
     32: "Circuit/channel congestion",
 }
-DIAL_STATUS = {17: "BUSY", 19: "NOANSWER", 21: "BUSY"}
+DIAL_STATUS = {USER_BUSY: "BUSY", REJECTED: "BUSY"}
 MUSIC_TONE = 300
 PROMPT_TONE = 700
 

@@ -1,0 +1,1 @@
+"""SIPp's part: scenario templates, and the programs that play them."""
