@@ -28,6 +28,8 @@ class Hello(_Message):
     page_id: str = Field(min_length=1, max_length=64)
     """Kept in the tab's sessionStorage: a reload of the same tab keeps it."""
     take_over: bool = False
+    phone_call_id: UUID | None = None
+    """The call this page's phone still holds; otherwise the phone is rung again."""
 
 
 class SetState(_Message):

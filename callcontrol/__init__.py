@@ -1,0 +1,1 @@
+"""Call control: the asyncio brain of the switchboard; knows the voice engine, not Django."""

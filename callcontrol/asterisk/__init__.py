@@ -1,0 +1,1 @@
+"""The only place that speaks to the voice engine: ARI, AMI, its seat configuration."""

@@ -1,0 +1,229 @@
+"""The voice engine as call control sees it: a few verbs, no protocol."""
+
+import contextlib
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any, Protocol
+from urllib.parse import quote
+
+from callcontrol.asterisk.ami import AmiConnection
+from callcontrol.asterisk.connection import APPLICATION, AriConnection
+from callcontrol.asterisk.errors import EngineError, GoneError
+from callcontrol.asterisk.events import WANTED, EngineEvent, parse
+
+Sink = Callable[[EngineEvent], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leg:
+    """A call the engine is to place into our application."""
+
+    channel: str
+    endpoint: str
+    arguments: tuple[str, ...]
+    caller_id: str
+    ring_seconds: float
+    originator: str = ""
+    """The channel whose codec the leg takes over."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+
+class Engine(Protocol):
+    """What calls may ask of the engine; see :class:`AriEngine` for the promises."""
+
+    @property
+    def is_ready(self) -> bool: ...  # noqa: D102 - one word
+    def route(self, channel: str, sink: Sink) -> None: ...  # noqa: D102 - see AriEngine
+    def unroute(self, channel: str) -> None: ...  # noqa: D102 - see AriEngine
+    async def answer(self, channel: str) -> None: ...  # noqa: D102 - see AriEngine
+    async def hang_up(self, channel: str) -> None: ...  # noqa: D102 - see AriEngine
+    async def leave_to_fallback(self, channel: str) -> None: ...  # noqa: D102
+    async def play(  # noqa: D102 - see AriEngine
+        self, channel: str, playback: str, media: str, language: str
+    ) -> None: ...
+    async def stop_playback(self, playback: str) -> None: ...  # noqa: D102 - see AriEngine
+    async def start_music(self, channel: str) -> None: ...  # noqa: D102 - see AriEngine
+    async def stop_music(self, channel: str) -> None: ...  # noqa: D102 - see AriEngine
+    async def start_ringback(self, channel: str) -> None: ...  # noqa: D102 - see AriEngine
+    async def stop_ringback(self, channel: str) -> None: ...  # noqa: D102 - see AriEngine
+    async def place(self, leg: Leg) -> None: ...  # noqa: D102 - see AriEngine
+    async def create_bridge(self, bridge: str) -> None: ...  # noqa: D102 - see AriEngine
+    async def destroy_bridge(self, bridge: str) -> None: ...  # noqa: D102 - see AriEngine
+    async def join(self, bridge: str, *channels: str) -> None: ...  # noqa: D102 - see AriEngine
+    async def part(self, bridge: str, channel: str) -> None: ...  # noqa: D102 - see AriEngine
+    async def note(self, channel: str, name: str, text: str) -> None: ...  # noqa: D102
+    async def record(self, channel_name: str, path: PurePosixPath) -> None: ...  # noqa: D102
+
+
+def _segment(text: str) -> str:
+    return quote(text, safe="")
+
+
+class AriEngine:
+    """The real engine, over ARI and (for recordings) AMI."""
+
+    def __init__(
+        self, *, url: str, ari_password: str, ami: AmiConnection, retry_seconds: float
+    ) -> None:
+        self._sinks: dict[str, Sink] = {}
+        self._ami = ami
+        self.on_stranger: Sink = lambda _event: None
+        """Hears events of channels nobody routed: new calls."""
+        self.on_open: Callable[[], Awaitable[None]] | None = None
+        """Awaited after every (re)connection, before any event is delivered."""
+        self.connection = AriConnection(
+            url=url,
+            password=ari_password,
+            on_event=self._hear,
+            on_open=self._open,
+            retry_seconds=retry_seconds,
+        )
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the engine is connected and our calls are in step with it."""
+        return self.connection.is_ready
+
+    async def run(self) -> None:
+        """Stay connected for ever."""
+        await self.connection.run()
+
+    async def _open(self) -> None:
+        wanted = {"allowed": [{"type": kind} for kind in WANTED]}
+        await self._ask("PUT", f"applications/{APPLICATION}/eventFilter", body=wanted)
+        if self.on_open is not None:
+            await self.on_open()
+
+    def _hear(self, raw: dict[str, Any]) -> None:
+        event = parse(raw)
+        if event is not None:
+            self._sinks.get(event.channel, self.on_stranger)(event)
+
+    def route(self, channel: str, sink: Sink) -> None:
+        """Send the channel's events to ``sink``; do it before the channel is made."""
+        self._sinks[channel] = sink
+
+    def unroute(self, channel: str) -> None:
+        """Stop routing; later events of the channel are a stranger's."""
+        self._sinks.pop(channel, None)
+
+    async def _ask(
+        self, method: str, path: str, *, body: dict[str, Any] | None = None, **parameters: str
+    ) -> Any:
+        return await self.connection.request(method, path, body=body, **parameters)
+
+    async def _end(self, path: str) -> None:
+        """Ask for the end of something; that it is already gone is fine."""
+        with contextlib.suppress(GoneError):
+            await self._ask("DELETE", path)
+
+    async def answer(self, channel: str) -> None:
+        """Answer a ringing call."""
+        await self._ask("POST", f"channels/{_segment(channel)}/answer")
+
+    async def hang_up(self, channel: str) -> None:
+        """Hang up; a channel that is gone already is no error."""
+        await self._end(f"channels/{_segment(channel)}")
+
+    async def leave_to_fallback(self, channel: str) -> None:
+        """Give the call back to the dialplan's own queue."""
+        await self._ask(
+            "POST",
+            f"channels/{_segment(channel)}/continue",
+            context="fallback",
+            extension="s",
+            priority="1",
+        )
+
+    async def play(self, channel: str, playback: str, media: str, language: str) -> None:
+        """Play one or several (comma-separated) sounds; PlaybackEnded follows."""
+        path = f"channels/{_segment(channel)}/play/{_segment(playback)}"
+        await self._ask("POST", path, media=media, lang=language)
+
+    async def stop_playback(self, playback: str) -> None:
+        """Stop a prompt; one that has ended is no error."""
+        await self._end(f"playbacks/{_segment(playback)}")
+
+    async def start_music(self, channel: str) -> None:
+        """Let the channel hear music on hold."""
+        await self._ask("POST", f"channels/{_segment(channel)}/moh", mohClass="default")
+
+    async def stop_music(self, channel: str) -> None:
+        """End music on hold."""
+        await self._end(f"channels/{_segment(channel)}/moh")
+
+    async def start_ringback(self, channel: str) -> None:
+        """Let the channel hear the ringback tone."""
+        await self._ask("POST", f"channels/{_segment(channel)}/ring")
+
+    async def stop_ringback(self, channel: str) -> None:
+        """End the ringback tone."""
+        await self._end(f"channels/{_segment(channel)}/ring")
+
+    async def place(self, leg: Leg) -> None:
+        """Ring an endpoint; ChannelEntered follows when it answers, else ChannelGone."""
+        variables = {f"PJSIP_HEADER(add,{name})": text for name, text in leg.headers.items()}
+        parameters = {
+            "endpoint": leg.endpoint,
+            "app": APPLICATION,
+            "appArgs": ",".join(leg.arguments),
+            "channelId": leg.channel,
+            "callerId": leg.caller_id,
+            "timeout": str(max(1, round(leg.ring_seconds))),
+        }
+        if leg.originator:
+            parameters["originator"] = leg.originator
+        body = {"variables": {**leg.variables, **variables}}
+        await self._ask("POST", "channels", body=body, **parameters)
+
+    async def create_bridge(self, bridge: str) -> None:
+        """Make a two-party bridge that keeps media in the engine."""
+        kind = "mixing,dtmf_events,proxy_media"
+        await self._ask("POST", "bridges", type=kind, bridgeId=bridge)
+
+    async def destroy_bridge(self, bridge: str) -> None:
+        """End a bridge; its channels stay."""
+        await self._end(f"bridges/{_segment(bridge)}")
+
+    async def join(self, bridge: str, *channels: str) -> None:
+        """Put channels into a bridge."""
+        path = f"bridges/{_segment(bridge)}/addChannel"
+        await self._ask("POST", path, channel=",".join(channels))
+
+    async def part(self, bridge: str, channel: str) -> None:
+        """Take a channel out of a bridge; it stays ours."""
+        path = f"bridges/{_segment(bridge)}/removeChannel"
+        with contextlib.suppress(GoneError):
+            await self._ask("POST", path, channel=channel)
+
+    async def note(self, channel: str, name: str, text: str) -> None:
+        """Write a variable on the channel, readable after a restart of ours."""
+        path = f"channels/{_segment(channel)}/variable"
+        await self._ask("POST", path, body={"variable": name, "value": text})
+
+    async def record(self, channel_name: str, path: PurePosixPath) -> None:
+        """Start the stereo recording of a channel (VOI-11), headerless ``.raw``."""
+        await self._ami.act("MixMonitor", Channel=channel_name, File=str(path), Options="D")
+
+    async def reload_module(self, module: str) -> None:
+        """Let a module read its configuration again."""
+        await self._ask("PUT", f"asterisk/modules/{module}")
+
+    async def get_variable(self, channel: str, name: str) -> str:
+        """Read a channel variable; empty when it is unset or the channel is gone."""
+        try:
+            path = f"channels/{_segment(channel)}/variable"
+            answer = await self._ask("GET", path, variable=name)
+        except EngineError:
+            return ""
+        return str(answer.get("value", ""))
+
+    async def list_channels(self) -> list[dict[str, Any]]:
+        """All channels of the engine."""
+        return list(await self._ask("GET", "channels"))
+
+    async def list_bridges(self) -> list[dict[str, Any]]:
+        """All bridges of the engine."""
+        return list(await self._ask("GET", "bridges"))

@@ -1,0 +1,103 @@
+"""What the engine tells us, as typed words; everything else it says is dropped."""
+
+from dataclasses import dataclass
+from typing import Any
+
+WANTED = (
+    "StasisStart",
+    "StasisEnd",
+    "ChannelDestroyed",
+    "ChannelHangupRequest",
+    "ChannelDtmfReceived",
+    "ChannelHold",
+    "ChannelUnhold",
+    "PlaybackFinished",
+)
+"""The event types we ask the engine to send."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelEntered:
+    """A channel came into our application: a new call, or a leg of ours that answered."""
+
+    channel: str
+    name: str
+    arguments: tuple[str, ...]
+    caller: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelGone:
+    """A channel hung up, or could not be reached; ``cause`` is the Q.850 number."""
+
+    channel: str
+    cause: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DigitPressed:
+    """A key on the phone."""
+
+    channel: str
+    digit: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneHeld:
+    """The phone itself put the other side on hold."""
+
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneResumed:
+    """The phone itself took the other side off hold."""
+
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybackEnded:
+    """A prompt ended, was stopped or could not be played."""
+
+    channel: str
+    playback: str
+
+
+EngineEvent = ChannelEntered | ChannelGone | DigitPressed | PhoneHeld | PhoneResumed | PlaybackEnded
+
+
+def _entered(raw: dict[str, Any]) -> ChannelEntered:
+    channel = raw["channel"]
+    caller = channel.get("caller") or {}
+    return ChannelEntered(
+        channel=channel["id"],
+        name=channel.get("name", ""),
+        arguments=tuple(raw.get("args", ())),
+        caller=caller.get("number") or "",
+    )
+
+
+def parse(raw: dict[str, Any]) -> EngineEvent | None:  # noqa: PLR0911 - one return per word
+    """Turn one ARI event into our word for it; None when it means nothing to us."""
+    kind = raw.get("type")
+    if kind == "PlaybackFinished":
+        playback = raw["playback"]
+        scheme, _, target = playback.get("target_uri", "").partition(":")
+        return PlaybackEnded(target, playback["id"]) if scheme == "channel" else None
+    channel = (raw.get("channel") or {}).get("id")
+    if channel is None:
+        return None
+    match kind:
+        case "StasisStart":
+            return _entered(raw)
+        case "StasisEnd" | "ChannelDestroyed" | "ChannelHangupRequest":
+            return ChannelGone(channel, int(raw.get("cause") or 0))
+        case "ChannelDtmfReceived":
+            return DigitPressed(channel, raw.get("digit", ""))
+        case "ChannelHold":
+            return PhoneHeld(channel)
+        case "ChannelUnhold":
+            return PhoneResumed(channel)
+        case _:
+            return None

@@ -1,0 +1,71 @@
+"""What is alive in the engine that is ours, read after every (re)connection."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from callcontrol.asterisk.connection import APPLICATION
+from callcontrol.asterisk.engine import AriEngine
+from callcontrol.asterisk.events import ChannelEntered
+
+SNAPSHOT_VARIABLE = "HOTLINE_CALL"
+BRIDGE_PREFIX = "bridge-"
+SEAT_PREFIX = "seat-"
+CITIZEN_PREFIX = "citizen-"
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenChannel:
+    """A citizen's channel in our application and the snapshot we left on it."""
+
+    entered: ChannelEntered
+    snapshot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Everything of ours the engine still has."""
+
+    citizens: tuple[CitizenChannel, ...]
+    legs: frozenset[str]
+    """Channels of operators, and of citizens being rung."""
+    answered_legs: frozenset[str]
+    bridges: dict[str, frozenset[str]]
+
+
+def _arguments(channel: dict[str, Any]) -> tuple[str, ...]:
+    dialplan = channel.get("dialplan") or {}
+    if dialplan.get("app_name") != "Stasis":
+        return ()
+    application, *rest = str(dialplan.get("app_data") or "").split(",")
+    return tuple(rest) if application == APPLICATION else ()
+
+
+def _is_leg(identity: str) -> bool:
+    return identity.startswith((SEAT_PREFIX, CITIZEN_PREFIX))
+
+
+def _entered(channel: dict[str, Any], arguments: tuple[str, ...]) -> ChannelEntered:
+    caller = (channel.get("caller") or {}).get("number") or ""
+    return ChannelEntered(channel["id"], channel.get("name", ""), arguments, caller)
+
+
+async def take_survey(engine: AriEngine) -> Survey:
+    """Ask the engine for its channels and bridges, and each citizen's snapshot."""
+    channels = await engine.list_channels()
+    citizens = []
+    for channel in channels:
+        arguments = _arguments(channel)
+        if arguments[:1] in (("inbound",), ("outbound",)):
+            snapshot = await engine.get_variable(channel["id"], SNAPSHOT_VARIABLE)
+            citizens.append(CitizenChannel(_entered(channel, arguments), snapshot))
+    legs = [channel for channel in channels if _is_leg(channel["id"])]
+    return Survey(
+        citizens=tuple(citizens),
+        legs=frozenset(channel["id"] for channel in legs),
+        answered_legs=frozenset(leg["id"] for leg in legs if leg.get("state") == "Up"),
+        bridges={
+            bridge["id"]: frozenset(bridge.get("channels", ()))
+            for bridge in await engine.list_bridges()
+            if bridge["id"].startswith(BRIDGE_PREFIX)
+        },
+    )

@@ -1,0 +1,1 @@
+"""Live calls: one call is one cancellable task that reads messages."""

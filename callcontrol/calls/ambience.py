@@ -1,0 +1,87 @@
+"""What a citizen hears while apart from an operator: a prompt, then music."""
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from callcontrol.asterisk.errors import EngineError, GoneError
+
+if TYPE_CHECKING:
+    from callcontrol.calls.call import Call
+
+
+def sound(name: str) -> str:
+    """Name one of our prompts to the engine."""
+    return f"sound:hotline/{name}"
+
+
+def position_media(ahead: int) -> str:
+    """Say how many wait ahead (您前面还有 N 位), or that everybody is busy."""
+    if ahead <= 0:
+        return sound("all-busy")
+    return f"{sound('position-prefix')},number:{ahead},{sound('position-suffix')}"
+
+
+class Ambience:
+    """One thing at a time; that the citizen left meanwhile is no error here."""
+
+    def __init__(self, call: "Call") -> None:
+        self._call = call
+        self.playback = ""
+        self._has_music = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the citizen hears anything."""
+        return bool(self.playback) or self._has_music
+
+    async def say(self, media: str) -> str:
+        """Start a prompt in the call's language; returns its id for PlaybackEnded."""
+        await self._stop_prompt()
+        self.playback = playback = f"play-{uuid4().hex}"
+        self._has_music = False
+        notes = self._call.notes
+        try:
+            await self._call.engine.play(notes.channel, playback, media, notes.language)
+        except GoneError:
+            pass
+        except EngineError as error:
+            self._call.log.warning("prompt_failed", media=media, error=str(error))
+            await self.start_music()
+        return playback
+
+    async def ended(self, playback: str) -> None:
+        """Let music follow the prompt that ended."""
+        if playback == self.playback:
+            await self.start_music()
+
+    async def start_music(self) -> None:
+        """Start music unless it plays already."""
+        self.playback = ""
+        if self._has_music:
+            return
+        self._has_music = True
+        try:
+            await self._call.engine.start_music(self._call.notes.channel)
+        except EngineError as error:
+            self._call.log.warning("music_failed", error=str(error))
+
+    async def resume_music(self) -> None:
+        """Cut a prompt short and go on with music."""
+        await self._stop_prompt()
+        await self.start_music()
+
+    async def hush(self) -> None:
+        """Silence, before the citizen is joined with someone."""
+        await self._stop_prompt()
+        if self._has_music:
+            self._has_music = False
+            await self._call.engine.stop_music(self._call.notes.channel)
+
+    async def _stop_prompt(self) -> None:
+        playback, self.playback = self.playback, ""
+        if playback:
+            await self._call.engine.stop_playback(playback)
+
+    def adopt_music(self) -> None:
+        """Believe that music plays, after a restart."""
+        self._has_music = True

@@ -1,0 +1,296 @@
+"""One live call: a task that reads messages, and the order in which everything is given back."""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+from uuid import UUID, uuid4
+
+import structlog
+
+from callcontrol.asterisk.errors import EngineError, GoneError
+from callcontrol.asterisk.events import ChannelGone, PlaybackEnded
+from callcontrol.asterisk.reconcile import BRIDGE_PREFIX, SNAPSHOT_VARIABLE
+from callcontrol.calls.ambience import Ambience
+from callcontrol.calls.messages import Assigned, Message
+from callcontrol.calls.snapshot import Phase, Snapshot
+from callcontrol.calls.switchboard import Switchboard
+from callcontrol.operators.desk import Desk
+from callcontrol.operators.states import Verb
+from contracts.call_events import (
+    CallEnded,
+    CallEvent,
+    CallOfferMissed,
+    EndedBy,
+    MissReason,
+    Outcome,
+)
+from contracts.operator_messages import CallView
+
+Script = Callable[["Call"], Awaitable[EndedBy]]
+"""What happens in a call from here to its end; returns who ended it."""
+
+
+class Call:
+    """A citizen's call and everything made for it.
+
+    Only the script, running in the call's own task, acts on the engine; all others put
+    messages into the inbox. The citizen's leaving cancels the script at any point, and
+    :meth:`run` then gives back legs, bridge and operator. Serves VOI-01.
+    """
+
+    def __init__(self, board: Switchboard, notes: Snapshot) -> None:
+        self.board, self.notes = board, notes
+        self.engine = board.engine
+        self.inbox: asyncio.Queue[Message] = asyncio.Queue()
+        self.desk: Desk | None = None
+        self.legs: set[str] = set()
+        self.bridge = f"{BRIDGE_PREFIX}{notes.call_id}"
+        self.has_bridge = False
+        self._is_bridge_made = False
+        self.has_failed = False
+        self.ambience = Ambience(self)
+        self.log = structlog.get_logger(__name__).bind(call_id=str(notes.call_id))
+        self._story: asyncio.Task[EndedBy] | None = None
+        self._chores: set[asyncio.Task[None]] = set()
+        self._citizen_left = False
+        self._is_abandoned = False
+        self._is_over = False
+
+    @property
+    def call_id(self) -> UUID:
+        """The call's own id."""
+        return self.notes.call_id
+
+    # ---- messages
+
+    def hear(self, message: Message) -> None:
+        """Take a message; the citizen's leaving is acted on at once."""
+        if isinstance(message, ChannelGone) and message.channel == self.notes.channel:
+            self._citizen_left = True
+            if self._story is not None:
+                self._cancel_story()
+            return
+        self.inbox.put_nowait(message)
+
+    def hear_again(self) -> None:
+        """Events were missed while the engine was away: a prompt may have ended."""
+        if self.ambience.playback:
+            self.hear(PlaybackEnded(self.notes.channel, self.ambience.playback))
+
+    def assign(self, desk: Desk) -> None:
+        """Tie the operator chosen by the ACD to this call, at once.
+
+        Raises:
+            NotNowError: the operator is no longer ready.
+
+        """
+        self.board.floor.take(desk, Verb.OFFER, self.call_id)
+        self.desk = desk
+        self.hear(Assigned())
+
+    # ---- life
+
+    async def run(self, script: Script) -> None:
+        """Live until the script ends or the citizen leaves, then give everything back."""
+        self.save()
+        self._story = asyncio.create_task(self._tell(script), name=f"call {self.call_id}")
+        if self._citizen_left:
+            self._cancel_story()
+        await asyncio.wait({self._story})
+        for chore in self._chores:
+            chore.cancel()
+        if self._is_abandoned:
+            return
+        ended_by = await self._verdict(self._story)
+        await self._give_back()
+        self._conclude(ended_by)
+
+    def end_unattended(self, ended_by: EndedBy) -> None:
+        """Conclude a call that ended while call control was away."""
+        self._release_desk()
+        self._conclude(ended_by)
+
+    async def _tell(self, script: Script) -> EndedBy:
+        return await script(self)
+
+    def _cancel_story(self) -> None:
+        if self._story is not None and not self._is_over:
+            self._is_over = True
+            self._story.cancel()
+
+    async def abandon(self) -> None:
+        """Stop looking after the call and leave it to the engine: we are being restarted."""
+        self._is_abandoned = True
+        if self._story is not None:
+            self._story.cancel()
+            await asyncio.wait({self._story})
+
+    async def _verdict(self, story: "asyncio.Task[EndedBy]") -> EndedBy:
+        if story.cancelled():
+            was_dialling = self.notes.direction == "outbound" and self.notes.answered_at is None
+            return "system" if was_dialling else "citizen"
+        error = story.exception()
+        if error is None:
+            return story.result()
+        if isinstance(error, GoneError):
+            self.log.warning("call_lost", error=str(error))
+            return "citizen"
+        self.log.error("call_failed", exc_info=error)
+        self.has_failed = self.notes.answered_at is None
+        if self.notes.direction == "inbound" and self.has_failed:
+            self.engine.unroute(self.notes.channel)
+            with contextlib.suppress(EngineError):
+                await self.engine.leave_to_fallback(self.notes.channel)
+                self._citizen_left = True
+        return "system"
+
+    async def _give_back(self) -> None:
+        """Nothing of the call stays: legs, then bridge, then the operator."""
+        if not self._citizen_left:
+            await self._hang_up(self.notes.channel)
+        self.engine.unroute(self.notes.channel)
+        for leg in tuple(self.legs):
+            await self.drop_leg(leg)
+        if self.has_bridge:
+            with contextlib.suppress(EngineError):
+                await self.engine.destroy_bridge(self.bridge)
+        self._release_desk()
+
+    def _release_desk(self) -> None:
+        desk, self.desk = self.desk, None
+        if desk is None:
+            return
+        if desk.state.name == "offered":
+            self._journal_miss(desk, "caller_left")
+            self.board.floor.let_go(desk, Verb.RELEASE)
+        else:
+            reason = "" if self.notes.answered_at else "not_reached"
+            self.board.floor.let_go(
+                desk, Verb.FINISH, reason=reason, wrap_up_seconds=self.notes.wrap_up_seconds
+            )
+
+    def _conclude(self, ended_by: EndedBy) -> None:
+        outcome = self._outcome()
+        self.record(
+            CallEnded(**self.stamp(), outcome=outcome, ended_by=ended_by),
+        )
+        self.board.store.remove(self.call_id)
+        self.log.info("call_ended", outcome=outcome, ended_by=ended_by)
+
+    def _outcome(self) -> Outcome:
+        if self.has_failed:
+            return "failed"
+        if self.notes.answered_at is not None:
+            return "answered"
+        if self.notes.direction == "outbound":
+            return "not_reached"
+        return "left_in_flow" if self.notes.queued_at is None else "left_in_queue"
+
+    # ---- helpers of the script
+
+    def stamp(self) -> dict[str, Any]:
+        """The fields every event has."""
+        return {
+            "event_id": uuid4(),
+            "call_id": self.call_id,
+            "happened_at": self.board.clock(),
+        }
+
+    def record(self, event: CallEvent) -> None:
+        """Write to the journal."""
+        self.board.journal.record(event)
+
+    def enter_phase(self, phase: Phase) -> None:
+        """Note where the call is, keep it for a restart and show it to the operator."""
+        self.notes.phase = phase
+        self.save()
+        self.show()
+
+    def save(self) -> None:
+        """Keep the notes on disk and, soon, on the citizen's channel."""
+        text = self.notes.model_dump_json(exclude_defaults=True)
+        self.board.store.save(self.notes, text)
+        self.chore(self.engine.note(self.notes.channel, SNAPSHOT_VARIABLE, text))
+
+    def show(self) -> None:
+        """Show the call to its operator."""
+        notes, desk = self.notes, self.desk
+        if desk is None or notes.phase in ("flow", "waiting"):
+            return
+        desk.show(
+            CallView(
+                call_id=notes.call_id,
+                direction=notes.direction,
+                phase=notes.phase,
+                caller=notes.caller,
+                dialled=notes.dialled,
+                queue=notes.queue,
+                language=notes.language,
+                purpose=notes.purpose,
+                reference=notes.reference,
+                waited_seconds=notes.waited_seconds,
+                offered_at=notes.offered_at or notes.entered_at,
+                ring_until=notes.ring_until if notes.phase == "offered" else None,
+                answered_at=notes.answered_at,
+            )
+        )
+
+    def chore(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something beside the script; it is cancelled when the call ends."""
+        task = asyncio.create_task(self._quietly(work))
+        self._chores.add(task)
+        task.add_done_callback(self._chores.discard)
+
+    async def _quietly(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except GoneError:
+            return
+        except EngineError as error:
+            self.log.warning("chore_failed", error=str(error))
+
+    # ---- legs
+
+    def add_leg(self, leg: str) -> None:
+        """Route a leg's events here and remember to hang it up."""
+        self.legs.add(leg)
+        self.engine.route(leg, self.hear)
+
+    async def drop_leg(self, leg: str) -> None:
+        """Forget a leg and hang it up; later events of it mean nothing."""
+        self.legs.discard(leg)
+        self.engine.unroute(leg)
+        await self._hang_up(leg)
+
+    async def _hang_up(self, channel: str) -> None:
+        try:
+            await self.engine.hang_up(channel)
+        except EngineError as error:
+            self.log.warning("hang_up_failed", error=str(error))
+
+    async def open_bridge(self) -> None:
+        """Make the call's bridge, once; it is given back even if making it is cut short."""
+        if self._is_bridge_made:
+            return
+        self.has_bridge = True
+        await self.engine.create_bridge(self.bridge)
+        self._is_bridge_made = True
+
+    def adopt_bridge(self) -> None:
+        """Believe that the bridge exists, after a restart."""
+        self.has_bridge = self._is_bridge_made = True
+
+    def miss(self, reason: MissReason) -> None:
+        """The operator did not take the call; someone else may."""
+        desk, self.desk = self.desk, None
+        if desk is not None:
+            self._journal_miss(desk, reason)
+            self.board.floor.let_go(desk, Verb.MISS, reason=reason)
+
+    def _journal_miss(self, desk: Desk, reason: MissReason) -> None:
+        self.record(
+            CallOfferMissed(
+                **self.stamp(), operator_id=desk.operator_id, seat=desk.seat, reason=reason
+            )
+        )

@@ -1,0 +1,37 @@
+"""The stereo recording of an answered call: citizen left, operator right (VOI-11)."""
+
+import asyncio
+from pathlib import PurePosixPath
+from zoneinfo import ZoneInfo
+
+from callcontrol.asterisk.errors import AwayError, EngineError
+from callcontrol.calls.call import Call
+from contracts.call_events import CallRecordingStarted
+
+_FOLDERS_BY_DAY_IN = ZoneInfo("Asia/Shanghai")
+_RETRY_SECONDS = 2.0
+
+
+def begin_recording(call: Call) -> None:
+    """Start the recording beside the conversation, once; nobody waits for it."""
+    if not call.notes.recording:
+        call.chore(_begin(call))
+
+
+async def _begin(call: Call) -> None:
+    day = call.board.clock().astimezone(_FOLDERS_BY_DAY_IN)
+    relative = PurePosixPath(f"{day:%Y/%m/%d}") / f"{call.call_id}.raw"
+    absolute = PurePosixPath(call.board.recordings_dir) / relative
+    while True:
+        try:
+            await call.engine.record(call.notes.channel_name, absolute)
+            break
+        except AwayError as error:
+            call.log.warning("recording_delayed", error=str(error))
+            await asyncio.sleep(_RETRY_SECONDS)
+        except EngineError as error:
+            call.log.error("recording_failed", error=str(error))  # noqa: TRY400 - no traceback
+            return
+    call.notes.recording = str(relative)
+    call.save()
+    call.record(CallRecordingStarted(**call.stamp(), path=str(relative)))

@@ -1,0 +1,158 @@
+"""After a (re)connection: make our calls agree with what the engine really has."""
+
+import structlog
+from pydantic import ValidationError
+
+from callcontrol.asterisk.events import ChannelEntered, ChannelGone
+from callcontrol.asterisk.reconcile import CitizenChannel, Survey
+from callcontrol.calls.call import Call, Script
+from callcontrol.calls.messages import ResumeAsked
+from callcontrol.calls.outbound import resume_call
+from callcontrol.calls.recording import begin_recording
+from callcontrol.calls.registry import Registry
+from callcontrol.calls.snapshot import IN_CONVERSATION, Snapshot
+from callcontrol.operators.desk import Desk
+from callcontrol.operators.states import OperatorState, Verb
+from contracts.call_events import CallReconciled, EndedBy
+
+log = structlog.get_logger(__name__)
+
+
+class Recovery:
+    """Resumes what lives, ends what ended, hangs up what belongs to nobody."""
+
+    def __init__(self, registry: Registry, resume: Script) -> None:
+        self._registry, self._resume = registry, resume
+        self._board = registry.board
+
+    async def run(self, survey: Survey) -> None:
+        """Bring registry, operators and engine in step."""
+        for call in self._registry:
+            _compare(call, survey)
+        kept = {snapshot.channel: snapshot for snapshot in self._board.store.load()}
+        for citizen in survey.citizens:
+            snapshot = kept.get(citizen.entered.channel) or _read(citizen.snapshot)
+            if not self._registry.has_channel(citizen.entered.channel):
+                self._take_up(citizen, snapshot, survey)
+        for snapshot in kept.values():
+            if self._registry.get(snapshot.call_id) is None:
+                self._conclude(snapshot, survey)
+        self._free_operators()
+        await self._sweep(survey)
+
+    # ---- calls that live
+
+    def _take_up(self, citizen: CitizenChannel, snapshot: Snapshot | None, survey: Survey) -> None:
+        if snapshot is None:
+            if citizen.entered.arguments[0] == "inbound":
+                self._registry.open_inbound(citizen.entered)
+            return  # an outbound leg without notes is swept away
+        call = Call(self._board, snapshot)
+        script = self._resume if snapshot.direction == "inbound" else resume_call
+        call.record(CallReconciled(**call.stamp(), note=snapshot.phase))
+        call.log.info("call_reconciled", phase=snapshot.phase)
+        if snapshot.phase in IN_CONVERSATION:
+            self._seat_operator(call)
+            _rejoin(call, survey)
+        else:
+            snapshot.leg, snapshot.operator_id = "", None
+            if snapshot.phase == "offered":
+                snapshot.phase = "waiting"
+        self._registry.start(call, script)
+
+    def _seat_operator(self, call: Call) -> None:
+        """Find the operator of the conversation, or believe the call's own notes."""
+        notes, floor = call.notes, self._board.floor
+        if notes.operator_id is None:
+            return
+        desk = floor.get(notes.operator_id)
+        if desk is None or desk.state.name != "talking":
+            desk = Desk(
+                operator_id=notes.operator_id,
+                display_name=desk.display_name if desk else "",
+                seat=notes.seat,
+                device=notes.device or "browser",
+                skills=desk.skills if desk else {},
+                state=OperatorState("talking", notes.answered_at or notes.entered_at),
+                call_id=notes.call_id,
+            )
+            floor.adopt(desk)
+        desk.call_id = notes.call_id
+        call.desk = desk
+        call.show()
+
+    # ---- calls that ended meanwhile
+
+    def _conclude(self, snapshot: Snapshot, survey: Survey) -> None:
+        """The citizen left while we were away."""
+        call = Call(self._board, snapshot)
+        if snapshot.phase in IN_CONVERSATION:
+            self._seat_operator(call)
+        is_operator_left_alone = snapshot.leg in survey.legs
+        ended_by: EndedBy = "citizen" if is_operator_left_alone else "system"
+        call.end_unattended(ended_by)
+
+    def _free_operators(self) -> None:
+        """No operator stays tied to a call that does not exist."""
+        for desk in self._board.floor:
+            if desk.state.name == "offered" and not self._is_live(desk):
+                self._board.floor.let_go(desk, Verb.RELEASE)
+            elif desk.state.name == "talking" and not self._is_live(desk):
+                self._board.floor.let_go(desk, Verb.FINISH, wrap_up_seconds=30)
+
+    def _is_live(self, desk: Desk) -> bool:
+        call = self._registry.get(desk.call_id) if desk.call_id is not None else None
+        return call is not None and call.desk is desk
+
+    # ---- what belongs to nobody
+
+    async def _sweep(self, survey: Survey) -> None:
+        legs = {leg for call in self._registry for leg in (*call.legs, call.notes.channel)}
+        bridges = {call.bridge for call in self._registry}
+        engine = self._board.engine
+        for leg in survey.legs - legs:
+            log.info("orphan_hung_up", leg=leg)
+            await engine.hang_up(leg)
+        for bridge in survey.bridges.keys() - bridges:
+            await engine.destroy_bridge(bridge)
+
+
+def _compare(call: Call, survey: Survey) -> None:
+    """Tell a call of ours what it missed while the engine was away."""
+    notes = call.notes
+    citizens = {citizen.entered.channel for citizen in survey.citizens}
+    if notes.channel not in citizens and notes.phase != "dialling":
+        call.hear(ChannelGone(notes.channel))
+    for leg in tuple(call.legs):
+        if leg not in survey.legs:
+            call.hear(ChannelGone(leg))
+        elif leg in survey.answered_legs:
+            call.hear(ChannelEntered(leg, "", (), ""))
+    call.hear_again()
+
+
+def _rejoin(call: Call, survey: Survey) -> None:
+    """Believe what the engine shows of a conversation, and mend what is missing."""
+    notes = call.notes
+    members = survey.bridges.get(call.bridge)
+    if members is not None:
+        call.adopt_bridge()
+    if notes.phase != "talking":
+        call.ambience.adopt_music()
+        call.chore(call.engine.start_music(notes.channel))
+    if notes.leg not in survey.answered_legs:
+        call.hear(ChannelGone(notes.leg))
+        return
+    call.add_leg(notes.leg)
+    if notes.phase == "talking" and not {notes.channel, notes.leg} <= (members or frozenset()):
+        notes.phase = "held"
+        call.hear(ResumeAsked())
+    begin_recording(call)
+
+
+def _read(text: str) -> Snapshot | None:
+    try:
+        return Snapshot.model_validate_json(text) if text else None
+    except ValidationError:
+        log.warning("snapshot_damaged")
+        return None

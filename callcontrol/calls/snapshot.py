@@ -1,0 +1,90 @@
+"""What is known of a live call, kept on disk and on the citizen's channel for a restart."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+from uuid import UUID
+
+import structlog
+from pydantic import BaseModel, ValidationError
+
+from contracts.call_events import Device, Direction
+
+log = structlog.get_logger(__name__)
+
+Phase = Literal["flow", "waiting", "offered", "dialling", "talking", "held", "reconnecting"]
+IN_CONVERSATION: tuple[Phase, ...] = ("talking", "held", "reconnecting")
+
+
+class Snapshot(BaseModel):
+    """Everything needed to take a call up again; the call's own notebook."""
+
+    call_id: UUID
+    direction: Direction
+    caller: str
+    dialled: str
+    channel: str
+    """The citizen's channel."""
+    channel_name: str = ""
+    correlation_id: UUID | None = None
+    purpose: str = ""
+    reference: str = ""
+
+    language: str = "zh"
+    language_keys: dict[str, str] = {}
+    flow: str = ""
+    step: int = 0
+    queue: str = ""
+    wrap_up_seconds: float = 30
+
+    phase: Phase = "flow"
+    entered_at: datetime
+    queued_at: datetime | None = None
+    is_first: bool = False
+    offered_at: datetime | None = None
+    ring_until: datetime | None = None
+    answered_at: datetime | None = None
+    waited_seconds: float = 0
+
+    operator_id: int | None = None
+    seat: str = ""
+    device: Device | None = None
+    leg: str = ""
+    """The operator's channel in the conversation."""
+    recording: str = ""
+
+
+class SnapshotStore:
+    """One small file for each live call, written atomically."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def _path(self, call_id: UUID) -> Path:
+        return self._directory / f"{call_id}.json"
+
+    def save(self, snapshot: Snapshot, text: str) -> None:
+        """Keep the call; a full disk is reported and the call goes on."""
+        path = self._path(snapshot.call_id)
+        try:
+            fresh = path.with_suffix(".new")
+            fresh.write_text(text, encoding="utf-8")
+            fresh.replace(path)
+        except OSError:
+            log.exception("snapshot_not_kept", call_id=str(snapshot.call_id))
+
+    def remove(self, call_id: UUID) -> None:
+        """Forget a call that ended."""
+        self._path(call_id).unlink(missing_ok=True)
+
+    def load(self) -> list[Snapshot]:
+        """Read the calls that were alive when the last run stopped."""
+        snapshots = []
+        for path in sorted(self._directory.glob("*.json")):
+            try:
+                snapshots.append(Snapshot.model_validate_json(path.read_bytes()))
+            except (OSError, ValidationError):
+                log.warning("snapshot_damaged", path=path.name)
+                path.unlink(missing_ok=True)
+        return snapshots

@@ -1,0 +1,27 @@
+"""What every call needs around it, put together once by the supervisor."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from callcontrol.asterisk.engine import Engine
+from callcontrol.calls.snapshot import SnapshotStore
+from callcontrol.journal import Recorder
+from callcontrol.operators.floor import Floor
+from contracts.telephony_config import TelephonyConfiguration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Switchboard:
+    """The engine, the journal, the operators, the published configuration, the clock."""
+
+    engine: Engine
+    journal: Recorder
+    floor: Floor
+    store: SnapshotStore
+    configuration: Callable[[], TelephonyConfiguration]
+    clock: Callable[[], datetime]
+    recordings_dir: Path
+    redial_seconds: float = 1
+    ring_reserve_seconds: float = 5

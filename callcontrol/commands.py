@@ -1,0 +1,89 @@
+"""The loopback HTTP door: health for everyone here, commands for the business side."""
+
+import hmac
+from collections.abc import Awaitable, Callable
+
+import structlog
+from aiohttp import web
+from pydantic import BaseModel, ValidationError
+
+from callcontrol.calls.registry import Registry, clean_number
+from callcontrol.operators.floor import Floor
+from callcontrol.operators.states import NotNowError
+from contracts.commands import CommandResult, PlaceCall, SignOutOperator
+
+log = structlog.get_logger(__name__)
+
+OK = CommandResult(ok=True)
+_UNAUTHORIZED = CommandResult(ok=False, code="unauthorized", message="无权调用呼叫控制接口")
+_MALFORMED = CommandResult(ok=False, code="malformed", message="请求格式不正确")
+_NOT_SIGNED_IN = CommandResult(ok=False, code="not_signed_in", message="请先在坐席签入后再外呼")
+_BUSY = CommandResult(ok=False, code="operator_busy", message="您正在通话中，请结束后再外呼")
+_PAGE_AWAY = CommandResult(ok=False, code="page_away", message="坐席页面未连接，无法外呼")
+_ENGINE_AWAY = CommandResult(ok=False, code="engine_away", message="语音引擎暂不可用，请稍后再试")
+_BAD_NUMBER = CommandResult(ok=False, code="bad_number", message="电话号码不正确，无法外呼")
+
+
+class CommandDoor:
+    """``POST /commands/<name>``; a refusal is an answer (200) with ``ok`` false."""
+
+    def __init__(self, floor: Floor, registry: Registry, *, secret: str) -> None:
+        self._floor, self._registry = floor, registry
+        self._expected = f"Bearer {secret}".encode()
+
+    def routes(self) -> list[web.RouteDef]:
+        """List the routes to mount."""
+        return [
+            web.post("/commands/place_call", self._door(PlaceCall, self.place_call)),
+            web.post(
+                "/commands/sign_out_operator",
+                self._door(SignOutOperator, self.sign_out_operator),
+            ),
+        ]
+
+    def _door(
+        self, words: type[BaseModel], act: Callable[..., CommandResult]
+    ) -> Callable[[web.Request], Awaitable[web.Response]]:
+        async def serve(request: web.Request) -> web.Response:
+            given = request.headers.get("Authorization", "").encode()
+            if not hmac.compare_digest(given, self._expected):
+                return _respond(_UNAUTHORIZED, status=401)
+            try:
+                command = words.model_validate_json(await request.read())
+            except ValidationError:
+                return _respond(_MALFORMED, status=400)
+            return _respond(act(command))
+
+        return serve
+
+    def place_call(self, command: PlaceCall) -> CommandResult:  # noqa: PLR0911 - refusals
+        """Begin a follow-up call; repeating the command changes nothing."""
+        if self._registry.get(command.call_id) is not None:
+            return OK
+        desk = self._floor.get(command.operator_id)
+        if desk is None:
+            return _NOT_SIGNED_IN
+        if desk.page is None:
+            return _PAGE_AWAY
+        if not self._registry.board.engine.is_ready:
+            return _ENGINE_AWAY
+        if not clean_number(command.number):
+            return _BAD_NUMBER
+        try:
+            self._registry.open_outbound(command, desk)
+        except NotNowError:
+            return _BUSY
+        return OK
+
+    def sign_out_operator(self, command: SignOutOperator) -> CommandResult:
+        """Sign out now, or when the operator's call ends; unknown operators are fine."""
+        desk = self._floor.get(command.operator_id)
+        if desk is not None:
+            self._floor.sign_out_by_force(desk)
+        return OK
+
+
+def _respond(result: CommandResult, *, status: int = 200) -> web.Response:
+    return web.Response(
+        text=result.model_dump_json(), status=status, content_type="application/json"
+    )

@@ -1,0 +1,1 @@
+"""IVR flows: a flow is published data, a step is a file."""

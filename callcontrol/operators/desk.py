@@ -1,0 +1,94 @@
+"""One operator who is signed in: seat, skills, state, page."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from callcontrol.operators.states import OperatorState
+from contracts.call_events import Device
+from contracts.credentials import Ticket, endpoint_name
+from contracts.operator_messages import CallMessage, CallView, StateView, ToPage, Welcome
+
+
+class Page(Protocol):
+    """An operator's open page."""
+
+    def send(self, message: ToPage) -> None:
+        """Queue a message; never waits, never raises."""
+
+    def close(self) -> None:
+        """End the connection."""
+
+
+@dataclass(slots=True, eq=False)
+class Desk:
+    """An operator at a seat; changed only through :class:`~callcontrol.operators.floor.Floor`."""
+
+    operator_id: int
+    display_name: str
+    seat: str
+    device: Device
+    skills: dict[str, int]
+    state: OperatorState
+    page_id: str = ""
+    page: Page | None = None
+    call_id: UUID | None = None
+    last_call_id: UUID | None = None
+    view: CallView | None = None
+    timer: asyncio.TimerHandle | None = field(default=None, repr=False)
+    """Ends wrap-up, or signs out an operator whose page stays away."""
+
+    @classmethod
+    def of(cls, ticket: Ticket, *, now: datetime) -> "Desk":
+        """Make the desk of a ticket's operator, not yet signed in."""
+        return cls(
+            operator_id=ticket.operator_id,
+            display_name=ticket.display_name,
+            seat=ticket.seat,
+            device=ticket.device,
+            skills=dict(ticket.skills),
+            state=OperatorState("signed_out", now),
+        )
+
+    @property
+    def endpoint(self) -> str:
+        """The engine's name of the operator's phone."""
+        return f"PJSIP/{endpoint_name(self.seat, self.device)}"
+
+    @property
+    def is_offerable(self) -> bool:
+        """Whether a call may ring here: ready, and someone looks at the page."""
+        return self.state.name == "ready" and self.page is not None
+
+    def tell(self, message: ToPage) -> None:
+        """Send to the page, if there is one."""
+        if self.page is not None:
+            self.page.send(message)
+
+    def state_view(self) -> StateView:
+        """The state as the page shows it."""
+        state = self.state
+        return StateView(
+            state=state.name, reason=state.reason, since=state.since, until=state.until
+        )
+
+    def show(self, view: CallView | None) -> None:
+        """Show the call, or that there is none."""
+        self.view = view
+        self.tell(CallMessage(call=view))
+
+    def greet(self, *, now: datetime) -> None:
+        """Tell a page that has just opened everything it needs."""
+        self.tell(
+            Welcome(
+                operator_id=self.operator_id,
+                display_name=self.display_name,
+                seat=self.seat,
+                device=self.device,
+                server_time=now,
+            )
+        )
+        self.tell(self.state_view())
+        self.tell(CallMessage(call=self.view))

@@ -1,0 +1,131 @@
+"""What an operator may do next: the state machine of a seat, pure (SEAT-08)."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from contracts.call_events import OperatorStateName
+
+
+class Verb(StrEnum):
+    """What can happen to an operator."""
+
+    SIGN_IN = "sign_in"
+    SIGN_OUT = "sign_out"
+    SET_READY = "set_ready"
+    SET_BREAK = "set_break"
+    SET_NOT_READY = "set_not_ready"
+    OFFER = "offer"
+    MISS = "miss"
+    RELEASE = "release"
+    CONNECT = "connect"
+    DIAL = "dial"
+    FINISH = "finish"
+    LOSE = "lose"
+    FINISH_WRAP_UP = "finish_wrap_up"
+
+
+IDLE: tuple[OperatorStateName, ...] = ("not_ready", "break", "ready")
+SIGNED_IN_WITHOUT_CALL: tuple[OperatorStateName, ...] = (*IDLE, "wrap_up")
+
+TABLE: dict[Verb, dict[OperatorStateName, OperatorStateName]] = {
+    Verb.SIGN_IN: {"signed_out": "not_ready"},
+    Verb.SIGN_OUT: dict.fromkeys(SIGNED_IN_WITHOUT_CALL, "signed_out"),
+    Verb.SET_READY: dict.fromkeys(SIGNED_IN_WITHOUT_CALL, "ready"),
+    Verb.SET_BREAK: dict.fromkeys(SIGNED_IN_WITHOUT_CALL, "break"),
+    Verb.SET_NOT_READY: dict.fromkeys(SIGNED_IN_WITHOUT_CALL, "not_ready"),
+    Verb.OFFER: {"ready": "offered"},
+    Verb.MISS: {"offered": "not_ready"},
+    Verb.RELEASE: {"offered": "ready"},
+    Verb.CONNECT: {"offered": "talking"},
+    Verb.DIAL: dict.fromkeys(SIGNED_IN_WITHOUT_CALL, "talking"),
+    Verb.FINISH: {"talking": "wrap_up"},
+    Verb.LOSE: {"talking": "not_ready"},
+    Verb.FINISH_WRAP_UP: {"wrap_up": "ready"},
+}
+"""Verb → state before → state after; a pair that is absent is refused."""
+
+
+class NotNowError(Exception):
+    """The verb makes no sense in the present state."""
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorState:
+    """One operator's state; a change makes a new one."""
+
+    name: OperatorStateName
+    since: datetime
+    reason: str = ""
+    until: datetime | None = None
+    """Set while wrap-up (话后处理) runs by itself."""
+    idle_since: datetime | None = None
+    """Ready since: kept through an offer that the citizen gave up."""
+    after_call: OperatorStateName = "ready"
+    """Where wrap-up leads; what it was before an outbound call."""
+    after_reason: str = ""
+    is_leaving: bool = False
+    """Signed out from elsewhere while in a call: leave when it ends."""
+
+
+def _signed_out(state: OperatorState, now: datetime) -> OperatorState:
+    return OperatorState("signed_out", now, reason=state.reason)
+
+
+def _settle(state: OperatorState, *, now: datetime) -> OperatorState:
+    """Leave wrap-up for the state that follows it."""
+    if state.after_call in ("break", "not_ready"):
+        return OperatorState(state.after_call, now, reason=state.after_reason)
+    return OperatorState("ready", now, idle_since=now)
+
+
+def _begin_call(before: OperatorState, name: OperatorStateName, now: datetime) -> OperatorState:
+    """Remember what the operator did before an outbound call."""
+    if before.name == "wrap_up":
+        return replace(before, name=name, since=now, until=None, reason="")
+    return OperatorState(name, now, after_call=before.name, after_reason=before.reason)
+
+
+def change(  # noqa: PLR0911 - one return per kind of arrival reads best
+    state: OperatorState,
+    verb: Verb,
+    *,
+    now: datetime,
+    reason: str = "",
+    wrap_up_seconds: float = 0,
+) -> OperatorState:
+    """Return the state after ``verb``.
+
+    Raises:
+        NotNowError: the table has no such row; nothing changes.
+
+    """
+    target = TABLE[verb].get(state.name)
+    if target is None:
+        msg = f"{verb} while {state.name}"
+        raise NotNowError(msg)
+    if state.is_leaving and verb in (Verb.MISS, Verb.RELEASE, Verb.FINISH, Verb.LOSE):
+        return _signed_out(state, now)
+    match verb:
+        case Verb.OFFER | Verb.CONNECT:
+            return replace(state, name=target, since=now, reason="")
+        case Verb.RELEASE:
+            return replace(state, name=target, since=state.idle_since or now)
+        case Verb.DIAL:
+            return _begin_call(state, target, now)
+        case Verb.FINISH if wrap_up_seconds > 0:
+            until = now + timedelta(seconds=wrap_up_seconds)
+            return replace(state, name=target, since=now, until=until, reason=reason)
+        case Verb.FINISH | Verb.FINISH_WRAP_UP:
+            return _settle(state, now=now)
+        case Verb.SET_READY if state.name == "ready":
+            return state  # a double click does not send anyone to the end of the line
+        case Verb.SET_READY:
+            return OperatorState(target, now, idle_since=now)
+        case _:
+            return OperatorState(target, now, reason=reason)
+
+
+def leave_later(state: OperatorState) -> OperatorState:
+    """Mark an operator in a call to be signed out when it ends."""
+    return replace(state, is_leaving=True)

@@ -1,0 +1,102 @@
+"""Operators' states on disk, one small file each, so that a restart forgets nobody."""
+
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+import structlog
+from pydantic import BaseModel, ValidationError
+
+from callcontrol.operators.desk import Desk
+from callcontrol.operators.states import OperatorState
+from contracts.call_events import Device, OperatorStateName
+
+log = structlog.get_logger(__name__)
+
+
+class _Kept(BaseModel):
+    operator_id: int
+    display_name: str
+    seat: str
+    device: Device
+    skills: dict[str, int]
+    page_id: str
+    call_id: UUID | None
+    state: OperatorStateName
+    since: datetime
+    reason: str
+    until: datetime | None
+    idle_since: datetime | None
+    after_call: OperatorStateName
+    after_reason: str
+    is_leaving: bool
+
+
+class DeskStore:
+    """Writes atomically; a damaged file is reported and skipped."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def _path(self, desk: Desk) -> Path:
+        return self._directory / f"{desk.operator_id}.json"
+
+    def save(self, desk: Desk) -> None:
+        """Keep the desk; a signed-out operator's file is removed."""
+        path, state = self._path(desk), desk.state
+        if state.name == "signed_out":
+            path.unlink(missing_ok=True)
+            return
+        kept = _Kept(
+            operator_id=desk.operator_id,
+            display_name=desk.display_name,
+            seat=desk.seat,
+            device=desk.device,
+            skills=desk.skills,
+            page_id=desk.page_id,
+            call_id=desk.call_id,
+            state=state.name,
+            since=state.since,
+            reason=state.reason,
+            until=state.until,
+            idle_since=state.idle_since,
+            after_call=state.after_call,
+            after_reason=state.after_reason,
+            is_leaving=state.is_leaving,
+        )
+        fresh = path.with_suffix(".new")
+        fresh.write_text(kept.model_dump_json(), encoding="utf-8")
+        fresh.replace(path)
+
+    def load(self) -> list[Desk]:
+        """Read every kept desk."""
+        desks = []
+        for path in sorted(self._directory.glob("*.json")):
+            try:
+                desks.append(_open(_Kept.model_validate_json(path.read_bytes())))
+            except (OSError, ValidationError):
+                log.warning("operator_file_damaged", path=path.name)
+        return desks
+
+
+def _open(kept: _Kept) -> Desk:
+    return Desk(
+        operator_id=kept.operator_id,
+        display_name=kept.display_name,
+        seat=kept.seat,
+        device=kept.device,
+        skills=kept.skills,
+        page_id=kept.page_id,
+        call_id=kept.call_id,
+        state=OperatorState(
+            kept.state,
+            kept.since,
+            reason=kept.reason,
+            until=kept.until,
+            idle_since=kept.idle_since,
+            after_call=kept.after_call,
+            after_reason=kept.after_reason,
+            is_leaving=kept.is_leaving,
+        ),
+    )
