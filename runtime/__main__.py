@@ -1,4 +1,4 @@
-"""``python -m runtime``, also started by ``./hotline``."""
+"""``python -m runtime``, also started by ``bin/hotline``."""
 
 import sys
 

@@ -68,7 +68,7 @@ def announce(
     console.say("    另开一个终端运行 make call(说一句中文后保持通话),在热线员工作台点“接听”")
     console.say(
         f"    或用任意 SIP 话机:服务器 {phone['server']}(UDP),用户名 {phone['username']},"
-        "密码见 ./hotline status --json 的 test_phone,拨 12345"
+        "密码见 bin/hotline status --json 的 test_phone,拨 12345"
     )
     console.say("  停止:按 Ctrl-C,或在另一个终端运行 make stop")
     console.say()

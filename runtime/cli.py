@@ -1,4 +1,4 @@
-"""The command line: ``./hotline <command>``, in Chinese."""
+"""The command line: ``bin/hotline <command>``, in Chinese."""
 
 import argparse
 import json

@@ -164,7 +164,7 @@ async def _run(settings: Settings, console: Console, table: ProcessTable) -> int
         return 0 if await keep_up(platform, quit_) else 130
     except KNOWN_FAILURES as error:
         console.fail(str(error))
-        console.say("    详细检查:./hotline doctor")
+        console.say("    详细检查:bin/hotline doctor")
         return 1
 
 

@@ -1,0 +1,68 @@
+# Every command of the project. `make help` lists them.
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+PYTHON ?= python3
+VENV := .venv/bin
+HOTLINE := bin/hotline
+
+.PHONY: help run call phone demo status doctor stop test check fix bench api docs setup setup-test lock manage clean
+
+help: ## 列出全部命令
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+run: setup ## 安装所需的一切并启动整个平台(Ctrl-C 停止)
+	@$(HOTLINE) up
+
+call: ## 打一个真实的测试电话:说一句中文,保持在线
+	@$(HOTLINE) call $(ARGS)
+
+phone: ## 一部测试话机:可呼入,也可接听回访电话
+	@$(HOTLINE) phone $(ARGS)
+
+demo: setup-test ## 机器人在正在运行的平台上演完整个故事
+	@$(HOTLINE) demo
+
+status: ## 地址、端口、进程、版本、健康状况
+	@$(HOTLINE) status
+
+doctor: ## 检查缺什么、错在哪、怎么解决
+	@$(HOTLINE) doctor
+
+stop: ## 停止正在运行的平台
+	@$(HOTLINE) stop
+
+test: setup-test ## 代码检查 + 全部测试(真实数据库、语音引擎、浏览器)
+	@$(VENV)/python .ci/steps.py test
+
+check: setup ## 代码检查:规则、格式、类型、分层、网页
+	@$(VENV)/python .ci/steps.py check
+
+fix: setup ## 自动修正格式和可以修正的规则
+	@$(VENV)/ruff check --fix --quiet || true
+	@$(VENV)/ruff format
+
+bench: setup-test ## 性能测试,结果写入 docs/benchmarks.md
+	@$(VENV)/python -m bench
+
+api: setup ## 由接口定义重新生成网页的类型
+	@$(VENV)/python -m runtime.testing export_openapi > web/src/api/openapi.json.new
+	@mv web/src/api/openapi.json.new web/src/api/openapi.json
+	@cd web && PATH="$(CURDIR)/$(VENV):$$PATH" npm run --silent api
+
+docs: setup ## 重新生成 docs/generated
+	@$(VENV)/python -m pytest -n0 tests/guards hotline/workorders/tests -k "matrix or generated"
+
+setup: ## 安装依赖、构建网页(已就绪则跳过)
+	@$(PYTHON) bootstrap.py
+
+setup-test:
+	@$(PYTHON) bootstrap.py --for-test
+
+lock: setup ## 依赖有变时重新计算锁文件
+	@$(VENV)/tools/bin/uv pip compile --quiet --universal --generate-hashes --no-header pyproject.toml --group dev --group build -o requirements.lock
+
+manage: ## 运行一条管理命令:make manage ARGS="showmigrations"
+	@$(HOTLINE) manage $(ARGS)
+
+clean: ## 删除构建产物和测试状态(不动 var/ 里的数据)
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache web/dist web/node_modules var-test var-bench-*
