@@ -1,0 +1,52 @@
+"""A second pair of ears on the engine: every prompt that is played, and what is left alive."""
+
+import asyncio
+from typing import Any, Self
+
+import aiohttp
+
+
+class Observer:
+    """An ARI application of its own that hears of everything and touches nothing."""
+
+    def __init__(self, port: int, password: str) -> None:
+        self._url = f"http://127.0.0.1:{port}/ari"
+        self._auth = aiohttp.BasicAuth("hotline", password)
+        self._session: aiohttp.ClientSession | None = None
+        self._reader: asyncio.Task[None] | None = None
+        self.heard: list[str] = []
+        """Prompts as ``<language> <name>``, in the order in which they began."""
+
+    async def __aenter__(self) -> Self:
+        """Connect."""
+        self._session = aiohttp.ClientSession(auth=self._auth)
+        socket = await self._session.ws_connect(
+            f"{self._url}/events?app=observer&subscribeAll=true"
+        )
+        self._reader = asyncio.create_task(self._listen(socket))
+        return self
+
+    async def __aexit__(self, *_exc: object) -> None:
+        """Disconnect."""
+        if self._reader is not None:
+            self._reader.cancel()
+        if self._session is not None:
+            await self._session.close()
+
+    async def _listen(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        async for message in socket:
+            event = message.json() if message.type is aiohttp.WSMsgType.TEXT else {}
+            if event.get("type") in {"PlaybackStarted", "PlaybackContinuing"}:
+                played = event["playback"]
+                name = str(played["media_uri"]).removeprefix("sound:").removeprefix("hotline/")
+                self.heard.append(f"{played.get('language', '')} {name}")
+
+    async def _get(self, path: str) -> list[dict[str, Any]]:
+        assert self._session is not None
+        async with self._session.get(f"{self._url}/{path}") as answer:
+            return list(await answer.json())
+
+    async def left_alive(self) -> list[str]:
+        """Name every channel and bridge the engine still has."""
+        channels, bridges = await self._get("channels"), await self._get("bridges")
+        return [each["name"] for each in channels] + [each["id"] for each in bridges]

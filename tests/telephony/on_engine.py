@@ -1,0 +1,84 @@
+"""The stage of the real Asterisk: SIPp plays citizens and desk phones."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from contracts.credentials import endpoint_name, seat_password
+from runtime.voice_engine.engine import VoiceEngine
+from tests.telephony.desk import SimpleDesk
+from tests.telephony.house import REAL, SIP, TRUNK, House
+from tests.telephony.real_engine import running_engine
+from tests.telephony.sipp.telephones import (
+    CallingTelephone,
+    call_in,
+    plug_in_citizen,
+    plug_in_seat,
+)
+from tests.telephony.sipp.torture import throw_garbage
+from tests.telephony.stage import Desk, Telephone
+from tests.telephony.story import Manner, Operator
+from tests.telephony.switchboard import Switchboard
+
+
+@dataclass
+class EngineStage:
+    """Everything is real but the people."""
+
+    house: House
+    switchboard: Switchboard
+    engine: VoiceEngine
+
+    @property
+    def address(self) -> str:
+        """Where the engine takes SIP."""
+        return f"127.0.0.1:{self.house.base + SIP}"
+
+    async def call_in(self, *, caller: str, dialled: str, tone: int) -> CallingTelephone:
+        """Let a citizen call a number over the trunk."""
+        folder = self.house.var / "sipp"
+        return await call_in(self.address, folder, caller=caller, dialled=dialled, tone=tone)
+
+    async def seat(self, operator_id: int, name: str, operator: Operator) -> Desk:
+        """Register an operator's desk phone."""
+        endpoint = endpoint_name(operator.seat, operator.device)
+        password = seat_password(self.house.secret("SEAT_SECRET"), endpoint)
+        telephone = await plug_in_seat(
+            self.address,
+            self.house.var / "sipp",
+            name=endpoint,
+            password=password,
+            tone=operator.tone,
+        )
+        telephone.manner = operator.phone
+        return SimpleDesk(self.switchboard.page(operator_id, name, operator), telephone)
+
+    async def plug_in_citizen(self, number: str, tone: int, manner: Manner) -> Telephone:
+        """Let a citizen's telephone listen behind the trunk; the engine dials any number there."""
+        del number
+        folder, port = self.house.var / "sipp", self.house.base + TRUNK
+        telephone = await plug_in_citizen(self.address, folder, port=port, tone=tone)
+        telephone.manner = manner
+        return telephone
+
+    async def send_garbage(self) -> None:
+        """Throw torture datagrams at the SIP port."""
+        await throw_garbage("127.0.0.1", self.house.base + SIP)
+
+    async def must_live(self) -> None:
+        """Fail if the engine does not answer on its console."""
+        assert self.engine.is_healthy()
+
+
+@contextlib.asynccontextmanager
+async def open_engine_stage(house: House) -> AsyncIterator[EngineStage]:
+    """Start the real engine and call control on it."""
+    port = house.base + REAL
+    switchboard = Switchboard(house, "real", port, port + 1, house.var / "voice")
+    with running_engine(house) as engine:
+        switchboard.start()
+        try:
+            await switchboard.until_ready()
+            yield EngineStage(house, switchboard, engine)
+        finally:
+            switchboard.kill()
