@@ -32,10 +32,10 @@ stop: ## 停止正在运行的平台
 	@$(HOTLINE) stop
 
 test: setup-test ## 代码检查 + 全部测试(真实数据库、语音引擎、浏览器)
-	@$(VENV)/python .ci/steps.py test
+	@$(VENV)/python tools/steps.py test
 
 check: setup ## 代码检查:规则、格式、类型、分层、网页
-	@$(VENV)/python .ci/steps.py check
+	@$(VENV)/python tools/steps.py check
 
 fix: setup ## 自动修正格式和可以修正的规则
 	@$(VENV)/ruff check --fix --quiet || true
@@ -45,7 +45,7 @@ bench: setup-test ## 性能测试,结果写入 docs/benchmarks.md
 	@$(VENV)/python -m bench
 
 api: setup ## 由接口定义重新生成网页的类型
-	@$(VENV)/python -m runtime.testing export_openapi > web/src/api/openapi.json.new
+	@$(HOTLINE) manage export_openapi > web/src/api/openapi.json.new
 	@mv web/src/api/openapi.json.new web/src/api/openapi.json
 	@cd web && PATH="$(CURDIR)/$(VENV):$$PATH" npm run --silent api
 
