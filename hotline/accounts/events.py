@@ -53,6 +53,9 @@ class SignedOut(_AccountHappening):
     kind: ClassVar[str] = "account.signed_out"
     label: ClassVar[str] = "退出登录"
 
+    reason: str
+    """``asked``, ``idle`` or ``too_old``."""
+
 
 class PasswordChanged(_AccountHappening):
     """A password was changed."""

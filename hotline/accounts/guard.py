@@ -3,21 +3,16 @@
 Use as ninja's ``auth=``: ``auth=Requires(DISPATCH)`` or ``auth=Public("reason")``.
 """
 
-from datetime import datetime, timedelta
-
 from django.http import HttpRequest
 from ninja.utils import check_csrf
 
 from hotline.accounts.errors import MustChangePassword, SessionEnded
 from hotline.accounts.models import User
 from hotline.accounts.permission_registry import Permission
-from hotline.accounts.queries import visitor_for
+from hotline.accounts.queries import password_is_stale, visitor_for
 from hotline.accounts.visitor import Visitor
 from hotline.core.clock import now
 from hotline.core.errors import Forbidden, NotSignedIn
-
-PASSWORD_LIFETIME = timedelta(days=90)
-"""GB/T 22239-2019 8.1.4.1 a asks for periodic change; the length is the house's policy."""
 
 
 class Requires:
@@ -71,12 +66,6 @@ def visitor_of(request: HttpRequest) -> Visitor:
         msg = "登录已失效，请重新登录。"
         raise NotSignedIn(msg)
     return visitor
-
-
-def password_is_stale(user: User, moment: datetime) -> bool:
-    """Tell whether the account may do nothing but change its password."""
-    is_old = moment - user.password_changed_at > PASSWORD_LIFETIME
-    return user.must_change_password or (is_old and not user.is_robot)
 
 
 def _signed_in(request: HttpRequest) -> User:

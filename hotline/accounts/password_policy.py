@@ -3,6 +3,12 @@
 from django.core.exceptions import ValidationError
 
 _NEEDED = 3
+_SENTENCES = {
+    "password_too_short": "密码太短，至少需要 {min_length} 个字符。",
+    "password_too_similar": "密码与登录名或姓名太相似。",
+    "password_too_common": "密码太常见，容易被猜到。",
+}
+"""Django's own catalogue leaves some of these in English."""
 
 
 class CharacterClassesValidator:
@@ -22,6 +28,12 @@ class CharacterClassesValidator:
     def get_help_text(self) -> str:
         """Say the rule."""
         return "密码须包含大写字母、小写字母、数字、符号中的至少三类。"
+
+
+def in_chinese(broken: ValidationError) -> str:
+    """Say one broken rule in Chinese."""
+    sentence = _SENTENCES.get(broken.code or "", str(broken.message))
+    return sentence.format(**(broken.params or {}))
 
 
 def _kind(character: str) -> str:

@@ -1,6 +1,6 @@
 """The visitor: the signed-in account as every action and query sees it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hotline.accounts.permission_registry import Permission
 from hotline.accounts.rules.roles import DEPARTMENT, LABELS, Role
@@ -13,6 +13,8 @@ class Grant:
     role: Role
     scope_kind: str = ""
     scope_key: str = ""
+    scope_label: str = field(default="", compare=False)
+    """The department's name, for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,13 @@ class Visitor:
 
     @property
     def actor_label(self) -> str:
-        """Name and roles, such as ``王芳（热线员）``."""
-        labels = [label for role, label in LABELS.items() if self.has_role(role)]
+        """Name and roles, such as ``王芳（热线员）`` or ``赵敏（市城管局经办人）``."""
+        labels = [
+            grant.scope_label + label
+            for role, label in LABELS.items()
+            for grant in sorted(self.grants, key=lambda each: each.scope_key)
+            if grant.role is role
+        ]
         return f"{self.display_name}（{'、'.join(labels)}）" if labels else self.display_name
 
     @property

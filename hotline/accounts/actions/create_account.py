@@ -46,8 +46,14 @@ def create_account(
     with writing():
         user.save()
         RoleGrant.objects.bulk_create(
-            RoleGrant(user=user, role=g.role, scope_kind=g.scope_kind, scope_key=g.scope_key)
-            for g in grants
+            RoleGrant(
+                user=user,
+                role=grant.role,
+                scope_kind=grant.scope_kind,
+                scope_key=grant.scope_key,
+                scope_label=grant.scope_label,
+            )
+            for grant in grants
         )
         record(
             AccountCreated(username=user.username, is_robot=is_robot),

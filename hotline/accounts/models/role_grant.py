@@ -9,7 +9,8 @@ from hotline.accounts.rules.roles import LABELS, Role
 class RoleGrant(models.Model):
     """One role for one account; the scope is empty (whole hotline) or one department.
 
-    ``scope_key`` is a department's id as text: departments are a domain above this one.
+    ``scope_key`` is a department's id as text, ``scope_label`` its name when granted:
+    departments are a domain above this one.
     """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")
@@ -18,6 +19,7 @@ class RoleGrant(models.Model):
     )
     scope_kind = models.CharField("范围类型", max_length=16, default="", blank=True)
     scope_key = models.CharField("范围", max_length=32, default="", blank=True)
+    scope_label = models.CharField("范围名称", max_length=80, default="", blank=True)
 
     class Meta:
         """Once per role and scope; handlers always belong to a department."""

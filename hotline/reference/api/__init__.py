@@ -1,0 +1,5 @@
+"""The doors of reference data."""
+
+from hotline.reference.api.lists import router
+
+__all__ = ["router"]

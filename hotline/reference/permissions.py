@@ -1,0 +1,6 @@
+"""Who may look at reference data."""
+
+from hotline.accounts.permission_registry import define
+from hotline.accounts.rules.roles import Role
+
+LOOK_UP = define("reference.look_up", "查看基础资料", frozenset(Role))
