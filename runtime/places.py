@@ -44,6 +44,15 @@ def service_account() -> Account | None:
     raise PlaceError(msg)
 
 
+def owner_of(path: Path) -> Account | None:
+    """Return the account a file belongs to; None for root's, a nameless one's, or no file."""
+    try:
+        entry = pwd.getpwuid(path.stat().st_uid)
+    except (OSError, KeyError):
+        return None
+    return Account(entry.pw_name, entry.pw_uid, entry.pw_gid) if entry.pw_uid != 0 else None
+
+
 def is_traversable(path: Path) -> bool:
     """Tell whether any account may walk down to the path (its existing part)."""
     present = [step for step in (path, *path.parents) if step.exists()]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from runtime.places import Account, digest, own_directory, reachable_copy, service_account
+from runtime.places import Account, digest, own_directory, owner_of, reachable_copy, service_account
 
 TUNED = {
     "max_connections": "300",
@@ -82,11 +82,14 @@ class PostgresServer:
     is_durable: bool = True
     extra: dict[str, str] = field(default_factory=dict)
     account: Account | None = field(default_factory=service_account)
+    """Who runs it, when we are root: the owner of a cluster that exists, else a known account."""
 
     def __post_init__(self) -> None:
         """Find programs and places."""
-        self.binaries = find_binaries(self.account)
         self.cluster = self.state / "postgres"
+        if self.account is not None:
+            self.account = owner_of(self.cluster / "PG_VERSION") or self.account
+        self.binaries = find_binaries(self.account)
         self.socket_dir = self._place_socket()
 
     def _place_socket(self) -> Path:
