@@ -104,7 +104,7 @@ def run(what: str, command: Sequence[str], **more: object) -> None:
         done = subprocess.run(command, check=False, stdout=log, stderr=log, **more)  # type: ignore[call-overload]
         if done.returncode != 0:
             log.seek(start)
-            tail = log.read().decode(errors="replace").strip().splitlines()[-15:]
+            tail = log.read().decode(errors="replace").strip().splitlines()[-25:]
             msg = f"{what}失败(完整日志 {LOG}):\n    " + "\n    ".join(tail)
             raise SetupError(msg)
     say(f"✓ {what}({time.monotonic() - began:.1f} 秒)")
