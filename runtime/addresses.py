@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from contracts.credentials import seat_password
-from runtime.console import Console
+from runtime.console import Console, width
 from runtime.secrets import load_secrets
 from runtime.settings import Settings
 
@@ -61,7 +61,7 @@ def announce(
     console.done("12345 热线平台已就绪")
     addresses = page_addresses(settings)
     for key, (label, _) in PAGES.items():
-        console.say(f"    {label}  {addresses[key]}")
+        console.say(f"    {label}{' ' * (16 - width(label))}{addresses[key]}")
     phone = test_phone(settings)
     console.say()
     console.say("  打一个测试电话:")

@@ -24,7 +24,7 @@ TUNED = {
     "checkpoint_completion_target": "0.9",
     "timezone": "'Asia/Shanghai'",
     "log_timezone": "'Asia/Shanghai'",
-    "log_line_prefix": "'%m [%p] '",
+    "log_line_prefix": "'[%p] '",
     "log_min_duration_statement": "1000",
     "log_checkpoints": "off",
     "idle_in_transaction_session_timeout": "'5min'",

@@ -4,7 +4,7 @@ import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from runtime.addresses import page_addresses, test_phone
+from runtime.addresses import PAGES, page_addresses, test_phone
 from runtime.assembly import NAMES
 from runtime.console import GREEN, RED, Console, width
 from runtime.health import Health
@@ -96,5 +96,5 @@ def show(status: dict[str, Any], console: Console) -> None:
             f"  {sign} {each['name']:<12} {label}{gap}进程 {each['pid'] or '-'}  "
             f"重启 {each['restarts']} 次  版本 {each['version']}"
         )
-    for address in status["addresses"].values():
-        console.say(f"    {address}")
+    for key, (label, _) in PAGES.items():
+        console.say(f"    {label}{' ' * (16 - width(label))}{status['addresses'][key]}")

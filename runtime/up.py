@@ -49,7 +49,8 @@ class Platform:
         """Start everything in order; the database's work and the engine's go side by side."""
         self.settings.var.mkdir(parents=True, exist_ok=True)
         engine = voice_engine(self.settings, self.environment)
-        await together(self._start_database(), self._start_engine(engine))
+        await together(self._start_postgres(), self._prepare_engine(engine))
+        await together(self._fill_database(), self._start_engine(engine))
         services = business_services(self.settings, self.environment)
         with self.console.step(
             "正在启动网站、后台任务和呼叫控制", "网站、后台任务和呼叫控制已就绪"
@@ -58,14 +59,16 @@ class Platform:
         self._is_ready = True
         self._changed(self.supervisor.children)
 
-    async def _start_database(self) -> None:
-        if self.settings.external_database is None:
-            server = postgres_server(self.settings)
-            with self.console.step("正在启动数据库", f"数据库已就绪:PostgreSQL {server.version()}"):
-                await self.supervisor.start(postgres_service(self.settings, self.environment))
-                await asyncio.to_thread(create_database, server.uri())
-        else:
+    async def _start_postgres(self) -> None:
+        if self.settings.external_database is not None:
             self.console.progress("使用 DATABASE_URL 指定的外部数据库")
+            return
+        server = postgres_server(self.settings)
+        with self.console.step("正在启动数据库", f"数据库已就绪:PostgreSQL {server.version()}"):
+            await self.supervisor.start(postgres_service(self.settings, self.environment))
+            await asyncio.to_thread(create_database, server.uri())
+
+    async def _fill_database(self) -> None:
         with self.console.step("正在更新数据表", "数据表已是最新"):
             await self._manage("migrate", "--no-input", "--verbosity", "0")
         with self.console.step(f"正在载入城市资料 {self.settings.city}", "城市资料已载入"):
@@ -86,9 +89,11 @@ class Platform:
     async def _manage(self, *words: str) -> str:
         return await asyncio.to_thread(run_manage, self.settings, self.environment, *words)
 
-    async def _start_engine(self, engine: VoiceEngine) -> None:
+    async def _prepare_engine(self, engine: VoiceEngine) -> None:
         with self.console.step("正在准备语音引擎", "语音引擎已准备"):
             await asyncio.to_thread(engine.prepare, self.console.progress)
+
+    async def _start_engine(self, engine: VoiceEngine) -> None:
         with self.console.step("正在启动语音引擎", f"语音引擎已就绪:Asterisk {engine.version()}"):
             await self.supervisor.start(voice_service(engine))
 
