@@ -49,7 +49,7 @@ class VoiceEngine:
 
         """
         self._root = self._place_root(report)
-        self._version = check_root(self._root)
+        check_root(self._root)
         if self.stop_leftover():
             report("已结束上次遗留的语音引擎")
         settings, account = self.settings, self.run_as()
@@ -82,14 +82,16 @@ class VoiceEngine:
 
     @property
     def root(self) -> VoiceRoot:
-        """The root that ``prepare`` chose.
+        """The root in use.
 
         Raises:
-            VoiceEngineError: ``prepare`` was not called.
+            VoiceEngineError: it was never built.
 
         """
         if self._root is None:
-            msg = "语音引擎尚未准备好(prepare)"
+            self._root = open_root(self._places[-1])
+        if self._root is None:
+            msg = "语音引擎尚未搭建"
             raise VoiceEngineError(msg)
         return self._root
 
@@ -187,9 +189,16 @@ class VoiceEngine:
 
     def _place_root(self, report: Report) -> VoiceRoot:
         """Build or find the root, and bring it to where the engine's account can reach it."""
+        wanted, used = self._places
+        built = open_root(wanted)
+        if wanted != used and built is not None:
+            return copy_root(built, used)
+        return ensure_root(used, report)
+
+    @property
+    def _places(self) -> tuple[Path, Path]:
+        """Where the root is wanted, and where it has to be for the engine's account."""
         wanted = Path(os.environ.get(ROOT_SETTING) or self.settings.root_dir).absolute()
         if self.run_as() is None or is_reachable(wanted):
-            return ensure_root(wanted, report)
-        target = FALLBACK_PLACE / RECIPE
-        built = open_root(wanted)
-        return copy_root(built, target) if built else ensure_root(target, report)
+            return wanted, wanted
+        return wanted, FALLBACK_PLACE / RECIPE
