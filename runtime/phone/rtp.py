@@ -58,6 +58,10 @@ class Ear:
         recent = itertools.takewhile(lambda frame: frame[0] >= since, reversed(self._frames))
         return decode(b"".join(reversed([payload for _, payload in recent])))
 
+    def frames(self) -> list[tuple[float, bytes]]:
+        """Return what is kept: (``time.monotonic()`` of arrival, A-law payload), oldest first."""
+        return list(self._frames)
+
     def rms(self, seconds: float = 1.0) -> float:
         """Return the loudness of the last seconds, 0 to 32767."""
         return rms(self.samples(seconds))

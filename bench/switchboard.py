@@ -1,0 +1,176 @@
+"""A voice engine and call control for a benchmark: no greeting, sixty desk phones ready."""
+
+import asyncio
+import contextlib
+import json
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import aiohttp
+import psycopg
+from psycopg.types.json import Jsonb
+
+from bench.platform import process
+from contracts import telephony_config
+from contracts.credentials import Ticket, endpoint_name, issue_ticket, seat_password
+from contracts.operator_messages import Hello, SetState
+from contracts.telephony_config import (
+    AnswerStep,
+    DialledNumber,
+    Flow,
+    QueuePolicy,
+    QueueStep,
+    SeatPlan,
+    TelephonyConfiguration,
+)
+from runtime.phone.phone import Phone
+from runtime.places import ROOT
+from runtime.voice_engine.engine import VoiceEngine
+from runtime.voice_engine.settings import VoiceEngineSettings
+
+PEER_NUMBER = "99999"
+"""Dialled by the peer's calls: answer, record, app_queue over the same phones."""
+
+
+def publish(environment: dict[str, str], seats: list[str]) -> None:
+    """Publish a configuration that goes straight to the queue."""
+    content = TelephonyConfiguration(
+        version=1000,
+        numbers=[DialledNumber(number="12345", flow="bench")],
+        flows=[Flow(name="bench", steps=[AnswerStep(), QueueStep(queue="general")])],
+        queues=[QueuePolicy(name="general", label="综合", wrap_up_seconds=1)],
+        seats=[SeatPlan(extension=seat) for seat in seats],
+    )
+    with psycopg.connect(environment["DATABASE_URL"]) as connection:
+        connection.execute(
+            f"INSERT INTO {telephony_config.TABLE} (version, content, published_at)"  # noqa: S608 - a constant
+            " VALUES (%s, %s, now())",
+            (content.version, Jsonb(content.model_dump(mode="json"))),
+        )
+
+
+@contextlib.contextmanager
+def voice_engine(environment: dict[str, str]) -> Iterator[VoiceEngine]:
+    """Run an engine of our own."""
+    engine = VoiceEngine(
+        VoiceEngineSettings(
+            instance_dir=Path(environment["HOTLINE_VOICE_DIR"]),
+            recordings_dir=Path(environment["HOTLINE_RECORDINGS_DIR"]),
+            root_dir=ROOT / "var" / "voice-root",
+            prompts_dir=ROOT / "cities" / "haikou" / "prompts",
+            sip_port=int(environment["HOTLINE_ENGINE_SIP_PORT"]),
+            http_port=int(environment["HOTLINE_ENGINE_HTTP_PORT"]),
+            ami_port=int(environment["HOTLINE_ENGINE_AMI_PORT"]),
+            rtp_start=int(environment["HOTLINE_RTP_START"]),
+            rtp_end=int(environment["HOTLINE_RTP_END"]),
+            ari_password=environment["HOTLINE_ARI_PASSWORD"],
+            ami_password=environment["HOTLINE_AMI_PASSWORD"],
+            seat_secret=environment["HOTLINE_SEAT_SECRET"],
+            trunk_peers=("127.0.0.10/32",),
+            trunk_contact=environment["HOTLINE_TRUNK_CONTACT"],
+        )
+    )
+    engine.prepare(lambda line: print(line, file=sys.stderr))
+    account = engine.run_as()
+    user, group = account or (None, None)
+    child = subprocess.Popen(  # noqa: S603 - our own engine
+        engine.command(),
+        env=engine.environment,
+        cwd="/",
+        user=user,
+        group=group,
+        extra_groups=[] if account else None,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        engine.wait_ready(60)
+        yield engine
+    finally:
+        child.terminate()
+        child.wait(20)
+
+
+@contextlib.contextmanager
+def call_control(environment: dict[str, str]) -> Iterator[str]:
+    """Run call control; yield the address of its doors once it holds the engine."""
+    address = f"127.0.0.1:{environment['HOTLINE_CALLCONTROL_PORT']}"
+    with process(environment, sys.executable, "-m", "callcontrol"):
+        for _ in range(200):
+            if _holds_engine(address):
+                break
+            time.sleep(0.1)
+        yield address
+
+
+def _holds_engine(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://{address}/health", timeout=2) as answer:
+            return bool(json.load(answer)["engine"])
+    except OSError:
+        return False
+
+
+def add_peer(engine: VoiceEngine, recordings: str) -> None:
+    """Teach the engine its own queue: answer, record in stereo, wait for a desk phone."""
+    steps = (
+        "1,Answer()",
+        f"2,MixMonitor({recordings}/peer-${{UNIQUEID}}.raw,D)",
+        "3,Queue(fallback)",
+        "4,Hangup()",
+    )
+    for step in steps:
+        engine.cli(f"dialplan add extension {PEER_NUMBER},{step} into from-trunk replace")
+
+
+@contextlib.asynccontextmanager
+async def desk_phones(environment: dict[str, str], seats: list[str]) -> AsyncIterator[list[Phone]]:
+    """Register a desk phone for every seat."""
+    server = ("127.0.0.1", int(environment["HOTLINE_ENGINE_SIP_PORT"]))
+    async with contextlib.AsyncExitStack() as stack:
+        phones = []
+        for seat in seats:
+            name = endpoint_name(seat, "desk_phone")
+            password = seat_password(environment["HOTLINE_SEAT_SECRET"], name)
+            phone = Phone(address="127.0.0.1", server=server, number=name, password=password)
+            phones.append(await stack.enter_async_context(phone))
+            await phone.register(expires=1800)
+        yield phones
+
+
+@contextlib.asynccontextmanager
+async def ready_operators(
+    environment: dict[str, str], address: str, seats: list[str]
+) -> AsyncIterator[None]:
+    """Open a session for every seat and set it ready; keep reading until the end."""
+    origin = f"http://127.0.0.1:{environment['HOTLINE_WEB_PORT']}"
+    async with aiohttp.ClientSession() as session, asyncio.TaskGroup() as group:
+        readers = []
+        for number, seat in enumerate(seats, 1):
+            socket = await session.ws_connect(f"ws://{address}/operator", origin=origin)
+            ticket = Ticket(
+                operator_id=number,
+                display_name=f"压测{number}",
+                seat=seat,
+                device="desk_phone",
+                skills={"lang:zh": 5, "queue:general": 5},
+                expires_at=datetime.now(tz=UTC) + timedelta(hours=1),
+            )
+            signed = issue_ticket(environment["HOTLINE_TICKET_SECRET"], ticket)
+            await socket.send_str(Hello(ticket=signed, page_id=f"bench{number}").model_dump_json())
+            await socket.send_str(SetState(state="ready").model_dump_json())
+            readers.append(group.create_task(_read(socket)))
+        await asyncio.sleep(1)
+        yield
+        for reader in readers:
+            reader.cancel()
+
+
+async def _read(socket: aiohttp.ClientWebSocketResponse) -> None:
+    async for _ in socket:
+        pass
