@@ -56,6 +56,11 @@ class SimpleDesk:
         self.telephone.put_down()
         await self.page.open()
 
+    async def reconnect(self) -> None:
+        """Say hello again after call control was away; the telephone is not touched."""
+        await self.page.vanish()
+        await self.page.open()
+
     async def finish_wrap_up(self) -> None:
         """End wrap-up (话后处理) early."""
         await self.page.until(lambda: self.page.state == "wrap_up")

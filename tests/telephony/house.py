@@ -15,7 +15,10 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 from psycopg import sql
+from psycopg.rows import tuple_row
+from psycopg.types.json import Jsonb
 
+from contracts.telephony_config import NOTIFY_CHANNEL, TABLE
 from runtime.places import ROOT
 from runtime.testing import state_directory
 
@@ -23,6 +26,8 @@ FIRST_BASE, LAST_BASE, BLOCK = 34000, 35000, 100
 WEB, REAL, FAKE, SIP, TRUNK = 45, 46, 56, 60, 70
 RTP_START, RTP_COUNT = 43000, 200
 PATIENCE = 60.0
+LIMITS = {"offer_seconds": 3, "wrap_up_seconds": 2, "announce_every_seconds": 4}
+PATIENCE_IN_CALLS = {"dial_seconds": 4, "reconnect_seconds": 10}
 
 
 class HouseError(Exception):
@@ -68,6 +73,7 @@ class House:
     database_url: str
     environment: dict[str, str] = field(default_factory=dict)
     processes: list[Process] = field(default_factory=list)
+    operators: dict[str, int] = field(default_factory=dict)
 
     @property
     def recordings(self) -> Path:
@@ -116,6 +122,37 @@ class House:
             msg = f"hotline.manage {' '.join(command)} failed:\n{done.stderr[-3000:]}"
             raise HouseError(msg)
         return done.stdout
+
+    def quicken(self) -> None:
+        """Publish the city's telephony again, with limits short enough for tests."""
+        with psycopg.connect(self.database_url, row_factory=tuple_row) as connection:
+            newest = connection.execute(
+                f"SELECT version, content FROM {TABLE} ORDER BY version DESC LIMIT 1"  # noqa: S608 - a constant
+            ).fetchone()
+            if newest is None:
+                msg = "load_city published no telephony"
+                raise HouseError(msg)
+            version, content = newest
+            for each in content["queues"]:
+                each.update(LIMITS)
+            content.update({**PATIENCE_IN_CALLS, "version": version + 1})
+            connection.execute(
+                f"INSERT INTO {TABLE} (version, content, published_at) VALUES (%s, %s, now())",  # noqa: S608 - a constant
+                (version + 1, Jsonb(content)),
+            )
+            connection.execute(f"NOTIFY {NOTIFY_CHANNEL}")
+
+    def operator_id(self, name: str) -> int:
+        """Return the account number of an operator of the stories, made on first use."""
+        if name not in self.operators:
+            self.manage("create_robot", "--role", "operator", "--username", f"story-{name}")
+            with psycopg.connect(self.database_url) as connection:
+                row = connection.execute(
+                    "SELECT id FROM accounts_user WHERE username = %s", (f"story-{name}",)
+                ).fetchone()
+            assert row is not None
+            self.operators[name] = int(row[0])
+        return self.operators[name]
 
     def stop(self) -> None:
         """Stop every process, the last one started first."""
@@ -174,6 +211,8 @@ def open_house() -> Iterator[House]:
     try:
         house.manage("migrate", "--verbosity", "0")
         house.manage("load_city")
+        house.quicken()
+        house.start("absorber", "-m", "hotline.manage", "absorb_calls")
         yield house
     finally:
         house.stop()

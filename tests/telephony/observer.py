@@ -11,25 +11,27 @@ class Observer:
 
     def __init__(self, port: int, password: str) -> None:
         self._url = f"http://127.0.0.1:{port}/ari"
-        self._auth = aiohttp.BasicAuth("hotline", password)
+        self._headers = {"Authorization": aiohttp.encode_basic_auth("hotline", password)}
         self._session: aiohttp.ClientSession | None = None
+        self._socket: aiohttp.ClientWebSocketResponse | None = None
         self._reader: asyncio.Task[None] | None = None
         self.heard: list[str] = []
         """Prompts as ``<language> <name>``, in the order in which they began."""
 
     async def __aenter__(self) -> Self:
         """Connect."""
-        self._session = aiohttp.ClientSession(auth=self._auth)
-        socket = await self._session.ws_connect(
-            f"{self._url}/events?app=observer&subscribeAll=true"
-        )
-        self._reader = asyncio.create_task(self._listen(socket))
+        self._session = aiohttp.ClientSession(headers=self._headers)
+        url = f"{self._url}/events?app=observer&subscribeAll=true"
+        self._socket = await self._session.ws_connect(url)
+        self._reader = asyncio.create_task(self._listen(self._socket))
         return self
 
     async def __aexit__(self, *_exc: object) -> None:
         """Disconnect."""
+        if self._socket is not None:
+            await self._socket.close()
         if self._reader is not None:
-            self._reader.cancel()
+            await self._reader
         if self._session is not None:
             await self._session.close()
 

@@ -88,11 +88,13 @@ class OperatorPage:
 
     async def vanish(self) -> None:
         """Close the page without a word, as a reload or a crash does."""
+        if self._socket is not None:
+            await self._socket.close()
         if self._reader is not None:
-            self._reader.cancel()
+            await self._reader
         if self._session is not None:
             await self._session.close()
-        self._session = self._socket = None
+        self._session = self._socket = self._reader = None
 
 
 def ticket_for(

@@ -71,6 +71,9 @@ class Desk(Protocol):
     async def reload(self) -> None:
         """Reload the page."""
 
+    async def reconnect(self) -> None:
+        """Come back after call control was away."""
+
     async def finish_wrap_up(self) -> None:
         """End wrap-up (话后处理) early."""
 

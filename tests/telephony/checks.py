@@ -1,0 +1,94 @@
+"""Compare what a story left behind with what its file says."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.telephony.house import House
+from tests.telephony.journal import Journal, Row
+from tests.telephony.sound import onset_of, read_stereo, seconds_heard
+from tests.telephony.story import Story
+
+LATEST_BEGIN = 0.6
+"""The recording starts when citizen and operator are joined: both tones begin at once."""
+CROSSTALK_SECONDS = 0.15
+MARGIN = 0.2
+
+
+def check_events(story: Story, rows: list[Row], operator_ids: Mapping[str, int]) -> None:
+    """The call's journal must be exactly what the story tells, in order."""
+    expected = story.events or []
+    assert [row["kind"] for row in rows] == [kind for kind, _ in expected], [
+        (row["kind"], row["details"]) for row in rows
+    ]
+    for row, (kind, details) in zip(rows, expected, strict=True):
+        wanted = dict(details)
+        if "operator" in wanted:
+            wanted["operator_id"] = operator_ids[wanted.pop("operator")]
+        got = {name: row["details"].get(name) for name in wanted}
+        assert got == wanted, (kind, row["details"])
+    assert len({row["call_id"] for row in rows}) <= sum(k == "call.entered" for k, _ in expected)
+
+
+async def check_states(story: Story, journal: Journal, operator_ids: Mapping[str, int]) -> None:
+    """Each operator must pass through exactly the states of the story."""
+    for name, operator in story.operators.items():
+        wanted = operator.states
+        if wanted is None:
+            continue
+        ident, count = operator_ids[name], len(wanted)
+        await journal.until(
+            lambda i=ident, n=count: len(journal.states_of(i)) >= n,  # type: ignore[misc] - bound now
+            f"{name} to become {wanted}",
+        )
+        assert journal.states_of(ident) == wanted, name
+
+
+def check_heard(story: Story, heard: list[str]) -> None:
+    """The prompts of the story must begin in its order; others may lie between them."""
+    rest = iter(heard)
+    missing = [each for each in story.heard if each not in rest]
+    assert missing == [], heard
+
+
+async def check_rows(story: Story, journal: Journal) -> None:
+    """The business side must have written the story's rows and no others."""
+    ids = sorted({row["call_id"] for row in journal.of_calls()})
+    calls = await journal.select("SELECT * FROM telephony_call WHERE call_id = ANY(%s)", ids)
+    assert len(calls) == len(ids)
+    for name, wanted in story.rows.call.items():
+        assert [str(call[name]) for call in calls] == [str(wanted)] * len(calls), name
+    contacts = await journal.select("SELECT * FROM contacts_contact WHERE call_id = ANY(%s)", ids)
+    assert len(contacts) == story.rows.contacts
+    assert all(contact["closed_at"] for contact in contacts)
+    recordings = await _recordings(journal)
+    assert len(recordings) == story.rows.recordings
+
+
+async def _recordings(journal: Journal) -> list[dict[str, Any]]:
+    ids = sorted({row["call_id"] for row in journal.of_calls()})
+    query = (
+        "SELECT r.* FROM telephony_recording r JOIN telephony_call c ON c.id = r.call_id"
+        " WHERE c.call_id = ANY(%s)"
+    )
+    return await journal.select(query, ids)
+
+
+async def check_recording(story: Story, journal: Journal, house: House) -> None:
+    """The stereo file must hold the story's tones, left and right, from the joining on."""
+    if story.recording is None:
+        return
+    row, wanted = (await _recordings(journal))[0], story.recording
+    left, right = read_stereo(house.open_recording(row))
+    shortest, longest = wanted.seconds
+    assert shortest <= len(left) / 8000 <= longest, len(left) / 8000
+    onset = onset_of(left, wanted.left)
+    assert onset is not None, f"no {wanted.left} Hz on the left"
+    assert onset <= LATEST_BEGIN, onset
+    begins = [onset_of(right, tone) for tone in wanted.right]
+    assert None not in begins, dict(zip(wanted.right, begins, strict=True))
+    times = [begin for begin in begins if begin is not None]
+    assert times == sorted(times), times
+    assert times[0] <= LATEST_BEGIN, times
+    assert seconds_heard(right, wanted.left) <= CROSSTALK_SECONDS, "the citizen is on the right"
+    for tone in wanted.right:
+        assert seconds_heard(left, tone) <= CROSSTALK_SECONDS, f"{tone} Hz is on the left"

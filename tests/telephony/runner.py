@@ -1,0 +1,167 @@
+"""Play a story: everybody does what the file says, then everything left behind is compared."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+from tests.telephony.checks import (
+    check_events,
+    check_heard,
+    check_recording,
+    check_rows,
+    check_states,
+)
+from tests.telephony.journal import Journal
+from tests.telephony.observer import Observer
+from tests.telephony.stage import Desk, Line, Stage, Telephone
+from tests.telephony.story import Step, Story
+
+LEAVING_SECONDS = 3.0
+
+
+@dataclass
+class Play:
+    """One performance of a story on a stage."""
+
+    story: Story
+    stage: Stage
+    journal: Journal
+    operator_ids: dict[str, int] = field(default_factory=dict)
+    desks: dict[str, Desk] = field(default_factory=dict)
+    line: Line | None = None
+    telephone: Telephone | None = None
+
+    async def perform(self, step: Step) -> None:
+        """Do one step."""
+        match step.who:
+            case "story":
+                await self._wait(step)
+            case "citizen":
+                await self._citizen(step)
+            case "call_control":
+                await self._call_control(step)
+            case "hotline":
+                await self._call_back(str(step.what))
+            case "outside":
+                await self.stage.send_garbage()
+                await self.stage.must_live()
+            case name:
+                await getattr(self.desks[name], step.does)()
+
+    async def _wait(self, step: Step) -> None:
+        if step.does == "seconds":
+            await asyncio.sleep(float(step.what))
+        elif isinstance(step.what, str):
+            await self.journal.until_row(step.what, {})
+        else:
+            details = dict(step.what)
+            await self.journal.until_row(details.pop("event"), details)
+
+    async def _citizen(self, step: Step) -> None:
+        who = self.story.citizen
+        if step.does == "calls":
+            dialled = step.what or who.dials
+            self.line = await self.stage.call_in(caller=who.number, dialled=dialled, tone=who.tone)
+            return
+        if step.does == "puts_down":
+            assert self.telephone is not None
+            self.telephone.put_down()
+            return
+        assert self.line is not None
+        match step.does:
+            case "is_answered":
+                await self.line.until_up()
+            case "presses":
+                self.line.press(str(step.what))
+            case "hangs_up":
+                self.line.hang_up()
+                await self.line.until_over()
+            case "is_let_go":
+                await self.line.until_over()
+            case other:
+                msg = f"a citizen cannot {other}"
+                raise ValueError(msg)
+
+    async def _call_control(self, step: Step) -> None:
+        if step.does == "is_killed":
+            self.stage.switchboard.kill()
+        else:
+            self.stage.switchboard.start()
+            await self.stage.switchboard.until_ready()
+            for desk in self.desks.values():
+                await desk.reconnect()
+
+    async def _call_back(self, operator: str) -> None:
+        who = self.story.citizen
+        self.telephone = await self.stage.plug_in_citizen(who.number, who.tone, who.phone)
+        await self.stage.switchboard.place_call(self.operator_ids[operator], who.number)
+
+    async def sign_in(self) -> None:
+        """Seat every operator, in the order of the file."""
+        for name, operator in self.story.operators.items():
+            ident = self.stage.house.operator_id(name)
+            self.operator_ids[name] = ident
+            self.desks[name] = await self.stage.seat(ident, name, operator)
+            await self.desks[name].sign_in()
+            if operator.is_ready:
+                await self.desks[name].become_ready()
+
+    async def leave(self) -> None:
+        """Let everybody go home, however the story went."""
+        if self.line is not None:
+            with contextlib.suppress(Exception):
+                self.line.hang_up()
+        if self.telephone is not None:
+            await self.telephone.stop()
+        for desk in self.desks.values():
+            await desk.leave()
+
+
+@contextlib.asynccontextmanager
+async def _performance(story: Story, stage: Stage) -> AsyncIterator[Play]:
+    async with Journal(stage.house.database_url) as journal:
+        play = Play(story, stage, journal)
+        try:
+            await play.sign_in()
+            yield play
+        finally:
+            await play.leave()
+
+
+async def play_story(story: Story, stage: Stage) -> None:
+    """Play a story on a stage and compare what it left behind.
+
+    Raises:
+        AssertionError: something differs from the file.
+
+    """
+    board = stage.switchboard
+    password = stage.house.secret("ARI_PASSWORD")
+    async with (
+        Observer(board.engine_port, password) as observer,
+        _performance(story, stage) as play,
+    ):
+        for step in story.steps:
+            await play.perform(step)
+        journal = play.journal
+        calls = sum(kind == "call.ended" for kind, _ in story.events or [])
+        await journal.until(lambda: journal.count("call.ended", {}) >= calls, "the call's end")
+        await board.until_health(calls=0)
+        check_heard(story, observer.heard)
+        await check_states(story, journal, play.operator_ids)
+        await journal.until_absorbed()
+        check_events(story, journal.of_calls(), play.operator_ids)
+        await check_rows(story, journal)
+        await check_recording(story, journal, stage.house)
+        await _nothing_is_left(observer)
+    await stage.must_live()
+
+
+async def _nothing_is_left(observer: Observer) -> None:
+    async with asyncio.timeout(LEAVING_SECONDS + 1):
+        for _ in range(int(LEAVING_SECONDS / 0.1)):
+            if not (left := await observer.left_alive()):
+                return
+            await asyncio.sleep(0.1)
+        assert left == []
