@@ -22,3 +22,13 @@ class ContactClosed(Happening):
     kind: ClassVar[str] = "contact.closed"
     label: ClassVar[str] = "来话结束"
     subject_type: ClassVar[str] = "contact"
+
+
+class ContactIdentified(Happening):
+    """Whose contact it was became known later."""
+
+    kind: ClassVar[str] = "contact.identified"
+    label: ClassVar[str] = "补认来话人"
+    subject_type: ClassVar[str] = "contact"
+
+    citizen_id: int

@@ -34,7 +34,7 @@ def wang_fang() -> User:
 
 
 def _try(
-    client: Client, username: str, password: str, **extra: str
+    client: Client, username: str, password: str, **extra: Any
 ) -> tuple[int, dict[str, object]]:
     body = {"username": username, "password": password}
     response = client.post("/api/session", body, content_type="application/json", **extra)

@@ -1,0 +1,124 @@
+"""Absorb what call control reported: each event once, in order, in its own transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from django.db import InterfaceError, OperationalError
+from django.db.models import Q
+
+from contracts.call_events import CallEnded, CallRecordingStarted, OperatorStateChanged
+from contracts.call_events import parse_call_event as parse
+from hotline.core.guarded import writing
+from hotline.core.masking import mask_phone
+from hotline.telephony.actions.note_call_event import CallSaid, note
+from hotline.telephony.actions.note_operator_state import note_operator_state
+from hotline.telephony.actions.settle_call import request_finalizing, settle_call
+from hotline.telephony.models import Call, CallEventRow
+
+_log = structlog.get_logger()
+_LONGEST_PAUSE = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Absorbed:
+    """What one pass did."""
+
+    done: int
+    parked: int
+
+
+def absorb_waiting(*, now: datetime, at_most: int = 200) -> Absorbed:
+    """Absorb the rows that wait, oldest first.
+
+    A row that fails is parked with its reason and tried again later with growing
+    pauses; the rows behind it go on, because every step stands any order.
+
+    Raises:
+        OperationalError: the database is away; nothing is lost.
+
+    """
+    rows = CallEventRow.objects.filter(absorbed_at__isnull=True)
+    due = rows.filter(Q(retry_at__isnull=True) | Q(retry_at__lte=now))
+    done = parked = 0
+    for row_id in list(due.order_by("id").values_list("pk", flat=True)[:at_most]):
+        if absorb_row(row_id=row_id, now=now):
+            done += 1
+        else:
+            parked += 1
+    return Absorbed(done, parked)
+
+
+def absorb_row(*, row_id: int, now: datetime) -> bool:
+    """Absorb one row; False when it had to be parked. A second time does nothing.
+
+    Raises:
+        OperationalError: the database is away.
+
+    """
+    try:
+        with writing():
+            rows = CallEventRow.objects.select_for_update(skip_locked=True)
+            row = rows.filter(pk=row_id, absorbed_at__isnull=True).first()
+            if row is not None:
+                _absorb(row)
+                _tick_off(row, now)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:  # noqa: BLE001 - one odd row must never stop the others
+        _park(row_id, error, now)
+        return False
+    return True
+
+
+def _absorb(row: CallEventRow) -> None:
+    event = parse.validate_python(row.as_dict())
+    if isinstance(event, OperatorStateChanged):
+        note_operator_state(event)
+        return
+    call = _locked_call(event)
+    note(event, call)
+    settle_call(call)
+    call.last_event_at = max(call.last_event_at, event.happened_at)
+    call.save()
+    if call.ended_at is not None and isinstance(event, CallEnded | CallRecordingStarted):
+        request_finalizing(call)
+
+
+def _locked_call(event: CallSaid) -> Call:
+    """Return the call's row, made by whichever of its events came first."""
+    calls = Call.objects.select_for_update(of=("self",)).select_related("contact")
+    call, _ = calls.get_or_create(
+        pk=event.call_id,
+        defaults={
+            "correlation_id": event.call_id,
+            "entered_at": event.happened_at,
+            "last_event_at": event.happened_at,
+        },
+    )
+    return call
+
+
+def _tick_off(row: CallEventRow, now: datetime) -> None:
+    if row.details.get("caller"):
+        row.details["caller"] = mask_phone(str(row.details["caller"]))
+    row.absorbed_at = now
+    row.trouble = ""
+    row.save(update_fields=["absorbed_at", "trouble", "details"])
+
+
+def _park(row_id: int, error: Exception, now: datetime) -> None:
+    row = CallEventRow.objects.get(pk=row_id)
+    row.attempts += 1
+    row.trouble = f"{type(error).__name__}: {_without_input(error)}"[:500]
+    row.retry_at = now + min(timedelta(seconds=2**row.attempts), _LONGEST_PAUSE)
+    row.save(update_fields=["attempts", "trouble", "retry_at"])
+    _log.error("call event parked", action=row.kind, row=row_id, trouble=type(error).__name__)
+
+
+def _without_input(error: Exception) -> str:
+    """Say what is wrong without repeating what was sent: it may hold a number."""
+    errors = getattr(error, "errors", None)
+    if not callable(errors):
+        return str(error)
+    return "; ".join(f"{each['loc']}: {each['type']}" for each in errors())

@@ -1,0 +1,9 @@
+"""The doors of telephony."""
+
+from ninja import Router
+
+from hotline.telephony.api import recordings, seats
+
+router = Router()
+router.add_router("", seats.router)
+router.add_router("", recordings.router)

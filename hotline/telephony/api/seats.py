@@ -1,0 +1,84 @@
+"""Check in, check out, who sits where."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from ninja import Router
+
+from contracts.credentials import endpoint_name, seat_password
+from hotline.accounts.guard import Requires, visitor_of
+from hotline.accounts.queries import list_display_names
+from hotline.accounts.visitor import Visitor
+from hotline.core.clock import now
+from hotline.telephony.actions.check_in import check_in
+from hotline.telephony.actions.check_out import check_out
+from hotline.telephony.actions.issue_ticket import issue_session_ticket
+from hotline.telephony.api.schemas import CheckedInOut, CheckedOutOut, CheckInBody, SeatOut, SipOut
+from hotline.telephony.permissions import USE_SEAT
+from hotline.telephony.queries import list_running_sessions, list_seats
+
+router = Router(tags=["seats"])
+
+
+@router.get("/seats", auth=Requires(USE_SEAT))
+def get_seats(request: HttpRequest) -> list[SeatOut]:
+    """Return every seat and who sits there."""
+    visitor = visitor_of(request)
+    sessions = {each.seat_id: each for each in list_running_sessions(now())}
+    names = list_display_names(each.operator_id for each in sessions.values())
+    return [
+        SeatOut(
+            extension=seat.extension,
+            label=seat.label,
+            is_free=session is None,
+            is_mine=session is not None and session.operator_id == visitor.user_id,
+            operator_name=names.get(session.operator_id, "") if session else "",
+            device=session.device if session else "",
+        )
+        for seat in list_seats()
+        for session in (sessions.get(seat.pk),)
+    ]
+
+
+@router.post("/seats/check-in", auth=Requires(USE_SEAT))
+def post_check_in(request: HttpRequest, body: CheckInBody) -> CheckedInOut:
+    """Sit down and get everything the page's phone needs."""
+    visitor = visitor_of(request)
+    check_in(seat=body.seat, device=body.device, by=visitor, now=now())
+    return _session_out(request, visitor)
+
+
+@router.post("/seats/ticket", auth=Requires(USE_SEAT))
+def post_ticket(request: HttpRequest) -> CheckedInOut:
+    """Return the same again for the running session, with a fresh ticket."""
+    return _session_out(request, visitor_of(request))
+
+
+@router.post("/seats/check-out", auth=Requires(USE_SEAT))
+def post_check_out(request: HttpRequest) -> CheckedOutOut:
+    """Leave the seat."""
+    visitor = visitor_of(request)
+    check_out(operator_id=visitor.user_id, by=visitor, now=now())
+    return CheckedOutOut()
+
+
+def _session_out(request: HttpRequest, visitor: Visitor) -> CheckedInOut:
+    session, ticket = issue_session_ticket(by=visitor, now=now())
+    environment = settings.HOTLINE_ENVIRONMENT
+    host = request.get_host().rsplit(":", 1)[0]
+    scheme = "wss" if environment.https else "ws"
+    sip = None
+    if session.device == "browser":
+        endpoint = endpoint_name(session.seat.extension, "browser")
+        sip = SipOut(
+            uri=f"sip:{endpoint}@{host}",
+            username=endpoint,
+            password=seat_password(environment.seat_secret, endpoint),
+            websocket_url=f"{scheme}://{host}:{environment.engine_http_port}/ws",
+        )
+    return CheckedInOut(
+        seat=session.seat.extension,
+        device=session.device,
+        ticket=ticket,
+        websocket_url=f"{scheme}://{host}:{environment.callcontrol_port}/operator",
+        sip=sip,
+    )

@@ -1,0 +1,16 @@
+"""Telephony as a Django app."""
+
+from django.apps import AppConfig
+
+
+class TelephonyConfig(AppConfig):
+    """Calls, recordings, seats and the configuration of call control."""
+
+    name = "hotline.telephony"
+    label = "telephony"
+    verbose_name = "话务"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the kinds of event."""
+        import hotline.telephony.events  # noqa: F401, PLC0415 - apps must be loaded first

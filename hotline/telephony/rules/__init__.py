@@ -1,0 +1,1 @@
+"""Pure decisions about skills, recordings and byte ranges."""
