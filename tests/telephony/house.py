@@ -19,6 +19,7 @@ from psycopg.rows import tuple_row
 from psycopg.types.json import Jsonb
 
 from contracts.telephony_config import NOTIFY_CHANNEL, TABLE
+from hotline.core.crypto.files import plain_size, read_sealed
 from runtime.places import ROOT
 from runtime.testing import state_directory
 
@@ -26,6 +27,7 @@ FIRST_BASE, LAST_BASE, BLOCK = 34000, 35000, 100
 WEB, REAL, FAKE, SIP, TRUNK = 45, 46, 56, 60, 70
 RTP_START, RTP_COUNT = 43000, 200
 PATIENCE = 60.0
+WAV_HEADER = 44
 LIMITS = {"offer_seconds": 3, "wrap_up_seconds": 2, "announce_every_seconds": 4}
 PATIENCE_IN_CALLS = {"dial_seconds": 4, "reconnect_seconds": 10}
 
@@ -154,6 +156,11 @@ class House:
             self.operators[name] = int(row[0])
         return self.operators[name]
 
+    def open_recording(self, sealed: str) -> bytes:
+        """Return the samples of a sealed recording, without its WAV header."""
+        path = self.var / "recordings-sealed" / sealed
+        return b"".join(read_sealed(path, 0, plain_size(path)))[WAV_HEADER:]
+
     def stop(self) -> None:
         """Stop every process, the last one started first."""
         for process in reversed(self.processes):
@@ -213,6 +220,7 @@ def open_house() -> Iterator[House]:
         house.manage("load_city")
         house.quicken()
         house.start("absorber", "-m", "hotline.manage", "absorb_calls")
+        house.start("worker", "-m", "hotline.manage", "work")
         yield house
     finally:
         house.stop()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Self
+from uuid import UUID
 
 import psycopg
 from psycopg.rows import dict_row
@@ -51,6 +52,10 @@ class Journal:
     def of_calls(self) -> list[Row]:
         """Rows about calls, in order."""
         return [row for row in self.rows if row["kind"].startswith("call.")]
+
+    def call_ids(self) -> list[UUID]:
+        """Every call of the story."""
+        return sorted({row["call_id"] for row in self.of_calls()})
 
     def states_of(self, operator_id: int) -> list[str]:
         """States of one operator, in order."""

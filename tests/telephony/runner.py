@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tests.telephony.checks import (
     check_events,
     check_heard,
+    check_log,
     check_recording,
     check_rows,
     check_states,
@@ -153,6 +154,7 @@ async def play_story(story: Story, stage: Stage) -> None:
         await journal.until_absorbed()
         check_events(story, journal.of_calls(), play.operator_ids)
         await check_rows(story, journal)
+        await check_log(story, journal)
         await check_recording(story, journal, stage.house)
         await _nothing_is_left(observer)
     await stage.must_live()
