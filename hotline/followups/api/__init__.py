@@ -1,0 +1,5 @@
+"""The doors of follow-ups."""
+
+from hotline.followups.api.follow_ups import router
+
+__all__ = ["router"]

@@ -1,0 +1,64 @@
+"""The doors of follow-ups: lists, one follow-up, call, complete."""
+
+from django.http import HttpRequest
+from ninja import Query, Router
+
+from hotline.accounts.guard import Requires, visitor_of
+from hotline.core.clock import now
+from hotline.followups.actions.call import call
+from hotline.followups.actions.complete import complete
+from hotline.followups.api.present import completed_view, follow_up_row, follow_up_view
+from hotline.followups.api.schemas import (
+    CompleteBody,
+    CompletedView,
+    FollowUpPage,
+    FollowUpView,
+    PlacedView,
+    TrayQuery,
+)
+from hotline.followups.permissions import CALL, COMPLETE, VIEW
+from hotline.followups.queries import get_follow_up
+from hotline.followups.trays import count_due, list_tray
+
+router = Router(tags=["follow-ups"])
+
+
+@router.get("/follow-ups", auth=Requires(VIEW))
+def list_follow_ups(request: HttpRequest, query: Query[TrayQuery]) -> FollowUpPage:
+    """List one page: what is due by remaining time, what is done newest first."""
+    page = list_tray(query.tray, visitor_of(request), query.cursor or None)
+    moment = now()
+    items = [follow_up_row(each, moment) for each in page.follow_ups]
+    return FollowUpPage(items=items, next_cursor=page.next_cursor)
+
+
+@router.get("/follow-ups/trays", auth=Requires(VIEW))
+def get_counts(request: HttpRequest) -> dict[str, int]:  # noqa: ARG001 - ninja passes it
+    """Count what waits."""
+    return {"due": count_due()}
+
+
+@router.get("/follow-ups/{follow_up_id}", auth=Requires(VIEW))
+def get_one(request: HttpRequest, follow_up_id: int) -> FollowUpView:  # noqa: ARG001 - ninja passes it
+    """Show one follow-up."""
+    return follow_up_view(get_follow_up(follow_up_id), now())
+
+
+@router.post("/follow-ups/{follow_up_id}/call", auth=Requires(CALL))
+def post_call(request: HttpRequest, follow_up_id: int) -> PlacedView:
+    """Ring the operator, then the citizen."""
+    attempt = call(follow_up_id=follow_up_id, by=visitor_of(request), now=now())
+    return PlacedView(call_id=attempt.call_id)
+
+
+@router.post("/follow-ups/{follow_up_id}/complete", auth=Requires(COMPLETE))
+def post_complete(request: HttpRequest, follow_up_id: int, body: CompleteBody) -> CompletedView:
+    """Write down what the citizen said and do what follows from it."""
+    done = complete(
+        follow_up_id=follow_up_id,
+        answers=body.to_answers(),
+        new_demand=body.new_demand.to_demand() if body.new_demand else None,
+        by=visitor_of(request),
+        now=now(),
+    )
+    return completed_view(done)

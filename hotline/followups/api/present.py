@@ -1,0 +1,102 @@
+"""Show follow-ups with the calls they took."""
+
+from datetime import datetime
+
+from hotline.followups.api.schemas import AttemptView, CompletedView, FollowUpRow, FollowUpView
+from hotline.followups.models import FollowUp, FollowUpAttempt
+from hotline.followups.rules.calling_hours import why_barred
+from hotline.followups.rules.outcomes import (
+    OUTCOME_LABELS,
+    STATE_LABELS,
+    Outcome,
+    State,
+)
+from hotline.telephony.models import Call
+from hotline.telephony.queries import list_calls
+from hotline.workorders.models import WorkOrder
+from hotline.workorders.rules.deadlines import remaining_seconds
+
+_CALL_LABELS = {
+    "": "呼叫中",
+    "answered": "已接通",
+    "not_reached": "未接通",
+    "failed": "呼叫失败",
+}
+
+
+def follow_up_row(each: FollowUp, now: datetime) -> FollowUpRow:
+    """Show a follow-up in a list; nothing about the citizen is in it."""
+    order = each.order
+    parent = order.area.parent
+    return FollowUpRow(
+        id=each.pk,
+        number=order.number,
+        event=order.event,
+        topic_name=order.topic.name,
+        area_name=f"{parent.name}{order.area.name}" if parent else order.area.name,
+        department_name=order.department.name if order.department else None,
+        urgency=order.urgency,
+        urgency_label=order.get_urgency_display(),
+        state=each.state,
+        state_label=STATE_LABELS[State(each.state)],
+        planned_at=each.planned_at,
+        due_at=each.due_at,
+        due_paused_at=each.due_paused_at,
+        remaining_seconds=remaining_seconds(each.due_at, now) or 0,
+        unreached=each.unreached,
+        outcome=each.outcome,
+        outcome_label=_outcome(each),
+        rating=each.rating,
+        completed_at=each.completed_at,
+    )
+
+
+def follow_up_view(each: FollowUp, now: datetime) -> FollowUpView:
+    """Show one follow-up with the citizen's number and every call made."""
+    calls = {call.pk: call for call in list_calls(each.correlation_id)}
+    barred = why_barred(now)
+    return FollowUpView(
+        **follow_up_row(each, now).model_dump(),
+        wording=each.wording,
+        caller_name=each.order.caller_name,
+        phone=each.order.caller_phone,
+        comment=each.comment,
+        completed_by=each.completed_by_label,
+        new_number=each.new_order.number if each.new_order else "",
+        may_call=each.state == State.DUE and not barred,
+        barred_reason=barred,
+        attempts=[_attempt(one, calls.get(one.call_id)) for one in each.attempts.all()],
+    )
+
+
+def completed_view(each: FollowUp) -> CompletedView:
+    """Show what followed from the answers."""
+    order = WorkOrder.objects.get(pk=each.order_id)
+    return CompletedView(
+        id=each.pk,
+        state=each.state,
+        state_label=STATE_LABELS[State(each.state)],
+        outcome=each.outcome,
+        outcome_label=_outcome(each),
+        order_number=order.number,
+        order_state=order.state,
+        new_number=each.new_order.number if each.new_order else "",
+    )
+
+
+def _attempt(one: FollowUpAttempt, call: Call | None) -> AttemptView:
+    outcome = call.outcome if call else ""
+    return AttemptView(
+        id=one.pk,
+        call_id=one.call_id,
+        placed_at=one.placed_at,
+        placed_by=one.placed_by_label,
+        outcome=outcome,
+        outcome_label=_CALL_LABELS.get(outcome, "已结束"),
+        answered_at=call.answered_at if call else None,
+        ended_at=call.ended_at if call else None,
+    )
+
+
+def _outcome(each: FollowUp) -> str:
+    return OUTCOME_LABELS[Outcome(each.outcome)] if each.outcome else ""

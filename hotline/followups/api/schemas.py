@@ -1,0 +1,137 @@
+"""What the doors of follow-ups take and give."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import AwareDatetime, ConfigDict, Field
+
+from hotline.core.text import Text
+from hotline.followups.rules.outcomes import HIGHEST_RATING, LOWEST_RATING, Answers
+from hotline.followups.trays import TrayName
+from hotline.reference.rules.dictionaries import AppealType, Urgency
+from hotline.workorders.rules.registration import MAX_PLACE, MAX_TEXT, Demand
+
+
+class Body(Schema):
+    """The base of every body: an unknown field is a mistake, not a detail."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class TrayQuery(Body):
+    """Which list, which page."""
+
+    tray: TrayName
+    cursor: Annotated[Text, Field(max_length=80)] = ""
+
+
+class NewDemandBody(Body):
+    """A new demand that came up in the call."""
+
+    appeal_type: AppealType
+    urgency: Urgency
+    topic_code: Annotated[Text, Field(max_length=12)]
+    area_code: Annotated[Text, Field(max_length=12)]
+    place: Annotated[Text, Field(max_length=MAX_PLACE)]
+    event: Annotated[Text, Field(max_length=MAX_TEXT)]
+    demand: Annotated[Text, Field(max_length=MAX_TEXT)]
+    event_time: AwareDatetime | None = None
+
+    def to_demand(self) -> Demand:
+        """Return it as the rules know it."""
+        return Demand(**self.model_dump())
+
+
+class CompleteBody(Body):
+    """What the citizen said, or that nobody answered."""
+
+    reached: bool
+    solved: bool | None = None
+    rating: Annotated[int, Field(ge=LOWEST_RATING, le=HIGHEST_RATING)] | None = None
+    comment: Annotated[Text, Field(max_length=2000)] = ""
+    new_demand: NewDemandBody | None = None
+
+    def to_answers(self) -> Answers:
+        """Return it as the rules know it."""
+        return Answers(
+            reached=self.reached, solved=self.solved, rating=self.rating, comment=self.comment
+        )
+
+
+class FollowUpRow(Schema):
+    """A follow-up in a list."""
+
+    id: int
+    number: str
+    event: str
+    topic_name: str
+    area_name: str
+    department_name: str | None
+    urgency: str
+    urgency_label: str
+    state: str
+    state_label: str
+    planned_at: datetime
+    due_at: datetime
+    due_paused_at: datetime
+    remaining_seconds: int
+    unreached: int
+    outcome: str
+    outcome_label: str
+    rating: int | None
+    completed_at: datetime | None
+
+
+class FollowUpPage(Schema):
+    """One page of a list."""
+
+    items: list[FollowUpRow]
+    next_cursor: str | None
+
+
+class AttemptView(Schema):
+    """One call, and what became of it."""
+
+    id: int
+    call_id: UUID
+    placed_at: datetime
+    placed_by: str
+    outcome: str
+    outcome_label: str
+    answered_at: datetime | None
+    ended_at: datetime | None
+
+
+class FollowUpView(FollowUpRow):
+    """Everything about a follow-up; the order itself is loaded by its number."""
+
+    wording: str
+    caller_name: str
+    phone: str
+    comment: str
+    completed_by: str
+    new_number: str
+    may_call: bool
+    barred_reason: str
+    attempts: list[AttemptView]
+
+
+class PlacedView(Schema):
+    """A call on its way."""
+
+    call_id: UUID
+
+
+class CompletedView(Schema):
+    """What followed from the answers."""
+
+    id: int
+    state: str
+    state_label: str
+    outcome: str
+    outcome_label: str
+    order_number: str
+    order_state: str
+    new_number: str

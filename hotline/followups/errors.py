@@ -1,0 +1,27 @@
+"""What follow-ups refuse, in words for people."""
+
+from hotline.core.errors import Conflict, Invalid, NotFound
+
+
+class NoSuchFollowUp(NotFound):
+    """There is none."""
+
+    code = "no_such_follow_up"
+
+
+class CallingBarred(Conflict):
+    """Citizens may not be called at this hour (CB-02)."""
+
+    code = "calling_barred"
+
+
+class AlreadyDone(Conflict):
+    """It was completed before, perhaps by a second click."""
+
+    code = "already_done"
+
+
+class AnswersIncomplete(Invalid):
+    """Something is missing or contradicts itself."""
+
+    code = "incomplete"

@@ -1,0 +1,75 @@
+"""One follow-up of one handled order."""
+
+from django.db import models
+from django.db.models import Q
+
+from hotline.core.guarded import GuardedModel
+from hotline.followups.rules.outcomes import (
+    HIGHEST_RATING,
+    LOWEST_RATING,
+    OUTCOME_LABELS,
+    STATE_LABELS,
+    Outcome,
+    State,
+)
+from hotline.workorders.models import WorkOrder
+
+
+class FollowUp(GuardedModel):
+    """A follow-up (回访): due within 24 hours of the order being handled.
+
+    ``due_at`` is the clock that runs on, ``due_paused_at`` the one that stands still while
+    dialling is barred; lists are sorted by the stricter first.
+    """
+
+    order = models.ForeignKey(WorkOrder, models.PROTECT, related_name="follow_ups")
+    correlation_id = models.UUIDField("关联编号")
+    state = models.CharField(
+        "状态", max_length=8, default=State.DUE, choices=[*STATE_LABELS.items()]
+    )
+    planned_at = models.DateTimeField("生成时间")
+    due_at = models.DateTimeField("到期时间（连续计时）")
+    due_paused_at = models.DateTimeField("到期时间（禁呼时段暂停）")
+    wording = models.CharField("承诺", max_length=80)
+    unreached = models.PositiveSmallIntegerField("未联系上次数", default=0)
+    completed_at = models.DateTimeField("完成时间", null=True)
+    completed_by_id = models.BigIntegerField("回访人编号", null=True)
+    completed_by_label = models.CharField("回访人", max_length=80, blank=True, default="")
+    outcome = models.CharField(
+        "结果", max_length=12, blank=True, default="", choices=[*OUTCOME_LABELS.items()]
+    )
+    rating = models.PositiveSmallIntegerField("评分", null=True)
+    comment = models.CharField("回访情况", max_length=2000, blank=True, default="")
+    new_order = models.ForeignKey(WorkOrder, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        """One waits per order; what is done says how it ended."""
+
+        verbose_name = verbose_name_plural = "回访"
+        indexes = (
+            models.Index(fields=["state", "due_at", "id"], name="follow_up_tray"),
+            models.Index(fields=["completed_by_id", "-id"], name="follow_up_mine"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=["order"], condition=Q(state=State.DUE), name="follow_up_one_due"
+            ),
+            models.CheckConstraint(
+                name="follow_up_done_is_whole",
+                condition=Q(state=State.DUE, completed_at__isnull=True, outcome="")
+                | Q(state=State.DONE, completed_at__isnull=False) & ~Q(outcome=""),
+            ),
+            models.CheckConstraint(
+                name="follow_up_rating_in_range",
+                condition=Q(rating__isnull=True)
+                | Q(rating__gte=LOWEST_RATING, rating__lte=HIGHEST_RATING),
+            ),
+            models.CheckConstraint(
+                name="follow_up_solved_is_rated",
+                condition=~Q(outcome=Outcome.SOLVED) | Q(rating__isnull=False),
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Name the row."""
+        return f"回访 {self.pk}"

@@ -1,0 +1,9 @@
+"""Who may see, call and complete follow-ups."""
+
+from hotline.accounts.permission_registry import define
+from hotline.accounts.rules.roles import Role
+
+_CALLERS = frozenset({Role.FOLLOW_UP_OPERATOR, Role.OPERATOR})
+VIEW = define("followups.view", "查看回访", _CALLERS | {Role.TEAM_LEADER})
+CALL = define("followups.call", "拨打回访电话", _CALLERS)
+COMPLETE = define("followups.complete", "完成回访", _CALLERS)

@@ -1,0 +1,72 @@
+"""The lists of follow-ups, by remaining time or newest first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from django.db.models import QuerySet
+
+from hotline.accounts.visitor import Visitor
+from hotline.core.errors import Invalid
+from hotline.followups.models import FollowUp
+from hotline.followups.rules.outcomes import State
+
+PAGE = 30
+TrayName = Literal["due", "mine", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows, and where the next ones begin."""
+
+    follow_ups: list[FollowUp]
+    next_cursor: str | None
+
+
+def list_tray(name: TrayName, visitor: Visitor, cursor: str | None = None) -> Page:
+    """Return one page: what is due by remaining time, what is done newest first.
+
+    Raises:
+        Invalid: the cursor is none of ours.
+
+    """
+    rows = FollowUp.objects.select_related(
+        "order__department", "order__topic", "order__area__parent"
+    )
+    if name == "due":
+        return _due(rows.filter(state=State.DUE), cursor)
+    rows = rows.filter(state=State.DONE)
+    if name == "mine":
+        rows = rows.filter(completed_by_id=visitor.user_id)
+    if cursor:
+        rows = rows.filter(id__lt=_number(cursor))
+    found = list(rows.order_by("-id")[: PAGE + 1])
+    return Page(found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else None)
+
+
+def count_due() -> int:
+    """Count what waits."""
+    return FollowUp.objects.filter(state=State.DUE).count()
+
+
+def _due(rows: QuerySet[FollowUp], cursor: str | None) -> Page:
+    if cursor:
+        text, _, last_id = cursor.partition("|")
+        try:
+            due = datetime.fromisoformat(text)
+        except ValueError as error:
+            raise _bad_cursor() from error
+        rows = rows.filter(due_at__gte=due).exclude(due_at=due, id__lte=_number(last_id))
+    found = list(rows.order_by("due_at", "id")[: PAGE + 1])
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    return Page(found[:PAGE], f"{last.due_at.isoformat()}|{last.pk}" if last else None)
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise _bad_cursor()
+    return int(text)
+
+
+def _bad_cursor() -> Invalid:
+    return Invalid("列表的翻页位置已失效，请刷新后重试。", code="bad_cursor")

@@ -1,0 +1,1 @@
+"""The portal (市民查询): what citizens see of their orders without signing in."""

@@ -1,0 +1,130 @@
+"""Make orders of demands: numbers, codes, the caller's snapshot, the first clock, the event."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import connection
+
+from hotline.accounts.visitor import Visitor
+from hotline.citizens.actions.correct import correct
+from hotline.citizens.actions.recognize import recognize
+from hotline.citizens.models import Citizen
+from hotline.citizens.rules.numbers import normalize_number
+from hotline.contacts.models import Contact
+from hotline.contacts.rules.channels import Channel
+from hotline.core.crypto.cipher import blind_index
+from hotline.core.eventlog import record
+from hotline.reference.queries import get_area, get_topic
+from hotline.workorders.actions._clocks import new_clocks
+from hotline.workorders.events import Registered
+from hotline.workorders.models import Deadline, Registration, WorkOrder
+from hotline.workorders.rules.deadlines import Clock
+from hotline.workorders.rules.numbering import (
+    LARGEST_CODE,
+    format_code,
+    format_number,
+    numbering_day,
+)
+from hotline.workorders.rules.registration import Caller, Demand
+from hotline.workorders.rules.workflow import State
+
+_NEXT_NUMBER = """
+    INSERT INTO workorders_numbercounter (day, last) VALUES (%s, %s)
+    ON CONFLICT (day) DO UPDATE SET last = workorders_numbercounter.last + EXCLUDED.last
+    RETURNING last
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where demands come from: the contact, its story, and the citizen behind it."""
+
+    contact: Contact | None
+    citizen: Citizen | None
+    correlation_id: UUID
+
+
+def find_origin(contact: Contact | None, caller: Caller, *, by: Visitor, now: datetime) -> Origin:
+    """Return the story a registration continues; without a contact it begins one."""
+    citizen = contact.citizen if contact else None
+    citizen = citizen or recognize(number=caller.phone, by=by, now=now)
+    story = contact.correlation_id if contact else uuid4()
+    if citizen is not None and caller.name and not citizen.name and not caller.is_confidential:
+        correct(
+            citizen_id=citizen.pk,
+            name=caller.name,
+            sex=caller.sex or None,
+            by=by,
+            now=now,
+            correlation_id=story,
+        )
+    return Origin(contact=contact, citizen=citizen, correlation_id=story)
+
+
+def create_orders(
+    registration: Registration,
+    origin: Origin,
+    caller: Caller,
+    demands: list[Demand],
+    *,
+    by: Visitor,
+    now: datetime,
+) -> list[WorkOrder]:
+    """Make one order per demand (WO-07), each with its number, clock and event."""
+    orders = [_snapshot(caller, each) for each in demands]
+    day = numbering_day(now)
+    last = _take_numbers(len(orders), now)  # late: the day's counter stays locked until the end
+    for sequence, order in enumerate(orders, last - len(orders) + 1):
+        order.registration = registration
+        order.number = format_number(day, sequence)
+        order.query_code = format_code(secrets.randbelow(LARGEST_CODE + 1))
+        order.correlation_id = origin.correlation_id
+        order.contact, order.citizen = origin.contact, origin.citizen
+        order.channel = origin.contact.channel if origin.contact else Channel.PHONE
+        order.registered_at = now
+        order.registered_by_id, order.registered_by_label = by.actor_id, by.actor_label
+        clocks = new_clocks(order, Clock.DISPATCH, now=now)
+        order.save(force_insert=True)
+        Deadline.objects.bulk_create(clocks)
+        _record(order, by=by, now=now)
+    return orders
+
+
+def _record(order: WorkOrder, *, by: Visitor, now: datetime) -> None:
+    happening = Registered(
+        appeal_type=order.appeal_type,
+        urgency=order.urgency,
+        topic_code=order.topic.code,
+        area_code=order.area.code,
+        note=f"{order.get_appeal_type_display()} · {order.topic.name}",
+    )
+    story = order.correlation_id
+    record(happening, subject_id=order.number, by=by, now=now, correlation_id=story)
+
+
+def _take_numbers(count: int, now: datetime) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT_NUMBER, [numbering_day(now), count])
+        return int(cursor.fetchone()[0])
+
+
+def _snapshot(caller: Caller, demand: Demand) -> WorkOrder:
+    phone = normalize_number(caller.phone)
+    return WorkOrder(
+        caller_name=caller.name,
+        caller_phone=phone,
+        caller_phone_index=blind_index(phone),
+        caller_sex=caller.sex,
+        is_confidential=caller.is_confidential,
+        appeal_type=demand.appeal_type,
+        urgency=demand.urgency,
+        topic=get_topic(demand.topic_code),
+        area=get_area(demand.area_code),
+        place=demand.place,
+        event=demand.event,
+        demand=demand.demand,
+        occurred_at=demand.event_time,
+        state=State.AWAITING_DISPATCH,
+    )

@@ -1,0 +1,36 @@
+"""Close an order (结案) after its follow-up."""
+
+from datetime import datetime
+
+from hotline.accounts.visitor import Visitor
+from hotline.core.eventlog import record
+from hotline.core.guarded import writing
+from hotline.workorders.events import Closed
+from hotline.workorders.models import Assignment, WorkOrder
+from hotline.workorders.queries import get_order_for
+from hotline.workorders.rules.closing import CLOSING_LABELS, Closing
+from hotline.workorders.rules.workflow import Verb
+
+
+def close(*, number: str, closing: Closing, by: Visitor, now: datetime) -> WorkOrder:
+    """Close the order; the department's turn ends with it.
+
+    Raises:
+        NoSuchOrder, NotNow, WrongRole: see ``queries.get_order_for``.
+
+    """
+    with writing():
+        order, transition = get_order_for(Verb.CLOSE, number, by)
+        Assignment.objects.filter(order=order, ended_at__isnull=True).update(
+            ended_at=now, ending=Assignment.Ending.CLOSED
+        )
+        order.state, order.closing, order.closed_at = transition.next_state, closing, now
+        order.save(update_fields=["state", "closing", "closed_at"])
+        record(
+            Closed(closing=closing, note=CLOSING_LABELS[closing]),
+            subject_id=order.number,
+            by=by,
+            now=now,
+            correlation_id=order.correlation_id,
+        )
+    return order

@@ -1,0 +1,98 @@
+"""Register demands (受理): one order per demand."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from hotline.accounts.visitor import Visitor
+from hotline.contacts.queries import get_contact
+from hotline.core.crypto.cipher import blind_index
+from hotline.core.guarded import writing
+from hotline.workorders.actions._create_orders import create_orders, find_origin
+from hotline.workorders.actions.answer_directly import answer_directly
+from hotline.workorders.errors import Incomplete, KeyAlreadyUsed, WrongRole
+from hotline.workorders.models import Registration, WorkOrder
+from hotline.workorders.permissions import REGISTER
+from hotline.workorders.queries import list_orders_of_registration
+from hotline.workorders.rules.registration import Caller, Demand, missing_anything
+
+
+def register(
+    *,
+    key: UUID,
+    caller: Caller,
+    demands: list[Demand],
+    by: Visitor,
+    now: datetime,
+    contact_id: int | None = None,
+) -> list[WorkOrder]:
+    """Make one order per demand, answering those at once that carry a direct answer.
+
+    The same key with the same content returns the same orders, also when the button was
+    pressed twice at the same moment.
+
+    Raises:
+        WrongRole: the visitor may not register.
+        Incomplete: required elements are missing (WO-06).
+        KeyAlreadyUsed: the key belongs to something else.
+
+    """
+    if not by.has(REGISTER):
+        msg = "登记工单由热线员、派单员操作。"
+        raise WrongRole(msg)
+    faults = missing_anything(caller, demands, now=now)
+    if faults:
+        msg = "工单要素不完整，请按提示补充。"
+        raise Incomplete(msg, fields=faults)
+    content = blind_index(
+        json.dumps([contact_id, asdict(caller), *map(asdict, demands)], default=str)
+    )
+    with writing():
+        registration, is_new = _claim(key, content, by=by, now=now)
+        if not is_new:
+            return list_orders_of_registration(registration)
+        contact = get_contact(contact_id) if contact_id is not None else None
+        origin = find_origin(contact, caller, by=by, now=now)
+        orders = create_orders(registration, origin, caller, demands, by=by, now=now)
+        return _answer(orders, demands, by=by, now=now)
+
+
+def _claim(key: UUID, content: str, *, by: Visitor, now: datetime) -> tuple[Registration, bool]:
+    """Take the key; a second press waits here until the first has committed."""
+    try:
+        with transaction.atomic():
+            made = Registration.objects.create(
+                key=key, fingerprint=content, by_id=by.user_id, registered_at=now
+            )
+            return made, True
+    except IntegrityError:
+        earlier = Registration.objects.get(key=key)
+    if earlier.by_id != by.user_id or earlier.fingerprint != content:
+        msg = "这次提交的编号已用于另一份登记，请刷新页面后重新提交。"
+        raise KeyAlreadyUsed(msg)
+    return earlier, False
+
+
+def _answer(
+    orders: list[WorkOrder], demands: list[Demand], *, by: Visitor, now: datetime
+) -> list[WorkOrder]:
+    answered = []
+    for position, (order, demand) in enumerate(zip(orders, demands, strict=True)):
+        if demand.direct_answer is None:
+            answered.append(order)
+            continue
+        try:
+            answer = demand.direct_answer
+            answered.append(
+                answer_directly(
+                    number=order.number, text=answer.text, reason=answer.reason, by=by, now=now
+                )
+            )
+        except Incomplete as fault:
+            path = f"demands.{position}.direct_answer"
+            fields = {f"{path}.{field}": text for field, text in fault.fields.items()}
+            raise Incomplete(fault.message, fields=fields) from fault
+    return answered

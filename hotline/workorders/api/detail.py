@@ -1,0 +1,156 @@
+"""Show everything about one order."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from hotline.accounts.visitor import Visitor
+from hotline.workorders.api.present import caller_view, order_row, verb_views
+from hotline.workorders.api.recordings import recording_views
+from hotline.workorders.api.views import (
+    AssignmentView,
+    AttachmentView,
+    DeadlineView,
+    LinkView,
+    OrderView,
+    ResultView,
+    SendBackView,
+)
+from hotline.workorders.models import Attachment, Deadline, Result, WorkOrder
+from hotline.workorders.permissions import sees_every_order
+from hotline.workorders.queries import list_links, list_siblings
+from hotline.workorders.rules.deadlines import CLOCK_LABELS, Clock
+from hotline.workorders.rules.result_elements import ELEMENT_LABELS
+
+Files = dict[int | None, list[AttachmentView]]
+
+
+def order_view(order: WorkOrder, visitor: Visitor, now: datetime) -> OrderView:
+    """Show one order with its turns, clocks, files, results and links."""
+    is_ours = sees_every_order(visitor)
+    files = list(order.attachments.all())
+    return OrderView(
+        **order_row(order, now).model_dump(),
+        demand=order.demand,
+        event_time=order.occurred_at,
+        caller=caller_view(order, visitor),
+        query_code=order.query_code if is_ours else "",
+        correlation_id=order.correlation_id if is_ours else None,
+        registered_by=order.registered_by_label,
+        direct_answer=order.direct_answer,
+        direct_answer_reason=order.direct_answer_reason,
+        closing_label=order.get_closing_display() if order.closing else "",
+        closed_at=order.closed_at,
+        allowed_verbs=verb_views(order, visitor),
+        deadlines=[_deadline(each, now) for each in order.deadlines.all()],
+        assignments=_assignments(order),
+        send_backs=_send_backs(order, _by("send_back_id", files)),
+        results=_results(order, _by("result_id", files)),
+        recordings=recording_views(order, visitor),
+        links=_links(order, visitor),
+    )
+
+
+def attachment_view(each: Attachment) -> AttachmentView:
+    """Show a file by its name and size."""
+    return AttachmentView(id=each.pk, name=each.name, size=each.size)
+
+
+def _by(key: str, files: Iterable[Attachment]) -> Files:
+    grouped: Files = defaultdict(list)
+    for each in files:
+        grouped[getattr(each, key)].append(attachment_view(each))
+    return grouped
+
+
+def _deadline(each: Deadline, now: datetime) -> DeadlineView:
+    return DeadlineView(
+        kind=each.clock,
+        label=CLOCK_LABELS[Clock(each.clock)],
+        wording=each.wording,
+        started_at=each.started_at,
+        due_at=each.ends_at,
+        stopped_at=each.stopped_at,
+        is_overdue=(each.stopped_at or now) > each.ends_at,
+    )
+
+
+def _assignments(order: WorkOrder) -> list[AssignmentView]:
+    return [
+        AssignmentView(
+            id=each.pk,
+            department_id=each.department_id,
+            department_name=each.department.name,
+            dispatched_at=each.assigned_at,
+            dispatched_by=each.assigned_by_label,
+            note=each.note,
+            accepted_at=each.accepted_at,
+            accepted_by=each.accepted_by_label,
+            ended_at=each.ended_at,
+            ending_label=each.get_ending_display(),
+        )
+        for each in order.assignments.select_related("department")
+    ]
+
+
+def _send_backs(order: WorkOrder, files: Files) -> list[SendBackView]:
+    return [
+        SendBackView(
+            id=each.pk,
+            requested_at=each.requested_at,
+            requested_by=each.requested_by_label,
+            department_name=each.assignment.department.name,
+            reason=each.reason,
+            legal_basis=each.legal_basis,
+            attachments=files.get(each.pk, []),
+            decision=each.decision,
+            decision_label=each.get_decision_display(),
+            decision_comment=each.comment,
+            decided_at=each.decided_at,
+        )
+        for each in order.send_backs.select_related("assignment__department")
+    ]
+
+
+def _results(order: WorkOrder, files: Files) -> list[ResultView]:
+    return [_result(each, files) for each in order.results.select_related("review")]
+
+
+def _result(each: Result, files: Files) -> ResultView:
+    review = getattr(each, "review", None)
+    label = "待审核"
+    if review is not None:
+        label = "审核通过" if review.is_approved else "审核退回"
+    return ResultView(
+        id=each.pk,
+        submitted_at=each.submitted_at,
+        submitted_by=each.submitted_by_label,
+        handled_at=each.handled_at,
+        place=each.place,
+        unit=each.unit,
+        staff=each.staff,
+        process=each.process,
+        outcome=each.outcome,
+        is_solved=each.is_solved,
+        next_step=each.next_step,
+        attachments=files.get(each.pk, []),
+        review_label=label,
+        review_comment=review.comment if review else "",
+        review_missing=[ELEMENT_LABELS[name] for name in review.missing] if review else [],
+    )
+
+
+def _links(order: WorkOrder, visitor: Visitor) -> list[LinkView]:
+    """Show linked orders to the hotline; a department sees only those it has itself."""
+    found = [
+        LinkView(number=each.number, label="同一来电登记", event=each.event)
+        for each in list_siblings(order, visitor)
+    ]
+    if not sees_every_order(visitor):
+        return found
+    for link in list_links(order):
+        is_earlier = link.earlier_id == order.pk
+        other = link.later if is_earlier else link.earlier
+        label = "回访新诉求" if is_earlier else "原工单"
+        found.append(LinkView(number=other.number, label=label, event=other.event))
+    return found

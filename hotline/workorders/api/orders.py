@@ -1,0 +1,55 @@
+"""The doors of looking: lists, one order, its timeline."""
+
+from django.http import HttpRequest
+from ninja import Query
+
+from hotline.accounts.guard import Requires, visitor_of
+from hotline.core.clock import now
+from hotline.workorders.api.bodies import TrayQuery
+from hotline.workorders.api.detail import order_view
+from hotline.workorders.api.present import order_row
+from hotline.workorders.api.routing import router
+from hotline.workorders.api.timeline import timeline_of
+from hotline.workorders.api.views import OrderPage, OrderView, TimelineEntry, TrayView
+from hotline.workorders.permissions import VIEW
+from hotline.workorders.queries import get_order
+from hotline.workorders.trays import TRAYS, Filters, count_trays, list_tray, open_trays
+
+
+@router.get("/work-orders", auth=Requires(VIEW))
+def list_orders(request: HttpRequest, query: Query[TrayQuery]) -> OrderPage:
+    """List one page of a tray."""
+    filters = Filters(
+        text=query.q, urgency=query.urgency, department_id=query.department, state=query.state
+    )
+    page = list_tray(query.tray, visitor_of(request), filters, query.cursor or None)
+    moment = now()
+    items = [order_row(each, moment) for each in page.orders]
+    return OrderPage(items=items, next_cursor=page.next_cursor)
+
+
+@router.get("/work-orders/trays", auth=Requires(VIEW))
+def get_trays(request: HttpRequest) -> list[TrayView]:
+    """List the trays the visitor may open, with how much waits in each."""
+    visitor = visitor_of(request)
+    counts = {each.name: each for each in count_trays(visitor, now=now())}
+    views = []
+    for name in open_trays(visitor):
+        found = counts.get(name)
+        count, overdue = (found.count, found.overdue) if found else (None, None)
+        views.append(TrayView(tray=name, label=TRAYS[name].label, count=count, overdue=overdue))
+    return views
+
+
+@router.get("/work-orders/{number}", auth=Requires(VIEW))
+def get_one(request: HttpRequest, number: str) -> OrderView:
+    """Show one order."""
+    visitor = visitor_of(request)
+    return order_view(get_order(number, visitor), visitor, now())
+
+
+@router.get("/work-orders/{number}/timeline", auth=Requires(VIEW))
+def get_timeline(request: HttpRequest, number: str) -> list[TimelineEntry]:
+    """Show what happened, oldest first."""
+    visitor = visitor_of(request)
+    return timeline_of(get_order(number, visitor), visitor)

@@ -1,0 +1,80 @@
+"""Show orders as far as each visitor may see them."""
+
+from datetime import datetime
+
+from hotline.accounts.visitor import Visitor
+from hotline.core.masking import mask_name, mask_phone
+from hotline.workorders.api.views import CallerView, OrderRow, RegisteredView, VerbView
+from hotline.workorders.models import WorkOrder
+from hotline.workorders.permissions import sees_every_order, verbs_for
+from hotline.workorders.rules.deadlines import remaining_seconds
+from hotline.workorders.rules.workflow import STATE_LABELS, VERB_LABELS, State
+
+_DUE_LABELS = {
+    State.AWAITING_DISPATCH: "派单",
+    State.AWAITING_ACCEPTANCE: "签收",
+    State.HANDLING: "办理",
+    State.SEND_BACK_REQUESTED: "退单审核",
+    State.AWAITING_REVIEW: "结果审核",
+}
+
+
+def registered_view(order: WorkOrder) -> RegisteredView:
+    """Show a fresh order to the operator who made it."""
+    return RegisteredView(
+        number=order.number,
+        query_code=order.query_code,
+        state=order.state,
+        state_label=STATE_LABELS[State(order.state)],
+        event=order.event,
+    )
+
+
+def order_row(order: WorkOrder, now: datetime) -> OrderRow:
+    """Show an order in a list; nothing about the caller is in it."""
+    parent = order.area.parent
+    return OrderRow(
+        number=order.number,
+        state=order.state,
+        state_label=STATE_LABELS[State(order.state)],
+        appeal_type=order.appeal_type,
+        appeal_type_label=order.get_appeal_type_display(),
+        urgency=order.urgency,
+        urgency_label=order.get_urgency_display(),
+        topic_name=order.topic.name,
+        area_name=f"{parent.name}{order.area.name}" if parent else order.area.name,
+        place=order.place,
+        event=order.event,
+        department_name=order.department.name if order.department else None,
+        registered_at=order.registered_at,
+        due_at=order.due_at,
+        due_label=_DUE_LABELS.get(State(order.state)),
+        remaining_seconds=remaining_seconds(order.due_at, now),
+    )
+
+
+def caller_view(order: WorkOrder, visitor: Visitor) -> CallerView:
+    """Show the caller: the hotline sees all, a department what the order allows."""
+    is_ours = sees_every_order(visitor)
+    may_phone = is_ours or order.is_phone_shared
+    may_name = is_ours or not order.is_confidential
+    phone = order.caller_phone
+    if not may_phone:
+        phone = "" if order.is_confidential else mask_phone(phone)
+    return CallerView(
+        name=order.caller_name if may_name else mask_name(order.caller_name),
+        phone=phone,
+        is_phone_hidden=not may_phone,
+        sex=order.caller_sex,
+        sex_label=order.get_caller_sex_display(),
+        is_confidential=order.is_confidential,
+    )
+
+
+def verb_views(order: WorkOrder, visitor: Visitor) -> list[VerbView]:
+    """List the buttons the page shows; closing and reopening come with the follow-up."""
+    return [
+        VerbView(verb=verb, label=VERB_LABELS[verb])
+        for verb in verbs_for(order, visitor)
+        if order.state != State.HANDLED
+    ]

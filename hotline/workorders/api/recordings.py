@@ -1,0 +1,26 @@
+"""Which recordings of the story a visitor may play from the order's page."""
+
+from hotline.accounts.visitor import Visitor
+from hotline.telephony.models import Recording
+from hotline.telephony.permissions import LISTEN_ALL, LISTEN_OWN
+from hotline.telephony.queries import list_recordings, may_listen
+from hotline.workorders.api.views import RecordingView
+from hotline.workorders.models import WorkOrder
+
+_DIRECTIONS = {"inbound": "来电", "outbound": "回访"}
+
+
+def recording_views(order: WorkOrder, visitor: Visitor) -> list[RecordingView]:
+    """List the recordings of call and follow-up; empty for those who may listen to none."""
+    if not (visitor.has(LISTEN_OWN) or visitor.has(LISTEN_ALL)):
+        return []
+    return [
+        RecordingView(
+            id=each.pk,
+            started_at=each.started_at,
+            duration_seconds=each.duration_seconds,
+            direction_label=_DIRECTIONS.get(each.call.direction, ""),
+        )
+        for each in list_recordings(order.correlation_id)
+        if each.status == Recording.Status.READY and may_listen(each, visitor)
+    ]

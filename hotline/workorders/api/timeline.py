@@ -1,0 +1,27 @@
+"""The story of an order, made of events."""
+
+from hotline.accounts.visitor import Visitor
+from hotline.core.eventlog import label_of
+from hotline.core.models import Event
+from hotline.workorders.api.views import DetailLine, TimelineEntry
+from hotline.workorders.models import WorkOrder
+from hotline.workorders.permissions import sees_every_order
+from hotline.workorders.queries import list_events_of_order
+
+
+def timeline_of(order: WorkOrder, visitor: Visitor) -> list[TimelineEntry]:
+    """Return the order's happenings; the hotline also sees call, contact and follow-up."""
+    events = list_events_of_order(order, with_story=sees_every_order(visitor))
+    return [_entry(each) for each in events]
+
+
+def _entry(event: Event) -> TimelineEntry:
+    note = str(event.details.get("note") or "")
+    return TimelineEntry(
+        id=event.pk,
+        kind=event.kind,
+        label=label_of(event.kind),
+        happened_at=event.happened_at,
+        actor_label=event.actor_label,
+        details=[DetailLine(label="说明", text=note)] if note else [],
+    )

@@ -1,0 +1,209 @@
+"""What the doors of work orders give."""
+
+from datetime import datetime
+from uuid import UUID
+
+from ninja import Schema
+
+
+class RegisteredView(Schema):
+    """A fresh order, with the code the operator reads out to the citizen."""
+
+    number: str
+    query_code: str
+    state: str
+    state_label: str
+    event: str
+
+
+class OrderRow(Schema):
+    """An order in a list."""
+
+    number: str
+    state: str
+    state_label: str
+    appeal_type: str
+    appeal_type_label: str
+    urgency: str
+    urgency_label: str
+    topic_name: str
+    area_name: str
+    place: str
+    event: str
+    department_name: str | None
+    registered_at: datetime
+    due_at: datetime | None
+    due_label: str | None
+    remaining_seconds: int | None
+
+
+class OrderPage(Schema):
+    """One page of a list."""
+
+    items: list[OrderRow]
+    next_cursor: str | None
+
+
+class TrayView(Schema):
+    """A list the visitor may open; without a count it has no end."""
+
+    tray: str
+    label: str
+    count: int | None
+    overdue: int | None
+
+
+class CallerView(Schema):
+    """The caller, as far as the visitor may know them; a hidden phone is masked."""
+
+    name: str
+    phone: str
+    is_phone_hidden: bool
+    sex: str
+    sex_label: str
+    is_confidential: bool
+
+
+class VerbView(Schema):
+    """Something the visitor may do now."""
+
+    verb: str
+    label: str
+
+
+class DeadlineView(Schema):
+    """A clock."""
+
+    kind: str
+    label: str
+    wording: str
+    started_at: datetime
+    due_at: datetime
+    stopped_at: datetime | None
+    is_overdue: bool
+
+
+class AttachmentView(Schema):
+    """A file, to be opened by its id."""
+
+    id: UUID
+    name: str
+    size: int
+
+
+class AssignmentView(Schema):
+    """One department's turn."""
+
+    id: int
+    department_id: int
+    department_name: str
+    dispatched_at: datetime
+    dispatched_by: str
+    note: str
+    accepted_at: datetime | None
+    accepted_by: str
+    ended_at: datetime | None
+    ending_label: str
+
+
+class SendBackView(Schema):
+    """One request to send back."""
+
+    id: int
+    requested_at: datetime
+    requested_by: str
+    department_name: str
+    reason: str
+    legal_basis: str
+    attachments: list[AttachmentView]
+    decision: str
+    decision_label: str
+    decision_comment: str
+    decided_at: datetime | None
+
+
+class ResultView(Schema):
+    """One result and its review."""
+
+    id: int
+    submitted_at: datetime
+    submitted_by: str
+    handled_at: datetime
+    place: str
+    unit: str
+    staff: str
+    process: str
+    outcome: str
+    is_solved: bool
+    next_step: str
+    attachments: list[AttachmentView]
+    review_label: str
+    review_comment: str
+    review_missing: list[str]
+
+
+class RecordingView(Schema):
+    """A recording, to be played by its id."""
+
+    id: int
+    started_at: datetime
+    duration_seconds: float | None
+    direction_label: str
+
+
+class LinkView(Schema):
+    """Another order that belongs to this one."""
+
+    number: str
+    label: str
+    event: str
+
+
+class OrderView(OrderRow):
+    """Everything about an order that the visitor may see."""
+
+    demand: str
+    event_time: datetime | None
+    caller: CallerView
+    query_code: str
+    correlation_id: UUID | None
+    registered_by: str
+    direct_answer: str
+    direct_answer_reason: str
+    closing_label: str
+    closed_at: datetime | None
+    allowed_verbs: list[VerbView]
+    deadlines: list[DeadlineView]
+    assignments: list[AssignmentView]
+    send_backs: list[SendBackView]
+    results: list[ResultView]
+    recordings: list[RecordingView]
+    links: list[LinkView]
+
+
+class DetailLine(Schema):
+    """One labelled line of a happening."""
+
+    label: str
+    text: str
+
+
+class TimelineEntry(Schema):
+    """One happening of the story."""
+
+    id: int
+    kind: str
+    label: str
+    happened_at: datetime
+    actor_label: str
+    details: list[DetailLine]
+
+
+class OrderState(Schema):
+    """Where an order stands after a verb."""
+
+    number: str
+    state: str
+    state_label: str
+    due_at: datetime | None
+    allowed_verbs: list[VerbView]

@@ -1,0 +1,51 @@
+"""What work orders refuse, in words for people."""
+
+from hotline.core.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable
+
+
+class NoSuchOrder(NotFound):
+    """There is no such order, or the visitor may not know that there is."""
+
+    code = "no_such_order"
+
+
+class NotNow(Conflict):
+    """The order's state does not allow the verb."""
+
+    code = "not_now"
+
+
+class WrongRole(Forbidden):
+    """The visitor's roles do not include one that may use the verb here."""
+
+    code = "wrong_role"
+
+
+class Incomplete(Invalid):
+    """Required elements are missing (WO-06, RET-03, RPL-01)."""
+
+    code = "incomplete"
+
+
+class KeyAlreadyUsed(Conflict):
+    """The idempotency key belongs to another registration."""
+
+    code = "key_already_used"
+
+
+class FileRefused(Invalid):
+    """The file is of a kind or size that is not kept."""
+
+    code = "file_refused"
+
+
+class FileMissing(Unavailable):
+    """The row of an attachment exists, its file does not."""
+
+    code = "file_missing"
+
+
+class NotYetKnown(NotFound):
+    """The call has not been absorbed yet; asking again in a moment helps."""
+
+    code = "not_yet_known"

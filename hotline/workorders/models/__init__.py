@@ -1,0 +1,25 @@
+"""Orders, their assignments, clocks, results and files."""
+
+from hotline.workorders.models.assignment import Assignment
+from hotline.workorders.models.attachment import Attachment
+from hotline.workorders.models.deadline import Deadline
+from hotline.workorders.models.link import Link
+from hotline.workorders.models.number_counter import NumberCounter
+from hotline.workorders.models.registration import Registration
+from hotline.workorders.models.result import Result
+from hotline.workorders.models.review import Review
+from hotline.workorders.models.send_back import SendBack
+from hotline.workorders.models.work_order import WorkOrder
+
+__all__ = [
+    "Assignment",
+    "Attachment",
+    "Deadline",
+    "Link",
+    "NumberCounter",
+    "Registration",
+    "Result",
+    "Review",
+    "SendBack",
+    "WorkOrder",
+]

@@ -1,0 +1,51 @@
+"""A file that belongs to a send-back or a result."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from hotline.core.guarded import GuardedModel
+from hotline.workorders.models.result import Result
+from hotline.workorders.models.send_back import SendBack
+from hotline.workorders.models.work_order import WorkOrder
+from hotline.workorders.rules.file_kinds import KINDS, MAX_BYTES, MAX_NAME
+
+
+class Attachment(GuardedModel):
+    """One file (附件), sealed on disk under its id.
+
+    It is uploaded first and belongs to its uploader alone until a verb names it; from
+    then on it belongs to the order and never changes.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField("文件名", max_length=MAX_NAME)
+    kind = models.CharField("类型", max_length=8, choices=[(each, each) for each in KINDS])
+    size = models.PositiveIntegerField("字节数")
+    uploaded_at = models.DateTimeField("上传时间")
+    uploaded_by_id = models.BigIntegerField("上传人编号", null=True)
+    order = models.ForeignKey(WorkOrder, models.PROTECT, null=True, related_name="attachments")
+    send_back = models.ForeignKey(SendBack, models.PROTECT, null=True, related_name="attachments")
+    result = models.ForeignKey(Result, models.PROTECT, null=True, related_name="attachments")
+
+    class Meta:
+        """Unclaimed, or part of exactly one thing."""
+
+        verbose_name = verbose_name_plural = "附件"
+        ordering = ("uploaded_at", "id")
+        constraints = (
+            models.CheckConstraint(
+                name="attachment_belongs_to_one",
+                condition=Q(order__isnull=True, send_back__isnull=True, result__isnull=True)
+                | Q(order__isnull=False, send_back__isnull=False, result__isnull=True)
+                | Q(order__isnull=False, send_back__isnull=True, result__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="attachment_size", condition=Q(size__gte=1, size__lte=MAX_BYTES)
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Name the row; a file's name may say too much."""
+        return f"附件 {self.pk}"

@@ -1,0 +1,123 @@
+"""The work order itself."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from hotline.citizens.models import Citizen
+from hotline.contacts.models import Contact
+from hotline.contacts.rules.channels import CHANNEL_LABELS
+from hotline.core.crypto.fields import SealedTextField
+from hotline.core.guarded import GuardedModel
+from hotline.organizations.models import Department
+from hotline.reference.models import Area, Topic
+from hotline.reference.rules.dictionaries import APPEAL_TYPE_LABELS, URGENCY_LABELS
+from hotline.workorders.models.registration import Registration
+from hotline.workorders.rules.closing import CLOSING_LABELS, Closing
+from hotline.workorders.rules.registration import MAX_PLACE, MAX_TEXT
+from hotline.workorders.rules.workflow import STATE_LABELS, State
+
+_NO_CLOCK = (State.HANDLED, State.CLOSED)
+_NOBODY_HOLDS_IT = (State.AWAITING_DISPATCH, State.CLOSED)
+
+
+class WorkOrder(GuardedModel):
+    """One demand of one citizen (工单), and where it stands.
+
+    The caller is a snapshot: what the citizen said then stays, whatever the citizen's file
+    says later. ``due_at`` repeats the end of the clock that runs out first, so that lists
+    can be sorted by it; it is empty while no clock runs.
+    """
+
+    number = models.CharField("工单编号", max_length=20, unique=True)
+    query_code = SealedTextField("查询码")
+    registration = models.ForeignKey(Registration, models.PROTECT, related_name="orders")
+    correlation_id = models.UUIDField("关联编号", db_index=True)
+    contact = models.ForeignKey(Contact, models.PROTECT, null=True, related_name="work_orders")
+    citizen = models.ForeignKey(Citizen, models.PROTECT, null=True, related_name="work_orders")
+    channel = models.CharField("渠道", max_length=16, choices=[*CHANNEL_LABELS.items()])
+
+    caller_name = SealedTextField("诉求人", blank=True)
+    caller_phone = SealedTextField("联系电话")
+    caller_phone_index = models.CharField("联系电话索引", max_length=64, db_index=True)
+    caller_sex = models.CharField("性别", max_length=6, blank=True, choices=Citizen.Sex.choices)
+    is_confidential = models.BooleanField("要求保密", default=False)
+    is_phone_shared = models.BooleanField("电话提供给承办单位", default=False)
+
+    appeal_type = models.CharField("诉求类型", max_length=12, choices=[*APPEAL_TYPE_LABELS.items()])
+    urgency = models.CharField("紧急程度", max_length=8, choices=[*URGENCY_LABELS.items()])
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="+")
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    place = models.CharField("事发地点", max_length=MAX_PLACE)
+    event = models.CharField("事件经过", max_length=MAX_TEXT)
+    demand = models.CharField("诉求内容", max_length=MAX_TEXT)
+    occurred_at = models.DateTimeField("事发时间", null=True)
+
+    state = models.CharField("状态", max_length=24, choices=[*STATE_LABELS.items()])
+    department = models.ForeignKey(
+        Department, models.PROTECT, null=True, related_name="work_orders", db_index=False
+    )
+    due_at = models.DateTimeField("到期时间", null=True)
+    registered_at = models.DateTimeField("登记时间")
+    registered_by_id = models.BigIntegerField("登记人编号", null=True)
+    registered_by_label = models.CharField("登记人", max_length=80)
+    handled_at = models.DateTimeField("办结时间", null=True)
+    closed_at = models.DateTimeField("结案时间", null=True)
+    closing = models.CharField(
+        "结案方式", max_length=20, blank=True, default="", choices=[*CLOSING_LABELS.items()]
+    )
+    direct_answer = models.CharField("直接答复内容", max_length=MAX_TEXT, blank=True, default="")
+    direct_answer_reason = models.CharField("直接答复理由", max_length=500, blank=True, default="")
+
+    class Meta:
+        """Fast trays; and the promises of the workflow, kept by the database too."""
+
+        verbose_name = verbose_name_plural = "工单"
+        indexes = (
+            models.Index(fields=["state", "due_at", "id"], name="order_tray"),
+            models.Index(fields=["department", "state", "due_at", "id"], name="order_dept_tray"),
+            models.Index(fields=["department", "-id"], name="order_of_department"),
+            models.Index(fields=["registered_by_id", "-id"], name="order_registered_by"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                name="order_known_state", condition=Q(state__in=[*map(str, State)])
+            ),
+            models.CheckConstraint(
+                name="order_closed_is_whole",
+                condition=Q(state=State.CLOSED, closed_at__isnull=False) & ~Q(closing="")
+                | ~Q(state=State.CLOSED) & Q(closed_at__isnull=True, closing=""),
+            ),
+            models.CheckConstraint(
+                name="order_has_its_department",
+                condition=Q(state=State.AWAITING_DISPATCH, department__isnull=True)
+                | Q(state=State.CLOSED)
+                | ~Q(state__in=_NOBODY_HOLDS_IT) & Q(department__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="order_direct_answer_is_whole",
+                condition=Q(closing=Closing.ANSWERED_DIRECTLY) & ~Q(direct_answer="")
+                | ~Q(closing=Closing.ANSWERED_DIRECTLY) & Q(direct_answer=""),
+            ),
+            models.CheckConstraint(
+                name="order_has_its_elements",
+                condition=~Q(place="") & ~Q(event="") & ~Q(demand="") & ~Q(query_code=""),
+            ),
+            models.CheckConstraint(
+                name="order_open_has_a_clock",
+                condition=Q(state__in=_NO_CLOCK, due_at__isnull=True)
+                | ~Q(state__in=_NO_CLOCK) & Q(due_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="order_hides_confidential_phone",
+                condition=Q(is_confidential=False) | Q(is_phone_shared=False),
+            ),
+            models.CheckConstraint(
+                name="order_times_in_order",
+                condition=(Q(closed_at__isnull=True) | Q(closed_at__gte=F("registered_at")))
+                & (Q(handled_at__isnull=True) | Q(handled_at__gte=F("registered_at"))),
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Name the number."""
+        return self.number

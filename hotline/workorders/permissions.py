@@ -1,0 +1,83 @@
+"""Who may do which verb, and to whose orders."""
+
+from hotline.accounts.permission_registry import define
+from hotline.accounts.rules.roles import Role
+from hotline.accounts.visitor import Visitor
+from hotline.workorders.errors import NotNow, WrongRole
+from hotline.workorders.models import WorkOrder
+from hotline.workorders.rules.workflow import (
+    REGISTERING_ROLES,
+    VERB_LABELS,
+    Denial,
+    State,
+    Transition,
+    Verb,
+    allowed_verbs,
+    decide,
+    roles_of,
+)
+
+SEES_EVERY_ORDER = frozenset(
+    {
+        Role.OPERATOR,
+        Role.DISPATCHER,
+        Role.REVIEWER,
+        Role.FOLLOW_UP_OPERATOR,
+        Role.TEAM_LEADER,
+    }
+)
+"""The hotline's own people; a handler sees the orders of their department only."""
+LINKING_ROLES = roles_of(Verb.REOPEN)
+
+VIEW = define("workorders.view", "查看工单", SEES_EVERY_ORDER | {Role.HANDLER})
+REGISTER = define("workorders.register", "登记工单", REGISTERING_ROLES)
+SCREEN_POP = define(
+    "workorders.screen_pop",
+    "来电弹屏",
+    {Role.OPERATOR, Role.DISPATCHER, Role.FOLLOW_UP_OPERATOR, Role.TEAM_LEADER},
+)
+ATTACH = define("workorders.attach", "上传附件", {Role.HANDLER})
+LINK_NEW_DEMAND = define("workorders.link_new_demand", "登记关联工单", LINKING_ROLES)
+VERBS = {verb: define(f"workorders.{verb}", VERB_LABELS[verb], roles_of(verb)) for verb in Verb}
+"""One permission per verb, so that roles at the door and in the table cannot drift apart."""
+
+
+def sees_every_order(visitor: Visitor) -> bool:
+    """Tell whether the visitor works for the hotline itself."""
+    return any(grant.role in SEES_EVERY_ORDER and not grant.scope_kind for grant in visitor.grants)
+
+
+def handler_departments(visitor: Visitor) -> frozenset[int]:
+    """Return the departments the visitor handles orders for."""
+    return frozenset(
+        int(grant.scope_key)
+        for grant in visitor.grants
+        if grant.role is Role.HANDLER and grant.scope_key
+    )
+
+
+def roles_towards(order: WorkOrder, visitor: Visitor) -> frozenset[Role]:
+    """Return the visitor's roles for this order: a handler is one in their own department only."""
+    if order.department_id in handler_departments(visitor):
+        return visitor.roles
+    return visitor.roles - {Role.HANDLER}
+
+
+def require(order: WorkOrder, verb: Verb, visitor: Visitor) -> Transition:
+    """Return where the verb leads for this visitor.
+
+    Raises:
+        NotNow: the order's state does not allow it.
+        WrongRole: the visitor's roles do not.
+
+    """
+    decision = decide(State(order.state), verb, roles_towards(order, visitor))
+    if isinstance(decision, Denial):
+        refusal = NotNow if decision.code == NotNow.code else WrongRole
+        raise refusal(decision.message)
+    return decision
+
+
+def verbs_for(order: WorkOrder, visitor: Visitor) -> list[Verb]:
+    """List the verbs a page may offer this visitor on this order."""
+    return allowed_verbs(State(order.state), roles_towards(order, visitor))

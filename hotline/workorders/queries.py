@@ -1,0 +1,137 @@
+"""Load orders; what a visitor may not see is not found."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from hotline.accounts.visitor import Visitor
+from hotline.core.models import Event
+from hotline.workorders.errors import NoSuchOrder
+from hotline.workorders.models import Attachment, Link, Registration, WorkOrder
+from hotline.workorders.permissions import handler_departments, require, sees_every_order
+from hotline.workorders.rules.numbering import looks_like_number
+from hotline.workorders.rules.workflow import Transition, Verb
+
+NO_SUCH_ORDER = "没有找到这个工单，或您无权查看。"
+
+
+def visible_orders(visitor: Visitor) -> QuerySet[WorkOrder]:
+    """Return the orders the visitor may know of: all, or those of their departments."""
+    orders = WorkOrder.objects.all()
+    if sees_every_order(visitor):
+        return orders
+    return orders.filter(department_id__in=handler_departments(visitor))
+
+
+def get_order(number: str, visitor: Visitor) -> WorkOrder:
+    """Return one order with its department, topic and area.
+
+    Raises:
+        NoSuchOrder: there is none, or the visitor may not see it.
+
+    """
+    if looks_like_number(number):
+        related = visible_orders(visitor).select_related("department", "topic", "area__parent")
+        order = related.filter(number=number).first()
+        if order is not None:
+            return order
+    raise NoSuchOrder(NO_SUCH_ORDER)
+
+
+def get_order_for(verb: Verb, number: str, visitor: Visitor) -> tuple[WorkOrder, Transition]:
+    """Return the locked order and where the verb leads; call it inside ``writing()``.
+
+    Raises:
+        NoSuchOrder: there is none, or the visitor may not see it.
+        NotNow: the order's state does not allow the verb.
+        WrongRole: the visitor's roles do not.
+
+    """
+    if looks_like_number(number):
+        order = visible_orders(visitor).select_for_update().filter(number=number).first()
+        if order is not None:
+            return order, require(order, verb, visitor)
+    raise NoSuchOrder(NO_SUCH_ORDER)
+
+
+def get_locked(order_id: int) -> WorkOrder:
+    """Return the locked order for a domain above that already knows it."""
+    return WorkOrder.objects.select_for_update().get(pk=order_id)
+
+
+def find_by_number(number: str) -> WorkOrder | None:
+    """Return an order for somebody who proves otherwise that they may see it (the portal)."""
+    if not looks_like_number(number):
+        return None
+    return WorkOrder.objects.select_related("department").filter(number=number).first()
+
+
+def list_orders_of_registration(registration: Registration) -> list[WorkOrder]:
+    """Return the orders one press of the button made, in order."""
+    orders = registration.orders.select_related("department", "topic", "area__parent")
+    return list(orders.order_by("id"))
+
+
+def list_siblings(order: WorkOrder, visitor: Visitor) -> list[WorkOrder]:
+    """Return the other visible orders that came from the same registration."""
+    orders = visible_orders(visitor).filter(registration_id=order.registration_id)
+    return list(orders.exclude(pk=order.pk).order_by("id"))
+
+
+def list_links(order: WorkOrder) -> list[Link]:
+    """Return the links from and to an order, oldest first."""
+    links = Link.objects.filter(earlier=order) | Link.objects.filter(later=order)
+    return list(links.select_related("earlier", "later").order_by("id"))
+
+
+def list_orders_of_citizen(
+    citizen_id: int, visitor: Visitor, *, limit: int = 10
+) -> list[WorkOrder]:
+    """Return a citizen's latest orders the visitor may see, newest first."""
+    orders = visible_orders(visitor).filter(citizen_id=citizen_id)
+    return list(
+        orders.select_related("department", "topic", "area__parent").order_by("-id")[:limit]
+    )
+
+
+def list_numbers_of_story(correlation_id: UUID) -> list[str]:
+    """Return the numbers of all orders of one story."""
+    orders = WorkOrder.objects.filter(correlation_id=correlation_id)
+    return list(orders.values_list("number", flat=True))
+
+
+def list_unclaimed(ids: Iterable[UUID], visitor: Visitor) -> list[Attachment]:
+    """Return the visitor's own uploads that belong to nothing yet, locked."""
+    own = Attachment.objects.filter(uploaded_by_id=visitor.user_id, order__isnull=True)
+    return list(own.select_for_update().filter(pk__in=set(ids)))
+
+
+def get_attachment(attachment_id: UUID, visitor: Visitor) -> Attachment:
+    """Return a file of a visible order, or the visitor's own upload.
+
+    Raises:
+        NoSuchOrder: there is none, or the visitor may not see it.
+
+    """
+    found = Attachment.objects.select_related("order").filter(pk=attachment_id).first()
+    if found is not None:
+        if found.order is None and found.uploaded_by_id == visitor.user_id:
+            return found
+        if found.order is not None and visible_orders(visitor).filter(pk=found.order.pk).exists():
+            return found
+    msg = "没有找到这个附件，或您无权查看。"
+    raise NoSuchOrder(msg)
+
+
+def list_events_of_order(order: WorkOrder, *, with_story: bool) -> list[Event]:
+    """Return the order's events, oldest first; with its story, also call, contact, follow-up.
+
+    Events of other orders of the same story are left out, and of things that belong to them.
+    """
+    own = Q(subject_type="work_order", subject_id=order.number)
+    if with_story:
+        story = Q(correlation_id=order.correlation_id) & ~Q(subject_type="work_order")
+        elsewhere = Q(details__has_key="number") & ~Q(details__number=order.number)
+        own |= story & ~elsewhere
+    return list(Event.objects.filter(own).order_by("happened_at", "id"))

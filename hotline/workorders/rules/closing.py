@@ -1,0 +1,18 @@
+"""How an order ended (结案方式)."""
+
+from enum import StrEnum
+
+
+class Closing(StrEnum):
+    """Why the hotline is done with an order."""
+
+    ANSWERED_DIRECTLY = "answered_directly"
+    SOLVED = "solved"
+    UNREACHABLE = "unreachable"
+
+
+CLOSING_LABELS: dict[Closing, str] = {
+    Closing.ANSWERED_DIRECTLY: "直接答复",
+    Closing.SOLVED: "回访确认已解决",
+    Closing.UNREACHABLE: "多次回访未联系上",
+}

@@ -1,0 +1,45 @@
+"""Order numbers (工单编号) and the code citizens track them with (查询码)."""
+
+import re
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+_ZONE = ZoneInfo("Asia/Shanghai")
+_NUMBER = re.compile(r"\d{8}\d{6,}")
+LARGEST_CODE = 999_999
+
+
+def numbering_day(moment: datetime) -> date:
+    """Return the local day on which an order registered at this moment is counted."""
+    return moment.astimezone(_ZONE).date()
+
+
+def format_number(day: date, sequence: int) -> str:
+    """Return the number: the day, then the count of that day, such as ``20261124000017``.
+
+    Raises:
+        ValueError: the count does not begin at 1.
+
+    """
+    if sequence < 1:
+        msg = "the first order of a day is number 1"
+        raise ValueError(msg)
+    return f"{day:%Y%m%d}{sequence:06d}"
+
+
+def looks_like_number(text: str) -> bool:
+    """Tell whether the text can be an order number, so that it need not be looked up."""
+    return _NUMBER.fullmatch(text) is not None
+
+
+def format_code(value: int) -> str:
+    """Return the six-digit query code for a random value from 0 to 999999.
+
+    Raises:
+        ValueError: the value has more than six digits.
+
+    """
+    if not 0 <= value <= LARGEST_CODE:
+        msg = "a query code has six digits"
+        raise ValueError(msg)
+    return f"{value:06d}"
