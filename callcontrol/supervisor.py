@@ -111,7 +111,8 @@ class Supervisor:
     # ---- the engine
 
     async def _resynchronise(self) -> None:
-        await self._recovery.run(await take_survey(self.engine))
+        known = self._recovery.known_channels()
+        await self._recovery.run(await take_survey(self.engine, known=known))
         self._spawn(self._provision(self.feed.current))
 
     def _meet(self, event: EngineEvent) -> None:

@@ -104,9 +104,9 @@ class WaitingRoom:
         is_new = call.notes.queued_at is None
         self._enter(call, policy)
         try:
-            self.match()
             if is_new:
                 self._journal(call)
+            self.match()
             if call.desk is None:
                 await self._announce(call)
             await self._listen(call, policy)

@@ -5,6 +5,7 @@ import base64
 import contextlib
 import itertools
 import json
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -18,6 +19,7 @@ APPLICATION = "hotline"
 log = structlog.get_logger(__name__)
 
 _REQUEST_SECONDS = 10.0
+_SLOW_SECONDS = 0.5
 _GONE = frozenset({404, 409, 412, 422})
 _FIRST_ERROR = 400
 
@@ -139,12 +141,15 @@ class AriConnection:
         }
         if body is not None:
             message |= {"content_type": "application/json", "message_body": json.dumps(body)}
+        begun = time.monotonic()
         try:
             async with asyncio.timeout(_REQUEST_SECONDS):
                 answer = await self._ask(message)
         except TimeoutError as error:
             reason = f"{method} {path}: no answer"
             raise AwayError(reason) from error
+        if (took := time.monotonic() - begun) > _SLOW_SECONDS:
+            log.warning("engine_slow", request=f"{method} {path}", seconds=round(took, 3))
         return _read(answer, f"{method} {path}")
 
     async def _ask(self, message: dict[str, Any]) -> dict[str, Any]:

@@ -12,8 +12,9 @@ WANTED = (
     "ChannelHold",
     "ChannelUnhold",
     "PlaybackFinished",
+    "RESTResponse",
 )
-"""The event types we ask the engine to send."""
+"""What we ask the engine to send; its filter applies to answers on the same socket too."""
 
 
 @dataclass(frozen=True, slots=True)

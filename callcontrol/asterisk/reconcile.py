@@ -49,14 +49,20 @@ def _entered(channel: dict[str, Any], arguments: tuple[str, ...]) -> ChannelEnte
     return ChannelEntered(channel["id"], channel.get("name", ""), arguments, caller)
 
 
-async def take_survey(engine: AriEngine) -> Survey:
-    """Ask the engine for its channels and bridges, and each citizen's snapshot."""
+async def take_survey(engine: AriEngine, *, known: frozenset[str]) -> Survey:
+    """Ask the engine for its channels and bridges, and each unknown citizen's snapshot.
+
+    Reading a variable waits for a prompt that plays, and so does everything behind it.
+    """
     channels = await engine.list_channels()
     citizens = []
     for channel in channels:
         arguments = _arguments(channel)
         if arguments[:1] in (("inbound",), ("outbound",)):
-            snapshot = await engine.get_variable(channel["id"], SNAPSHOT_VARIABLE)
+            is_known = channel["id"] in known
+            snapshot = (
+                "" if is_known else await engine.get_variable(channel["id"], SNAPSHOT_VARIABLE)
+            )
             citizens.append(CitizenChannel(_entered(channel, arguments), snapshot))
     legs = [channel for channel in channels if _is_leg(channel["id"])]
     return Survey(

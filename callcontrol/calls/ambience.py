@@ -26,20 +26,20 @@ class Ambience:
 
     def __init__(self, call: "Call") -> None:
         self._call = call
-        self.playback = ""
         self._has_music = False
 
     @property
     def is_busy(self) -> bool:
         """Whether the citizen hears anything."""
-        return bool(self.playback) or self._has_music
+        return bool(self._call.notes.playback) or self._has_music
 
     async def say(self, media: str) -> str:
         """Start a prompt in the call's language; returns its id for PlaybackEnded."""
-        await self._stop_prompt()
-        self.playback = playback = f"play-{uuid4().hex}"
-        self._has_music = False
+        await self.stop_prompt()
         notes = self._call.notes
+        notes.playback = playback = f"play-{uuid4().hex}"
+        self._has_music = False
+        self._call.save()
         try:
             await self._call.engine.play(notes.channel, playback, media, notes.language)
         except GoneError:
@@ -51,12 +51,12 @@ class Ambience:
 
     async def ended(self, playback: str) -> None:
         """Let music follow the prompt that ended."""
-        if playback == self.playback:
+        if playback == self._call.notes.playback:
             await self.start_music()
 
     async def start_music(self) -> None:
         """Start music unless it plays already."""
-        self.playback = ""
+        self.prompt_ended()
         if self._has_music:
             return
         self._has_music = True
@@ -67,20 +67,27 @@ class Ambience:
 
     async def resume_music(self) -> None:
         """Cut a prompt short and go on with music."""
-        await self._stop_prompt()
+        await self.stop_prompt()
         await self.start_music()
 
     async def hush(self) -> None:
         """Silence, before the citizen is joined with someone."""
-        await self._stop_prompt()
+        await self.stop_prompt()
         if self._has_music:
             self._has_music = False
             await self._call.engine.stop_music(self._call.notes.channel)
 
-    async def _stop_prompt(self) -> None:
-        playback, self.playback = self.playback, ""
-        if playback:
+    async def stop_prompt(self) -> None:
+        """Cut the prompt short, if one plays."""
+        if playback := self._call.notes.playback:
             await self._call.engine.stop_playback(playback)
+            self.prompt_ended()
+
+    def prompt_ended(self) -> None:
+        """Nothing is said any more; the notes may be written on the channel."""
+        if self._call.notes.playback:
+            self._call.notes.playback = ""
+            self._call.note_soon()
 
     def adopt_music(self) -> None:
         """Believe that music plays, after a restart."""

@@ -55,6 +55,7 @@ class Call:
         self._chores: set[asyncio.Task[None]] = set()
         self._citizen_left = False
         self._is_abandoned = False
+        self._is_note_due = False
         self._is_over = False
 
     @property
@@ -75,8 +76,8 @@ class Call:
 
     def hear_again(self) -> None:
         """Events were missed while the engine was away: a prompt may have ended."""
-        if self.ambience.playback:
-            self.hear(PlaybackEnded(self.notes.channel, self.ambience.playback))
+        if self.notes.playback:
+            self.hear(PlaybackEnded(self.notes.channel, self.notes.playback))
 
     def assign(self, desk: Desk) -> None:
         """Tie the operator chosen by the ACD to this call, at once.
@@ -211,7 +212,22 @@ class Call:
         """Keep the notes on disk and, soon, on the citizen's channel."""
         text = self.notes.model_dump_json(exclude_defaults=True)
         self.board.store.save(self.notes, text)
-        self.chore(self.engine.note(self.notes.channel, SNAPSHOT_VARIABLE, text))
+        self.note_soon()
+
+    def note_soon(self) -> None:
+        """Write the notes on the citizen's channel, but not while a prompt plays there.
+
+        The engine answers that request, and all behind it on the socket, after the prompt.
+        """
+        if not self._is_note_due:
+            self._is_note_due = True
+            self.chore(self._note())
+
+    async def _note(self) -> None:
+        self._is_note_due = False
+        if not self.notes.playback and self.notes.channel_name:
+            text = self.notes.model_dump_json(exclude_defaults=True)
+            await self.engine.note(self.notes.channel, SNAPSHOT_VARIABLE, text)
 
     def show(self) -> None:
         """Show the call to its operator."""

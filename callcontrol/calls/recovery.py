@@ -25,6 +25,11 @@ class Recovery:
         self._registry, self._resume = registry, resume
         self._board = registry.board
 
+    def known_channels(self) -> frozenset[str]:
+        """Citizens' channels whose notes we have without asking the engine."""
+        kept = {snapshot.channel for snapshot in self._board.store.load()}
+        return frozenset(kept | {call.notes.channel for call in self._registry})
+
     async def run(self, survey: Survey) -> None:
         """Bring registry, operators and engine in step."""
         for call in self._registry:
@@ -89,7 +94,8 @@ class Recovery:
         if snapshot.phase in IN_CONVERSATION:
             self._seat_operator(call)
         is_operator_left_alone = snapshot.leg in survey.legs
-        ended_by: EndedBy = "citizen" if is_operator_left_alone else "system"
+        was_reached = snapshot.direction == "inbound" or snapshot.answered_at is not None
+        ended_by: EndedBy = "citizen" if is_operator_left_alone and was_reached else "system"
         call.end_unattended(ended_by)
 
     def _free_operators(self) -> None:

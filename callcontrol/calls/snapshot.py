@@ -52,6 +52,8 @@ class Snapshot(BaseModel):
     leg: str = ""
     """The operator's channel in the conversation."""
     recording: str = ""
+    playback: str = ""
+    """The prompt the citizen hears."""
 
 
 class SnapshotStore:

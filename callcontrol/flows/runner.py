@@ -28,6 +28,7 @@ class FlowRunner:
     async def resume(self, call: Call) -> EndedBy:
         """Go on where the last run of call control stopped."""
         notes = call.notes
+        await call.ambience.stop_prompt()
         if notes.phase in IN_CONVERSATION:
             ended_by = await self._room.converse(call)
             if ended_by is not None:

@@ -134,7 +134,7 @@ class Floor:
         self._journal.record(
             OperatorStateChanged(
                 event_id=uuid4(),
-                call_id=desk.call_id,
+                call_id=desk.last_call_id if state.name == "wrap_up" else desk.call_id,
                 happened_at=now,
                 operator_id=desk.operator_id,
                 seat=desk.seat,

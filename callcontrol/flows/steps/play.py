@@ -16,10 +16,10 @@ async def run(call: Call, step: PlayStep) -> None:
     playback = await call.ambience.say(sound(step.prompt))
     try:
         async with asyncio.timeout(_LONGEST_SECONDS):
-            while call.ambience.playback == playback:
+            while call.notes.playback == playback:
                 match await call.inbox.get():
                     case PlaybackEnded(_, ended) if ended == playback:
-                        call.ambience.playback = ""
+                        call.ambience.prompt_ended()
                     case DigitPressed(_, digit) if digit in call.notes.language_keys:
                         call.notes.language = call.notes.language_keys[digit]
                         await call.ambience.hush()
