@@ -43,9 +43,7 @@ def test_phone(settings: Settings) -> dict[str, str]:
     }
 
 
-def announce(
-    settings: Settings, console: Console, passwords: Sequence[dict[str, str]] = ()
-) -> None:
+def announce(settings: Settings, console: Console, passwords: Sequence[dict[str, str]] = ()) -> int:
     """Print addresses, the way to a test call, and first passwords if there are new ones."""
     if passwords:
         lines = [
@@ -72,3 +70,4 @@ def announce(
     )
     console.say("  停止:按 Ctrl-C,或在另一个终端运行 make stop")
     console.say()
+    return 0

@@ -3,18 +3,24 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from runtime.addresses import announce
 from runtime.console import Console
+from runtime.demo.show import show_demo
 from runtime.doctor import examine
 from runtime.environment import child_environment
 from runtime.manage import become_manage
+from runtime.phone.__main__ import main as telephone
 from runtime.places import PlaceError
+from runtime.process_table import ProcessTable
 from runtime.settings import Settings, SettingsError
 from runtime.status import collect, show
 from runtime.stop import stop
 from runtime.up import up
+
+ON_STAGE = frozenset({"call", "phone", "demo"})
+"""Commands that need the platform to be running."""
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -27,7 +33,12 @@ def build_parser() -> argparse.ArgumentParser:
     status.add_argument("--json", action="store_true", help="输出 JSON")
     commands.add_parser("addresses", help="再次显示各页面的地址")
     commands.add_parser("doctor", help="检查这台机器缺什么、错在哪、怎么解决")
-    for name, text in (("manage", "运行一条管理命令"), ("call", "打一个测试电话")):
+    commands.add_parser("demo", help="机器人在正在运行的平台上演完整个故事")
+    for name, text in (
+        ("manage", "运行一条管理命令"),
+        ("call", "打一个真实的测试电话,说一句中文,保持在线"),
+        ("phone", "一部等待回访来电的测试电话"),
+    ):
         command = commands.add_parser(name, help=text, add_help=False)
         command.add_argument("words", nargs=argparse.REMAINDER)
     return parser
@@ -47,23 +58,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run(chosen: argparse.Namespace, settings: Settings, console: Console) -> int:
     """Carry out the chosen command."""
-    match chosen.command:
-        case "up":
-            return up(settings, console)
-        case "stop":
-            return stop(settings, console)
-        case "status":
-            status = collect(settings)
-            if chosen.json:
-                console.say(json.dumps(status, ensure_ascii=False, indent=2))
-            else:
-                show(status, console)
-            return 0 if status["healthy"] else 1
-        case "addresses":
-            announce(settings, console)
-            return 0
-        case "doctor":
-            return examine(settings, console)
-        case _:
-            become_manage(settings, child_environment(settings), chosen.words)
-            return 0
+    commands: dict[str, Callable[[], int]] = {
+        "up": lambda: up(settings, console),
+        "stop": lambda: stop(settings, console),
+        "status": lambda: show_status(settings, console, as_json=chosen.json),
+        "addresses": lambda: announce(settings, console),
+        "doctor": lambda: examine(settings, console),
+        "manage": lambda: become_manage(settings, child_environment(settings), chosen.words),
+        "call": lambda: telephone(["call", *chosen.words]),
+        "phone": lambda: telephone(["listen", *chosen.words]),
+        "demo": lambda: show_demo(settings, console),
+    }
+    if chosen.command in ON_STAGE and not ProcessTable(settings.run_dir).is_held():
+        console.fail("平台没有在运行,请先在另一个终端运行:make run")
+        return 1
+    return commands[chosen.command]()
+
+
+def show_status(settings: Settings, console: Console, *, as_json: bool) -> int:
+    """Print the status; 0 only when everything is healthy."""
+    status = collect(settings)
+    if as_json:
+        console.say(json.dumps(status, ensure_ascii=False, indent=2))
+    else:
+        show(status, console)
+    return 0 if status["healthy"] else 1

@@ -48,9 +48,8 @@ def json_lines(text: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.splitlines() if line.startswith("{")]
 
 
-def become_manage(settings: Settings, environment: dict[str, str], words: list[str]) -> None:
+def become_manage(settings: Settings, environment: dict[str, str], words: list[str]) -> int:
     """Replace this process by a management command, for the command line."""
     os.chdir(settings.root)
-    os.execve(  # noqa: S606 - no shell is wanted
-        sys.executable, [sys.executable, "-m", "hotline.manage", *words], environment
-    )
+    command = [sys.executable, "-m", "hotline.manage", *words]
+    return os.execve(sys.executable, command, environment)  # noqa: S606 - no shell is wanted

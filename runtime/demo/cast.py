@@ -1,0 +1,102 @@
+"""Everybody on stage and what the story has brought about so far."""
+
+import asyncio
+import contextlib
+import secrets
+import socket
+from dataclasses import dataclass, field
+from typing import Self
+from urllib.parse import urlsplit
+
+from runtime.demo.office import Office
+from runtime.demo.operator import Operator
+from runtime.demo.stage import ShowError, check
+from runtime.environment import child_environment
+from runtime.findings import holder, is_free
+from runtime.manage import json_lines, run_manage
+from runtime.phone import Call, Phone
+from runtime.settings import Settings
+
+CITIZEN_HERTZ = 440
+CARRIER = "127.0.0.10"
+
+
+def citizen_number() -> str:
+    """Invent a mobile number that no earlier show used."""
+    return f"1390755{secrets.randbelow(10_000):04d}"
+
+
+@dataclass
+class Cast:
+    """The robots, their tools, and the threads of the story."""
+
+    settings: Settings
+    number: str = field(default_factory=citizen_number)
+    call_id: str = ""
+    order: str = ""
+    query_code: str = ""
+    department_id: int = 0
+    department_name: str = ""
+    follow_up: str = ""
+    citizen_call: Call | None = None
+    passwords: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Role → (username, password)."""
+
+    def __post_init__(self) -> None:
+        """Prepare what needs no network."""
+        self.stack = contextlib.AsyncExitStack()
+        self.environment = child_environment(self.settings)
+        self.offices: dict[str, Office] = {}
+        self.operator = Operator(self.settings.web_address)
+        server = ("127.0.0.1", self.settings.engine_sip_port)
+        self.citizen = Phone(address=CARRIER, server=server, number=self.number)
+        contact = urlsplit(self.settings.trunk_contact.replace("sip:", "sip://", 1))
+        self.carrier_host, self.carrier_port = contact.hostname or "", contact.port or 5060
+        self.citizen_at_home = Phone(
+            address=self.carrier_host, port=self.carrier_port, server=server, number=self.number
+        )
+
+    async def __aenter__(self) -> Self:
+        """Open the citizen's telephones.
+
+        Raises:
+            ShowError: another telephone already waits where follow-up calls go.
+
+        """
+        if not is_free(self.carrier_host, self.carrier_port, socket.SOCK_DGRAM):
+            who = holder(self.carrier_port, socket.SOCK_DGRAM)
+            msg = f"{self.carrier_host}:{self.carrier_port} 已被占用({who}):请先结束 make call"
+            raise ShowError(msg)
+        await self.stack.enter_async_context(self.citizen)
+        await self.stack.enter_async_context(self.citizen_at_home)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for office in self.offices.values():
+            with contextlib.suppress(Exception):
+                await office.leave()
+        await self.stack.aclose()
+
+    async def create_robot(self, role: str, *scope: str) -> None:
+        """Give a robot of this role a fresh password."""
+        name = f"demo-{role.replace('_', '-')}"
+        words = ("create_robot", "--role", role, "--username", name, *scope)
+        printed = await asyncio.to_thread(run_manage, self.settings, self.environment, *words)
+        account = json_lines(printed)[-1]
+        self.passwords[role] = (account["username"], account["password"])
+
+    async def office(self, role: str) -> Office:
+        """Return the role's office, signing in the first time."""
+        if role not in self.offices:
+            self.offices[role] = Office(self.settings.web_address)
+            if role in self.passwords:
+                await self.offices[role].sign_in(*self.passwords[role])
+        return self.offices[role]
+
+    def live_call(self) -> Call:
+        """Return the citizen's call, which must be up."""
+        call = self.citizen_call
+        check(call is not None and call.state == "talking", "通话已中断")
+        if call is None:
+            raise ShowError
+        return call
