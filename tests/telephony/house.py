@@ -1,6 +1,7 @@
 """Everything a story needs around the switchboard: ports, directories, database, processes."""
 
 import contextlib
+import json
 import os
 import shutil
 import signal
@@ -22,6 +23,7 @@ from contracts.telephony_config import NOTIFY_CHANNEL, TABLE
 from hotline.core.crypto.files import plain_size, read_sealed
 from runtime.places import ROOT
 from runtime.testing import state_directory
+from tests.telephony.people import Person
 
 FIRST_BASE, LAST_BASE, BLOCK = 34000, 35000, 100
 WEB, REAL, FAKE, SIP, TRUNK = 45, 46, 56, 60, 70
@@ -75,7 +77,7 @@ class House:
     database_url: str
     environment: dict[str, str] = field(default_factory=dict)
     processes: list[Process] = field(default_factory=list)
-    operators: dict[str, int] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
 
     @property
     def recordings(self) -> Path:
@@ -144,17 +146,19 @@ class House:
             )
             connection.execute(f"NOTIFY {NOTIFY_CHANNEL}")
 
-    def operator_id(self, name: str) -> int:
-        """Return the account number of an operator of the stories, made on first use."""
-        if name not in self.operators:
-            self.manage("create_robot", "--role", "operator", "--username", f"story-{name}")
+    def hire(self, role: str, name: str, *options: str) -> Person:
+        """Give somebody of the stories an account, on first use."""
+        if name not in self.people:
+            username = f"story-{name}"
+            said = self.manage("create_robot", "--role", role, "--username", username, *options)
+            account = json.loads(said.strip().splitlines()[-1])
             with psycopg.connect(self.database_url) as connection:
                 row = connection.execute(
-                    "SELECT id FROM accounts_user WHERE username = %s", (f"story-{name}",)
+                    "SELECT id FROM accounts_user WHERE username = %s", (username,)
                 ).fetchone()
             assert row is not None
-            self.operators[name] = int(row[0])
-        return self.operators[name]
+            self.people[name] = Person(int(row[0]), username, account["password"])
+        return self.people[name]
 
     def open_recording(self, sealed: str) -> bytes:
         """Return the samples of a sealed recording, without its WAV header."""

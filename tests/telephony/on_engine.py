@@ -1,11 +1,18 @@
 """The stage of the real Asterisk: SIPp plays citizens and desk phones."""
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
+from playwright.async_api import Browser, Page
+
 from contracts.credentials import endpoint_name, seat_password
 from runtime.voice_engine.engine import VoiceEngine
+from tests.browser.chromium import open_chromium
+from tests.browser.desk import ChromiumDesk
+from tests.browser.screens import OperatorScreen
+from tests.browser.web import start_web
 from tests.telephony.desk import SimpleDesk
 from tests.telephony.house import REAL, SIP, TRUNK, House
 from tests.telephony.real_engine import running_engine
@@ -28,6 +35,17 @@ class EngineStage:
     house: House
     switchboard: Switchboard
     engine: VoiceEngine
+    things: contextlib.AsyncExitStack
+    chromium: Browser | None = None
+
+    async def new_page(self) -> Page:
+        """Open a tab of somebody's own browser; web server and Chromium start with the first."""
+        if self.chromium is None:
+            await asyncio.to_thread(start_web, self.house)
+            folder = self.house.var / "chromium"
+            self.chromium = await self.things.enter_async_context(open_chromium(folder))
+        context = await self.chromium.new_context(locale="zh-CN")
+        return await context.new_page()
 
     @property
     def address(self) -> str:
@@ -40,7 +58,10 @@ class EngineStage:
         return await call_in(self.address, folder, caller=caller, dialled=dialled, tone=tone)
 
     async def seat(self, operator_id: int, name: str, operator: Operator) -> Desk:
-        """Register an operator's desk phone."""
+        """Register an operator's desk phone, or open a browser."""
+        if operator.device == "browser":
+            screen = OperatorScreen(await self.new_page(), self.house.web_origin)
+            return ChromiumDesk(screen, self.house.hire("operator", name), operator)
         endpoint = endpoint_name(operator.seat, operator.device)
         password = seat_password(self.house.secret("SEAT_SECRET"), endpoint)
         telephone = await plug_in_seat(
@@ -79,6 +100,7 @@ async def open_engine_stage(house: House) -> AsyncIterator[EngineStage]:
         switchboard.start()
         try:
             await switchboard.until_ready()
-            yield EngineStage(house, switchboard, engine)
+            async with contextlib.AsyncExitStack() as things:
+                yield EngineStage(house, switchboard, engine, things)
         finally:
             switchboard.kill()

@@ -1,0 +1,1 @@
+"""What an operator does all day, in a real browser on the real pages."""

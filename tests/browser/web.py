@@ -1,0 +1,28 @@
+"""The web server with the built pages, as ``make run`` would start it."""
+
+from bootstrap import ensure_web
+from runtime.places import ROOT
+from tests.telephony.house import WEB, House, Process, wait_for_port
+
+
+def start_web(house: House) -> Process:
+    """Build the pages if they are out of date, and serve them.
+
+    Raises:
+        HouseError: the server does not start.
+
+    """
+    ensure_web()
+    static = house.var / "static"
+    static.mkdir(exist_ok=True)
+    port = str(house.base + WEB)
+    process = house.start(
+        "web",
+        *("-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", port),
+        *("--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"),
+        *("--static-path-route", "/static/web", "--static-path-mount", str(ROOT / "web/dist")),
+        *("--static-path-route", "/static/django", "--static-path-mount", str(static)),
+        "hotline.config.wsgi:application",
+    )
+    wait_for_port(house.base + WEB, process)
+    return process
