@@ -50,7 +50,7 @@ api: setup ## 由接口定义重新生成网页的类型
 	@cd web && PATH="$(CURDIR)/$(VENV):$$PATH" npm run --silent api
 
 docs: setup ## 重新生成 docs/generated
-	@$(VENV)/python -m pytest -n0 tests/guards hotline/workorders/tests -k "matrix or generated"
+	@$(HOTLINE) manage write_workflow
 
 setup: ## 安装依赖、构建网页(已就绪则跳过)
 	@$(PYTHON) bootstrap.py
