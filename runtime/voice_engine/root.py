@@ -6,6 +6,7 @@ import hashlib
 import json
 import platform
 import shutil
+import stat
 import subprocess
 import tempfile
 import time
@@ -161,12 +162,24 @@ def copy_root(source: VoiceRoot, target: Path) -> VoiceRoot:
     with _lock(target.with_suffix(".lock")):
         draft = Path(tempfile.mkdtemp(prefix=f"{target.name}.", suffix=".new", dir=target.parent))
         try:
-            shutil.copytree(source.path, draft, symlinks=True, dirs_exist_ok=True)
+            shutil.copytree(
+                source.path, draft, symlinks=True, dirs_exist_ok=True, ignore=not_copyable
+            )
             draft.chmod(0o755)
             _swap(draft, target)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
     return VoiceRoot(target, source.manifest)
+
+
+def not_copyable(directory: str, names: list[str]) -> list[str]:
+    """Name what must not be copied: a device such as ``dev/zero`` never ends."""
+    modes = ((name, (Path(directory) / name).lstat().st_mode) for name in names)
+    return [
+        name
+        for name, mode in modes
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or stat.S_ISLNK(mode))
+    ]
 
 
 def _build(draft: Path, report: Report) -> None:
