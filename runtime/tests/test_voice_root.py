@@ -1,6 +1,7 @@
 """The private root is used only when it is complete, patched only when it is the one we know."""
 
 import json
+import os
 import platform
 from dataclasses import asdict
 from pathlib import Path
@@ -117,3 +118,14 @@ def test_copy_of_a_root_replaces_an_older_one_whole(tmp_path: Path) -> None:
     copy = copy_root(source, tmp_path / "copy")
     assert check_root(copy) == "22.1"
     assert not (copy.path / "stale").exists()
+
+
+def test_copy_of_a_root_leaves_devices_pipes_and_endless_links_behind(tmp_path: Path) -> None:
+    source = lay_out(tmp_path / "root")
+    (source.path / "root/dev").mkdir()
+    os.mkfifo(source.path / "root/dev/zero")
+    (source.path / "root/loop").symlink_to(source.path)
+    copy = copy_root(source, tmp_path / "copy")
+    assert check_root(copy) == "22.1"
+    assert list((copy.path / "root/dev").iterdir()) == []
+    assert (copy.path / "root/loop").is_symlink()
