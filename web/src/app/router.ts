@@ -1,0 +1,113 @@
+/** Addresses of the app, who they are for, and where each role begins. */
+import { createRouter, createWebHistory, type RouteLocationRaw } from 'vue-router'
+
+import { useSession, type RoleName } from '@/features/sign-in'
+import { tellFailure } from '@/shared/failures'
+
+import { homeOf } from './shell/navigation'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Drawn without the shell. */
+    plain?: boolean
+    /** Open to anybody. */
+    open?: boolean
+    roles?: RoleName[]
+    title?: string
+  }
+}
+
+const READERS: RoleName[] = [
+  'operator',
+  'dispatcher',
+  'reviewer',
+  'follow_up_operator',
+  'handler',
+  'team_leader',
+]
+
+export const router = createRouter({
+  history: createWebHistory('/'),
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  routes: [
+    { path: '/', component: () => import('./HomePage.vue'), meta: { title: '首页' } },
+    {
+      path: '/sign-in',
+      component: () => import('@/features/sign-in/SignInPage.vue'),
+      meta: { plain: true, open: true, title: '登录' },
+    },
+    {
+      path: '/citizen',
+      component: () => import('@/features/portal/CitizenPage.vue'),
+      meta: { plain: true, open: true, title: '查询办理进度' },
+    },
+    {
+      path: '/desk',
+      component: () => import('@/features/desk/DeskPage.vue'),
+      meta: { roles: ['operator', 'follow_up_operator'], title: '接听工作台' },
+    },
+    {
+      path: '/dispatch',
+      component: () => import('@/features/work-orders/DispatchPage.vue'),
+      meta: { roles: ['dispatcher'], title: '派单' },
+    },
+    {
+      path: '/department',
+      component: () => import('@/features/work-orders/DepartmentPage.vue'),
+      meta: { roles: ['handler'], title: '承办工单' },
+    },
+    {
+      path: '/reviews',
+      component: () => import('@/features/work-orders/ReviewsPage.vue'),
+      meta: { roles: ['reviewer', 'dispatcher'], title: '结果审核' },
+    },
+    {
+      path: '/follow-ups',
+      component: () => import('@/features/follow-ups/FollowUpsPage.vue'),
+      meta: { roles: ['follow_up_operator', 'operator'], title: '回访' },
+    },
+    {
+      path: '/orders',
+      component: () => import('@/features/work-orders/OrdersPage.vue'),
+      meta: { roles: READERS, title: '工单查询' },
+    },
+    {
+      path: '/orders/:number',
+      component: () => import('@/features/work-orders/OrderPage.vue'),
+      meta: { roles: READERS, title: '工单详情' },
+    },
+    {
+      path: '/password',
+      component: () => import('./PasswordPage.vue'),
+      meta: { title: '修改密码' },
+    },
+    { path: '/:unknown(.*)*', component: () => import('./NotFoundPage.vue'), meta: { title: '页面不存在' } },
+  ],
+})
+
+router.beforeEach(async (to): Promise<RouteLocationRaw | true> => {
+  if (to.path === '/citizen') return true
+  const session = useSession()
+  try {
+    await session.load()
+  } catch (failure) {
+    tellFailure(failure)
+    return to.path === '/sign-in' ? true : signInFor(to.fullPath)
+  }
+  if (to.meta.open) {
+    const done = to.path === '/sign-in' && session.isSignedIn && !session.mustChangePassword
+    return done ? homeOf(session) : true
+  }
+  if (!session.isSignedIn || session.mustChangePassword) return signInFor(to.fullPath)
+  if (to.path === '/') return homeOf(session) === '/' ? true : homeOf(session)
+  if (to.meta.roles && !session.has(...to.meta.roles)) return '/'
+  return true
+})
+
+router.afterEach((to) => {
+  document.title = `${to.meta.title ?? '工作平台'} · 12345 政务服务便民热线`
+})
+
+function signInFor(wanted: string): RouteLocationRaw {
+  return { path: '/sign-in', query: wanted === '/' ? {} : { next: wanted } }
+}

@@ -1,0 +1,72 @@
+/** What the side bar offers each role, and the page a person begins on. */
+import type { RoleName, useSession } from '@/features/sign-in'
+
+type Session = ReturnType<typeof useSession>
+
+export interface Place {
+  path: string
+  label: string
+  roles: RoleName[]
+  /** Path data of a 20 × 20 line drawing. */
+  icon: string
+  /** Names of trays whose counts are shown. */
+  trays: string[]
+}
+
+export const PLACES: Place[] = [
+  {
+    path: '/desk',
+    label: '接听工作台',
+    roles: ['operator'],
+    icon: 'M4 11V9.500a6 6 0 0 1 12 0V11M4 11.500h2.200v4H5a1 1 0 0 1-1-1zM16 11.500h-2.200v4H15a1 1 0 0 0 1-1zM15 15.500c0 1.2-1.5 2-3.5 2',
+    trays: [],
+  },
+  {
+    path: '/dispatch',
+    label: '派单',
+    roles: ['dispatcher'],
+    icon: 'M3 10h9M9 6.5 12.5 10 9 13.500M14.5 4h2.500v12h-2.5',
+    trays: ['awaiting_dispatch', 'returns'],
+  },
+  {
+    path: '/department',
+    label: '承办工单',
+    roles: ['handler'],
+    icon: 'M4 17V5.500l6-2.5 6 2.500V17M2.5 17h15M8 17v-3.500h4V17M7.5 8h1M11.5 8h1M7.5 11h1M11.5 11h1',
+    trays: ['department_inbox', 'department_handling'],
+  },
+  {
+    path: '/reviews',
+    label: '结果审核',
+    roles: ['reviewer', 'dispatcher'],
+    icon: 'M5 3.500h10v13H5zM8 7h4M7.5 11.500l1.8 1.8 3.2-3.5',
+    trays: ['reviews'],
+  },
+  {
+    path: '/follow-ups',
+    label: '回访',
+    roles: ['follow_up_operator', 'operator'],
+    icon: 'M6.5 3.5 8 6.5 6.8 8a8 8 0 0 0 5 5.200l1.6-1.3 3 1.500c.2 2-1 3.3-3 3.100C8.5 16 4 11.5 3.6 6.600c-.2-2 1-3.1 2.9-3.100zM12 3.500l1.5 1.500L17 2',
+    trays: ['due'],
+  },
+  {
+    path: '/orders',
+    label: '工单查询',
+    roles: ['operator', 'dispatcher', 'reviewer', 'follow_up_operator', 'handler', 'team_leader'],
+    icon: 'M8.8 14.500a5.7 5.7 0 1 0 0-11.4 5.7 5.7 0 0 0 0 11.400zM13 13l4 4',
+    trays: [],
+  },
+]
+
+export function placesOf(session: Session): Place[] {
+  const places = PLACES.filter((place) => session.has(...place.roles))
+  const follows = session.has('follow_up_operator') && !session.has('operator')
+  // A follow-up operator checks in at a seat to call citizens back.
+  return follows ? [...places, { ...DESK, label: '坐席签入' }] : places
+}
+
+const DESK = PLACES[0] as Place
+
+export function homeOf(session: Session): string {
+  return placesOf(session)[0]?.path ?? '/'
+}

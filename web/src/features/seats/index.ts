@@ -1,0 +1,1 @@
+export { default as CheckInCard } from './CheckInCard.vue'

@@ -1,0 +1,78 @@
+/** The operator's session as call control tells it: a pure function of its messages. */
+import type { CallView, QueueView, StateView, ToPage, Welcome } from './messages'
+
+/** `elsewhere`: another page holds the session; `replaced`: it was taken from this one. */
+export type LinkState = 'closed' | 'connecting' | 'open' | 'lost' | 'elsewhere' | 'replaced'
+
+export interface CallSession {
+  link: LinkState
+  operator: Welcome | null
+  state: StateView | null
+  call: CallView | null
+  /** The call that ended last: its form stays on the desk during wrap-up. */
+  lastCall: CallView | null
+  queue: QueueView | null
+  /** Server clock minus ours, in milliseconds. */
+  clockSkew: number
+}
+
+export type Happening =
+  | { type: 'connecting' }
+  | { type: 'disconnected' }
+  | { type: 'closed' }
+  | { type: 'message'; message: ToPage; receivedAt: number }
+
+export function noSession(): CallSession {
+  return {
+    link: 'closed',
+    operator: null,
+    state: null,
+    call: null,
+    lastCall: null,
+    queue: null,
+    clockSkew: 0,
+  }
+}
+
+function hear(session: CallSession, message: ToPage, receivedAt: number): CallSession {
+  switch (message.type) {
+    case 'welcome': {
+      const clockSkew = new Date(message.server_time).getTime() - receivedAt
+      return { ...session, link: 'open', operator: message, clockSkew }
+    }
+    case 'state':
+      return { ...session, state: message }
+    case 'call':
+      return { ...session, call: message.call, lastCall: lastCallAfter(session, message.call) }
+    case 'queue':
+      return { ...session, queue: message }
+    case 'replaced':
+      return { ...session, link: 'replaced', call: null, queue: null }
+    case 'refused':
+      return message.code === 'already_open' ? { ...session, link: 'elsewhere' } : session
+    case 'pong':
+      return session
+  }
+}
+
+/** A call that was never answered leaves nothing behind to write up. */
+function lastCallAfter(session: CallSession, next: CallView | null): CallView | null {
+  const before = session.call
+  if (before && before.call_id !== next?.call_id && before.answered_at) return before
+  return session.lastCall
+}
+
+export function reduce(session: CallSession, happening: Happening): CallSession {
+  switch (happening.type) {
+    case 'connecting':
+      return { ...session, link: session.link === 'lost' ? 'lost' : 'connecting' }
+    case 'disconnected': {
+      const given = session.link === 'elsewhere' || session.link === 'replaced'
+      return given || session.link === 'closed' ? session : { ...session, link: 'lost' }
+    }
+    case 'closed':
+      return { ...noSession(), lastCall: session.lastCall }
+    case 'message':
+      return hear(session, happening.message, happening.receivedAt)
+  }
+}

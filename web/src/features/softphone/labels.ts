@@ -1,0 +1,55 @@
+import type { CallView, OperatorState } from './messages'
+
+const STATES: Record<OperatorState, string> = {
+  signed_out: '未签入',
+  not_ready: '示忙',
+  break: '小休',
+  ready: '置闲',
+  offered: '来电振铃',
+  talking: '通话中',
+  wrap_up: '话后处理',
+}
+
+const REASONS: Record<string, string> = {
+  no_answer: '无应答',
+  declined: '已拒接',
+  unreachable: '话机不可达',
+  device_lost: '话机掉线',
+  page_lost: '页面断开',
+}
+
+export const BREAK_REASONS = ['用餐', '饮水如厕', '培训', '开会', '设备故障']
+
+export function stateLabel(state: OperatorState): string {
+  return STATES[state]
+}
+
+export function reasonLabel(reason: string): string {
+  return REASONS[reason] ?? reason
+}
+
+export function phaseLabel(call: CallView): string {
+  switch (call.phase) {
+    case 'offered':
+      return call.direction === 'inbound' ? '来电振铃' : '准备呼出'
+    case 'dialling':
+      return '正在呼叫市民'
+    case 'talking':
+      return '通话中'
+    case 'held':
+      return '保持中'
+    case 'reconnecting':
+      return '正在恢复通话'
+  }
+}
+
+const LANGUAGES: Record<string, string> = { zh: '普通话', en: '英语' }
+
+export function languageLabel(code: string): string {
+  return LANGUAGES[code] ?? code
+}
+
+export function callerLabel(call: CallView): string {
+  const number = call.direction === 'inbound' ? call.caller : call.dialled || call.caller
+  return number || '号码未显示'
+}

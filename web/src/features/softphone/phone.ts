@@ -1,0 +1,28 @@
+/** A telephone in the page: registers, rings, carries one voice. */
+import type { SipAccount } from '@/api/types'
+
+export type Registration = 'none' | 'connecting' | 'registered' | 'failed'
+
+export interface PhoneEvents {
+  registration(state: Registration): void
+  /** An INVITE for this call is here and rings, or was answered by itself. */
+  ringing(callId: string): void
+  /** Voice flows both ways. */
+  connected(callId: string): void
+  /** The leg is gone; the call itself may live on (call control says). */
+  ended(callId: string): void
+  /** The microphone could not be opened; Chinese. */
+  troubled(message: string): void
+}
+
+export interface Phone {
+  start(account: SipAccount, events: PhoneEvents): void
+  /** Unregister and drop everything. */
+  stop(): void
+  /** Answer now, or as soon as the INVITE of this call arrives. */
+  answer(callId: string): void
+  /** End our leg without asking call control; for when it cannot be asked. */
+  dropLeg(): void
+  setMuted(muted: boolean): void
+  sendDigit(digit: string): void
+}

@@ -1,0 +1,179 @@
+/** What the operator has typed for one call: kept in the tab, so a reload loses nothing. */
+import { reactive, watch } from 'vue'
+
+import type { RegisterBody, RegisteredOrder } from '@/api/types'
+import { forget, keysWith, recall, remember } from '@/shared/storage'
+
+export interface DemandDraft {
+  appeal_type: string
+  urgency: string
+  topic_code: string
+  area_code: string
+  place: string
+  event: string
+  demand: string
+  event_time: string | null
+  answers_directly: boolean
+  answer: string
+  answer_reason: string
+}
+
+export interface OrderDraft {
+  /** Sent with the order: the same draft never becomes two orders. */
+  idempotency_key: string
+  contact_id: number | null
+  caller: { name: string; phone: string; sex: string; is_confidential: boolean }
+  demands: DemandDraft[]
+  active: number
+  submitted: RegisteredOrder[] | null
+}
+
+const PREFIX = 'hotline.draft.'
+
+export const LIMITS = { name: 40, phone: 20, place: 200, text: 5000, demands: 10 } as const
+
+export function emptyDemand(): DemandDraft {
+  return {
+    appeal_type: '',
+    urgency: 'general',
+    topic_code: '',
+    area_code: '',
+    place: '',
+    event: '',
+    demand: '',
+    event_time: null,
+    answers_directly: false,
+    answer: '',
+    answer_reason: '',
+  }
+}
+
+export function newKey(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`
+}
+
+export function emptyDraft(phone = ''): OrderDraft {
+  return {
+    idempotency_key: newKey(),
+    contact_id: null,
+    caller: { name: '', phone, sex: '', is_confidential: false },
+    demands: [emptyDemand()],
+    active: 0,
+    submitted: null,
+  }
+}
+
+/** Whether a person has put anything into it that would be a pity to lose. */
+export function isWorthKeeping(draft: OrderDraft): boolean {
+  if (draft.submitted) return false
+  return draft.demands.some(
+    ({ place, event, demand, answer }) => [place, event, demand, answer].some((text) => text.trim()),
+  )
+}
+
+/** A draft that writes itself into the tab's memory at every change. */
+export function openDraft(id: string, phone = ''): OrderDraft {
+  const known = recall<OrderDraft>(PREFIX + id)
+  const draft = reactive(known ?? emptyDraft(phone))
+  watch(draft, () => remember(PREFIX + id, draft), { deep: true, flush: 'post' })
+  return draft
+}
+
+export function dropDraft(id: string): void {
+  forget(PREFIX + id)
+}
+
+export interface KeptDraft {
+  id: string
+  title: string
+}
+
+/** Unfinished drafts of this tab other than the one in hand. */
+export function keptDrafts(except: string): KeptDraft[] {
+  return keysWith(PREFIX).flatMap((key) => {
+    const id = key.slice(PREFIX.length)
+    const draft = recall<OrderDraft>(key)
+    if (id === except || !draft || !isWorthKeeping(draft)) return []
+    const first = draft.demands.find(({ event, demand }) => event || demand)
+    const text = (first?.event || first?.demand || draft.caller.phone).slice(0, 16)
+    return [{ id, title: `${draft.caller.name || draft.caller.phone || '未留姓名'}：${text}` }]
+  })
+}
+
+const MUST_BE_DISPATCHED = new Set(['complaint', 'report'])
+
+export function needsReason(demand: DemandDraft): boolean {
+  return demand.answers_directly && MUST_BE_DISPATCHED.has(demand.appeal_type)
+}
+
+type Faults = Record<string, string>
+
+function demandFaults(demand: DemandDraft, at: string): Faults {
+  const faults: Faults = {}
+  const need = (field: keyof DemandDraft, sentence: string) => {
+    if (!String(demand[field] ?? '').trim()) faults[`${at}.${field}`] = sentence
+  }
+  const limit = (field: 'place' | 'event' | 'demand' | 'answer', most: number) => {
+    if ([...demand[field]].length > most) faults[`${at}.${field}`] = `不能超过 ${most} 个字`
+  }
+  need('appeal_type', '请选择诉求类型')
+  need('topic_code', '请选择事项分类')
+  need('area_code', '请选择所属区划')
+  need('place', '请填写事发地点')
+  need('event', '请填写事件经过')
+  need('demand', '请填写诉求内容')
+  limit('place', LIMITS.place)
+  limit('event', LIMITS.text)
+  limit('demand', LIMITS.text)
+  if (demand.answers_directly) {
+    need('answer', '请填写答复内容')
+    limit('answer', LIMITS.text)
+    if (needsReason(demand) && demand.answer_reason.trim().length < 5) {
+      faults[`${at}.answer_reason`] = '投诉、举报不派单须说明理由，不少于 5 个字'
+    }
+  }
+  return faults
+}
+
+/** Required elements (WO-06): path of the field → what is missing. */
+export function faultsOf(draft: OrderDraft): Faults {
+  const faults: Faults = {}
+  const { name, phone, is_confidential: confidential } = draft.caller
+  if (!name.trim() && !confidential) {
+    faults['caller.name'] = '请填写姓名，不愿透露请勾选保密'
+  }
+  if (!phone.trim()) faults['caller.phone'] = '请填写联系电话'
+  else if (!/^\+?[\d-]+$/.test(phone.trim())) faults['caller.phone'] = '联系电话只能是数字'
+  draft.demands.forEach((demand, at) => {
+    Object.assign(faults, demandFaults(demand, `demands.${at}`))
+  })
+  return faults
+}
+
+export function toBody(draft: OrderDraft): RegisterBody {
+  return {
+    contact_id: draft.contact_id,
+    idempotency_key: draft.idempotency_key,
+    caller: {
+      ...draft.caller,
+      name: draft.caller.name.trim(),
+      phone: draft.caller.phone.trim(),
+    },
+    demands: draft.demands.map((demand) => ({
+      appeal_type: demand.appeal_type,
+      urgency: demand.urgency,
+      topic_code: demand.topic_code,
+      area_code: demand.area_code,
+      place: demand.place.trim(),
+      event: demand.event.trim(),
+      demand: demand.demand.trim(),
+      event_time: demand.event_time,
+      direct_answer: demand.answers_directly
+        ? { text: demand.answer.trim(), reason: demand.answer_reason.trim() }
+        : null,
+    })),
+  }
+}
