@@ -136,15 +136,11 @@ def ensure_root(path: Path, report: Report) -> VoiceRoot:
     if found := open_root(path):
         return found
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _lock(path.with_suffix(".lock")):
+    with _draft(path) as draft:
         if found := open_root(path):
             return found
-        draft = Path(tempfile.mkdtemp(prefix=f"{path.name}.", suffix=".new", dir=path.parent))
-        try:
-            _build(draft, report)
-            _swap(draft, path)
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
+        _build(draft, report)
+        _swap(draft, path)
     built = open_root(path)
     if built is None:
         msg = f"语音引擎目录不可用:{path}"
@@ -159,16 +155,10 @@ def copy_root(source: VoiceRoot, target: Path) -> VoiceRoot:
         return found
     target.parent.mkdir(parents=True, exist_ok=True)
     target.parent.chmod(0o755)
-    with _lock(target.with_suffix(".lock")):
-        draft = Path(tempfile.mkdtemp(prefix=f"{target.name}.", suffix=".new", dir=target.parent))
-        try:
-            shutil.copytree(
-                source.path, draft, symlinks=True, dirs_exist_ok=True, ignore=not_copyable
-            )
-            draft.chmod(0o755)
-            _swap(draft, target)
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
+    with _draft(target) as draft:
+        shutil.copytree(source.path, draft, symlinks=True, dirs_exist_ok=True, ignore=not_copyable)
+        draft.chmod(0o755)
+        _swap(draft, target)
     return VoiceRoot(target, source.manifest)
 
 
@@ -248,7 +238,14 @@ def _swap(draft: Path, path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _lock(path: Path) -> Iterator[None]:
-    with path.open("w") as handle:
+def _draft(path: Path) -> Iterator[Path]:
+    """Lend a directory beside ``path``: one at a time, swept of what a killed one left."""
+    with path.with_suffix(".lock").open("w") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
+        for stale in path.parent.glob(f"{path.name}.*.new"):
+            shutil.rmtree(stale, ignore_errors=True)
+        draft = Path(tempfile.mkdtemp(prefix=f"{path.name}.", suffix=".new", dir=path.parent))
+        try:
+            yield draft
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
