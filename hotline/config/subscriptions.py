@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from hotline.core.delivery import Subscriber
 from hotline.followups import subscribers as followups
+from hotline.telephony import subscribers as telephony
 
 SUBSCRIPTIONS: Mapping[str, Sequence[Subscriber]] = {
+    "account.signed_out": (telephony.leave_seat,),
     "workorder.handled": (followups.plan_follow_up,),
 }

@@ -10,3 +10,7 @@ class OrganizationsConfig(AppConfig):
     label = "organizations"
     verbose_name = "组织机构"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the kinds of event."""
+        import hotline.organizations.events  # noqa: F401, PLC0415 - apps must be loaded first

@@ -10,3 +10,7 @@ class ReferenceConfig(AppConfig):
     label = "reference"
     verbose_name = "基础资料"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the kinds of event."""
+        import hotline.reference.events  # noqa: F401, PLC0415 - apps must be loaded first

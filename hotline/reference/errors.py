@@ -23,3 +23,9 @@ class NoPolicyInForce(Unavailable):
 
 class NoSuchReference(NotFound):
     """It does not exist."""
+
+
+class VersionInForce(Invalid):
+    """A version that is in force cannot be rewritten; add a later one."""
+
+    code = "version_in_force"

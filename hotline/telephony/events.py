@@ -174,3 +174,13 @@ class ConfigurationPublished(Happening):
 
     numbers: list[str]
     seats: int
+
+
+class SeatsLoaded(Happening):
+    """Seats were brought in line with the city's file."""
+
+    kind: ClassVar[str] = "seats.loaded"
+    label: ClassVar[str] = "更新坐席"
+    subject_type: ClassVar[str] = "seat"
+
+    changed: int

@@ -7,183 +7,370 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contacts', '0001_initial'),
+        ("contacts", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PublishedConfiguration',
+            name="PublishedConfiguration",
             fields=[
-                ('version', models.PositiveIntegerField(primary_key=True, serialize=False, verbose_name='版本')),
-                ('content', models.JSONField(verbose_name='内容')),
-                ('published_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='发布时间')),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        primary_key=True, serialize=False, verbose_name="版本"
+                    ),
+                ),
+                ("content", models.JSONField(verbose_name="内容")),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        verbose_name="发布时间",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '话务配置',
-                'verbose_name_plural': '话务配置',
-                'db_table': 'telephony_publishedconfiguration',
-                'ordering': ('-version',),
+                "verbose_name": "话务配置",
+                "verbose_name_plural": "话务配置",
+                "db_table": "telephony_publishedconfiguration",
+                "ordering": ("-version",),
             },
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('extension', models.CharField(max_length=16, unique=True, verbose_name='分机')),
-                ('label', models.CharField(blank=True, default='', max_length=40, verbose_name='位置')),
-                ('is_active', models.BooleanField(default=True, verbose_name='启用')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("extension", models.CharField(max_length=16, unique=True, verbose_name="分机")),
+                (
+                    "label",
+                    models.CharField(blank=True, default="", max_length=40, verbose_name="位置"),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="启用")),
             ],
             options={
-                'verbose_name': '坐席',
-                'verbose_name_plural': '坐席',
-                'ordering': ('extension',),
+                "verbose_name": "坐席",
+                "verbose_name_plural": "坐席",
+                "ordering": ("extension",),
             },
         ),
         migrations.CreateModel(
-            name='Call',
+            name="Call",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('is_entered', models.BooleanField(default=False, verbose_name='已收到进线事件')),
-                ('direction', models.CharField(default='inbound', max_length=8, verbose_name='方向')),
-                ('caller', hotline.core.crypto.fields.SealedTextField(blank=True, default='', verbose_name='主叫号码')),
-                ('dialled', models.CharField(blank=True, default='', max_length=32, verbose_name='被叫号码')),
-                ('purpose', models.CharField(blank=True, default='', max_length=32, verbose_name='外呼目的')),
-                ('reference', models.CharField(blank=True, default='', max_length=64, verbose_name='外呼依据')),
-                ('correlation_id', models.UUIDField(db_index=True, verbose_name='关联编号')),
-                ('entered_at', models.DateTimeField(verbose_name='进线时间')),
-                ('queued_at', models.DateTimeField(null=True, verbose_name='排队时间')),
-                ('queue', models.CharField(blank=True, default='', max_length=40, verbose_name='队列')),
-                ('language', models.CharField(blank=True, default='', max_length=16, verbose_name='语言')),
-                ('answered_at', models.DateTimeField(null=True, verbose_name='接通时间')),
-                ('operator_id', models.BigIntegerField(null=True, verbose_name='热线员')),
-                ('seat', models.CharField(blank=True, default='', max_length=16, verbose_name='坐席')),
-                ('device', models.CharField(blank=True, default='', max_length=16, verbose_name='终端')),
-                ('waited_seconds', models.FloatField(null=True, verbose_name='等待秒数')),
-                ('ended_at', models.DateTimeField(null=True, verbose_name='结束时间')),
-                ('outcome', models.CharField(blank=True, default='', max_length=16, verbose_name='结果')),
-                ('ended_by', models.CharField(blank=True, default='', max_length=16, verbose_name='挂断方')),
-                ('last_event_at', models.DateTimeField(verbose_name='最近事件时间')),
-                ('contact', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='call', to='contacts.contact')),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("is_entered", models.BooleanField(default=False, verbose_name="已收到进线事件")),
+                (
+                    "direction",
+                    models.CharField(default="inbound", max_length=8, verbose_name="方向"),
+                ),
+                (
+                    "caller",
+                    hotline.core.crypto.fields.SealedTextField(
+                        blank=True, default="", verbose_name="主叫号码"
+                    ),
+                ),
+                (
+                    "dialled",
+                    models.CharField(
+                        blank=True, default="", max_length=32, verbose_name="被叫号码"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        blank=True, default="", max_length=32, verbose_name="外呼目的"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        blank=True, default="", max_length=64, verbose_name="外呼依据"
+                    ),
+                ),
+                ("correlation_id", models.UUIDField(db_index=True, verbose_name="关联编号")),
+                ("entered_at", models.DateTimeField(verbose_name="进线时间")),
+                ("queued_at", models.DateTimeField(null=True, verbose_name="排队时间")),
+                (
+                    "queue",
+                    models.CharField(blank=True, default="", max_length=40, verbose_name="队列"),
+                ),
+                (
+                    "language",
+                    models.CharField(blank=True, default="", max_length=16, verbose_name="语言"),
+                ),
+                ("answered_at", models.DateTimeField(null=True, verbose_name="接通时间")),
+                ("operator_id", models.BigIntegerField(null=True, verbose_name="热线员")),
+                (
+                    "seat",
+                    models.CharField(blank=True, default="", max_length=16, verbose_name="坐席"),
+                ),
+                (
+                    "device",
+                    models.CharField(blank=True, default="", max_length=16, verbose_name="终端"),
+                ),
+                ("waited_seconds", models.FloatField(null=True, verbose_name="等待秒数")),
+                ("ended_at", models.DateTimeField(null=True, verbose_name="结束时间")),
+                (
+                    "outcome",
+                    models.CharField(blank=True, default="", max_length=16, verbose_name="结果"),
+                ),
+                (
+                    "ended_by",
+                    models.CharField(blank=True, default="", max_length=16, verbose_name="挂断方"),
+                ),
+                ("last_event_at", models.DateTimeField(verbose_name="最近事件时间")),
+                (
+                    "contact",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="call",
+                        to="contacts.contact",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '通话',
-                'verbose_name_plural': '通话',
+                "verbose_name": "通话",
+                "verbose_name_plural": "通话",
             },
         ),
         migrations.CreateModel(
-            name='CallEventRow',
+            name="CallEventRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event_id', models.UUIDField(unique=True, verbose_name='事件编号')),
-                ('kind', models.CharField(max_length=40, verbose_name='类型')),
-                ('call_id', models.UUIDField(null=True, verbose_name='通话')),
-                ('happened_at', models.DateTimeField(verbose_name='发生时间')),
-                ('details', models.JSONField(verbose_name='详情')),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='写入时间')),
-                ('absorbed_at', models.DateTimeField(null=True, verbose_name='吸收时间')),
-                ('attempts', models.PositiveIntegerField(db_default=0, verbose_name='尝试次数')),
-                ('trouble', models.TextField(blank=True, db_default='', verbose_name='未能吸收的原因')),
-                ('retry_at', models.DateTimeField(null=True, verbose_name='重试时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("event_id", models.UUIDField(unique=True, verbose_name="事件编号")),
+                ("kind", models.CharField(max_length=40, verbose_name="类型")),
+                ("call_id", models.UUIDField(null=True, verbose_name="通话")),
+                ("happened_at", models.DateTimeField(verbose_name="发生时间")),
+                ("details", models.JSONField(verbose_name="详情")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        verbose_name="写入时间",
+                    ),
+                ),
+                ("absorbed_at", models.DateTimeField(null=True, verbose_name="吸收时间")),
+                ("attempts", models.PositiveIntegerField(db_default=0, verbose_name="尝试次数")),
+                (
+                    "trouble",
+                    models.TextField(blank=True, db_default="", verbose_name="未能吸收的原因"),
+                ),
+                ("retry_at", models.DateTimeField(null=True, verbose_name="重试时间")),
             ],
             options={
-                'verbose_name': '话务事件',
-                'verbose_name_plural': '话务事件',
-                'db_table': 'telephony_callevent',
-                'indexes': [models.Index(condition=models.Q(('absorbed_at__isnull', True)), fields=['id'], name='call_event_waiting'), models.Index(fields=['call_id'], name='call_event_of_call')],
+                "verbose_name": "话务事件",
+                "verbose_name_plural": "话务事件",
+                "db_table": "telephony_callevent",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("absorbed_at__isnull", True)),
+                        fields=["id"],
+                        name="call_event_waiting",
+                    ),
+                    models.Index(fields=["call_id"], name="call_event_of_call"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OperatorSkill',
+            name="OperatorSkill",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('operator_id', models.BigIntegerField(verbose_name='热线员')),
-                ('skill', models.CharField(max_length=40, verbose_name='技能')),
-                ('level', models.PositiveSmallIntegerField(verbose_name='等级')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("operator_id", models.BigIntegerField(verbose_name="热线员")),
+                ("skill", models.CharField(max_length=40, verbose_name="技能")),
+                ("level", models.PositiveSmallIntegerField(verbose_name="等级")),
             ],
             options={
-                'verbose_name': '热线员技能',
-                'verbose_name_plural': '热线员技能',
-                'constraints': [models.UniqueConstraint(fields=('operator_id', 'skill'), name='skill_once'), models.CheckConstraint(condition=models.Q(('level__gte', 1), ('level__lte', 5)), name='skill_level_1_to_5')],
+                "verbose_name": "热线员技能",
+                "verbose_name_plural": "热线员技能",
+                "constraints": [
+                    models.UniqueConstraint(fields=("operator_id", "skill"), name="skill_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__gte", 1), ("level__lte", 5)),
+                        name="skill_level_1_to_5",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OperatorStateLog',
+            name="OperatorStateLog",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event_id', models.UUIDField(unique=True, verbose_name='事件编号')),
-                ('operator_id', models.BigIntegerField(verbose_name='热线员')),
-                ('seat', models.CharField(max_length=16, verbose_name='坐席')),
-                ('state', models.CharField(max_length=16, verbose_name='状态')),
-                ('reason', models.CharField(blank=True, default='', max_length=40, verbose_name='原因')),
-                ('call_id', models.UUIDField(null=True, verbose_name='通话')),
-                ('happened_at', models.DateTimeField(verbose_name='发生时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("event_id", models.UUIDField(unique=True, verbose_name="事件编号")),
+                ("operator_id", models.BigIntegerField(verbose_name="热线员")),
+                ("seat", models.CharField(max_length=16, verbose_name="坐席")),
+                ("state", models.CharField(max_length=16, verbose_name="状态")),
+                (
+                    "reason",
+                    models.CharField(blank=True, default="", max_length=40, verbose_name="原因"),
+                ),
+                ("call_id", models.UUIDField(null=True, verbose_name="通话")),
+                ("happened_at", models.DateTimeField(verbose_name="发生时间")),
             ],
             options={
-                'verbose_name': '热线员状态',
-                'verbose_name_plural': '热线员状态',
-                'indexes': [models.Index(fields=['operator_id', '-happened_at'], name='state_of_operator')],
+                "verbose_name": "热线员状态",
+                "verbose_name_plural": "热线员状态",
+                "indexes": [
+                    models.Index(fields=["operator_id", "-happened_at"], name="state_of_operator")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Recording',
+            name="Recording",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('raw_path', models.CharField(max_length=200, unique=True, verbose_name='原始文件')),
-                ('sealed_path', models.CharField(blank=True, default='', max_length=200, verbose_name='加密文件')),
-                ('status', models.CharField(choices=[('recording', '录制中'), ('ready', '可收听'), ('lost', '文件缺失')], default='recording', max_length=10, verbose_name='状态')),
-                ('started_at', models.DateTimeField(verbose_name='开始时间')),
-                ('duration_seconds', models.FloatField(null=True, verbose_name='时长（秒）')),
-                ('byte_size', models.BigIntegerField(null=True, verbose_name='大小')),
-                ('sha256', models.CharField(blank=True, default='', max_length=64, verbose_name='SHA-256')),
-                ('finalized_at', models.DateTimeField(null=True, verbose_name='归档时间')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recordings', to='telephony.call')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "raw_path",
+                    models.CharField(max_length=200, unique=True, verbose_name="原始文件"),
+                ),
+                (
+                    "sealed_path",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="加密文件"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("recording", "录制中"),
+                            ("ready", "可收听"),
+                            ("lost", "文件缺失"),
+                        ],
+                        default="recording",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("started_at", models.DateTimeField(verbose_name="开始时间")),
+                ("duration_seconds", models.FloatField(null=True, verbose_name="时长（秒）")),
+                ("byte_size", models.BigIntegerField(null=True, verbose_name="大小")),
+                (
+                    "sha256",
+                    models.CharField(blank=True, default="", max_length=64, verbose_name="SHA-256"),
+                ),
+                ("finalized_at", models.DateTimeField(null=True, verbose_name="归档时间")),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recordings",
+                        to="telephony.call",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '录音',
-                'verbose_name_plural': '录音',
+                "verbose_name": "录音",
+                "verbose_name_plural": "录音",
             },
         ),
         migrations.CreateModel(
-            name='SeatSession',
+            name="SeatSession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('operator_id', models.BigIntegerField(verbose_name='热线员')),
-                ('device', models.CharField(max_length=16, verbose_name='终端')),
-                ('started_at', models.DateTimeField(verbose_name='签入时间')),
-                ('ended_at', models.DateTimeField(null=True, verbose_name='签出时间')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='telephony.seat')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("operator_id", models.BigIntegerField(verbose_name="热线员")),
+                ("device", models.CharField(max_length=16, verbose_name="终端")),
+                ("started_at", models.DateTimeField(verbose_name="签入时间")),
+                ("ended_at", models.DateTimeField(null=True, verbose_name="签出时间")),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sessions",
+                        to="telephony.seat",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '坐席签入',
-                'verbose_name_plural': '坐席签入',
+                "verbose_name": "坐席签入",
+                "verbose_name_plural": "坐席签入",
             },
         ),
         migrations.AddIndex(
-            model_name='call',
-            index=models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['last_event_at'], name='call_running'),
+            model_name="call",
+            index=models.Index(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=["last_event_at"],
+                name="call_running",
+            ),
         ),
         migrations.AddIndex(
-            model_name='call',
-            index=models.Index(fields=['entered_at'], name='call_by_time'),
+            model_name="call",
+            index=models.Index(fields=["entered_at"], name="call_by_time"),
         ),
         migrations.AddConstraint(
-            model_name='recording',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'ready'), _negated=True), models.Q(models.Q(('sha256', ''), _negated=True), models.Q(('sealed_path', ''), _negated=True), ('byte_size__gt', 0)), _connector='OR'), name='ready_recording_is_whole'),
+            model_name="recording",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "ready"), _negated=True),
+                    models.Q(
+                        models.Q(("sha256", ""), _negated=True),
+                        models.Q(("sealed_path", ""), _negated=True),
+                        ("byte_size__gt", 0),
+                    ),
+                    _connector="OR",
+                ),
+                name="ready_recording_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seatsession',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('seat',), name='seat_taken_once'),
+            model_name="seatsession",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("seat",),
+                name="seat_taken_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seatsession',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('operator_id',), name='operator_sits_once'),
+            model_name="seatsession",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("operator_id",),
+                name="operator_sits_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seatsession',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='seat_session_ends_after_start'),
+            model_name="seatsession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_at__isnull", True),
+                    ("ended_at__gte", models.F("started_at")),
+                    _connector="OR",
+                ),
+                name="seat_session_ends_after_start",
+            ),
         ),
     ]

@@ -1,0 +1,1 @@
+"""Load a city's policy files into the domains."""

@@ -1,0 +1,76 @@
+"""Bring every domain in line with the files of one city, in one transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from hotline.config.city.files import AccountsFile, read_areas, read_yaml
+from hotline.config.city.first_accounts import FirstAccount, create_first_accounts
+from hotline.core.actor import SYSTEM
+from hotline.organizations.actions.load_departments import load_departments
+from hotline.organizations.rules.entries import DepartmentsFile
+from hotline.reference.actions.load_areas import load_areas
+from hotline.reference.actions.load_holidays import load_holidays
+from hotline.reference.actions.load_policies import load_policies
+from hotline.reference.actions.load_topics import load_topics
+from hotline.reference.announced import announced_days
+from hotline.reference.rules.entries import CalendarsFile, HolidaysFile, LimitsFile, TopicsFile
+from hotline.telephony.actions.load_seats import load_seats
+from hotline.telephony.actions.publish_configuration import publish_configuration
+from hotline.telephony.rules.entries import TelephonyFile
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What changed, by Chinese name; the accounts that were created; the newest version."""
+
+    changed: dict[str, int]
+    accounts: list[FirstAccount]
+    configuration_version: int
+
+
+def load_city_files(folder: Path, *, now: datetime) -> Loaded:
+    """Load everything or nothing; a second time changes nothing.
+
+    Raises:
+        CityFileError: a file is wrong.
+        Refusal: a file contradicts what is in force.
+
+    """
+    telephony = read_yaml(folder / "telephony.yaml", TelephonyFile)
+    accounts = read_yaml(folder / "accounts.yaml", AccountsFile)
+    with transaction.atomic():
+        changed = {**_load_reference(folder, now), "坐席": _load_seats(telephony, now)}
+        published, is_new = publish_configuration(
+            wanted=telephony.configuration(), by=SYSTEM, now=now
+        )
+        changed["话务配置"] = int(is_new)
+        created = create_first_accounts(accounts, telephony.operator_skills, now)
+    return Loaded(changed, created, published.version)
+
+
+def _load_seats(telephony: TelephonyFile, now: datetime) -> int:
+    return load_seats(labels=telephony.labels_by_extension(), by=SYSTEM, now=now)
+
+
+def _load_reference(folder: Path, now: datetime) -> dict[str, int]:
+    city = folder.name
+    departments = read_yaml(folder / "departments.yaml", DepartmentsFile).departments
+    areas = read_areas(folder / "areas.csv")
+    topics = read_yaml(folder / "topics.yaml", TopicsFile).topics
+    calendars = read_yaml(folder / "calendars.yaml", CalendarsFile).calendars
+    limits = read_yaml(folder / "limits.yaml", LimitsFile).limits
+    days = announced_days()
+    if (folder / "holidays.yaml").exists():
+        days += read_yaml(folder / "holidays.yaml", HolidaysFile).holidays
+    return {
+        "承办单位": load_departments(entries=departments, city=city, by=SYSTEM, now=now),
+        "区划": load_areas(entries=areas, city=city, by=SYSTEM, now=now),
+        "事项分类": load_topics(entries=topics, city=city, by=SYSTEM, now=now),
+        "日历与时限": load_policies(
+            calendars=calendars, limits=limits, city=city, by=SYSTEM, now=now
+        ),
+        "节假日": load_holidays(entries=days, by=SYSTEM, now=now),
+    }

@@ -1,0 +1,129 @@
+"""What the city's files say about areas, topics, calendars, holidays and limits."""
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from hotline.reference.rules.calendar import WorkCalendar
+from hotline.reference.rules.hours import weekly_of
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class AreaEntry(_Entry):
+    """One line of ``areas.csv``."""
+
+    code: str = Field(pattern=r"^\d{6}(\d{3})?(\d{3})?$")
+    name: str = Field(min_length=2, max_length=40)
+    level: Literal["city", "district", "street"]
+    parent: str = ""
+
+
+class TopicEntry(_Entry):
+    """A topic of the second level."""
+
+    code: str = Field(pattern=r"^\d{4}$")
+    name: str = Field(min_length=2, max_length=40)
+
+
+class TopicGroupEntry(_Entry):
+    """A topic of the first level with those below it."""
+
+    code: str = Field(pattern=r"^\d{2}$")
+    name: str = Field(min_length=2, max_length=40)
+    children: list[TopicEntry] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _children_belong_here(self) -> "TopicGroupEntry":
+        for each in self.children:
+            if not each.code.startswith(self.code):
+                msg = f"事项“{each.name}”的编码 {each.code} 应以 {self.code} 开头"
+                raise ValueError(msg)
+        return self
+
+
+class TopicsFile(_Entry):
+    """``topics.yaml``."""
+
+    topics: list[TopicGroupEntry] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _codes_differ(self) -> "TopicsFile":
+        groups = [each.code for each in self.topics]
+        codes = groups + [child.code for each in self.topics for child in each.children]
+        twice = sorted({each for each in codes if codes.count(each) > 1})
+        if twice:
+            msg = f"事项编码重复：{'、'.join(twice)}"
+            raise ValueError(msg)
+        return self
+
+
+class CalendarEntry(_Entry):
+    """One version of a calendar."""
+
+    name: str = Field(pattern=r"^[a-z_]+$", max_length=40)
+    label: str = Field(min_length=1, max_length=80)
+    starts_on: dt.date
+    observes_holidays: bool
+    weekly: list[list[list[str]]] = Field(min_length=7, max_length=7)
+
+    @field_validator("weekly")
+    @classmethod
+    def _can_be_meant(cls, weekly: list[list[list[str]]]) -> list[list[list[str]]]:
+        spans = weekly_of(weekly)
+        try:
+            WorkCalendar("check", spans)
+        except ValueError as error:
+            msg = "时段须按先后排列、互不重叠，且开始早于结束"
+            raise ValueError(msg) from error
+        if not any(spans):
+            msg = "一周之内至少要有一个开放时段"
+            raise ValueError(msg)
+        return weekly
+
+
+class CalendarsFile(_Entry):
+    """``calendars.yaml``."""
+
+    calendars: list[CalendarEntry] = Field(min_length=1)
+
+
+class LimitEntry(_Entry):
+    """One version of a limit."""
+
+    name: str = Field(pattern=r"^[a-z_]+$", max_length=40)
+    label: str = Field(min_length=1, max_length=80)
+    starts_on: dt.date
+    minutes: int | None = Field(default=None, ge=1)
+    working_days: int | None = Field(default=None, ge=1)
+    calendar: str
+
+    @model_validator(mode="after")
+    def _has_one_measure(self) -> "LimitEntry":
+        if (self.minutes is None) == (self.working_days is None):
+            msg = f"时限“{self.label}”须在 minutes 与 working_days 中写且只写一个"
+            raise ValueError(msg)
+        return self
+
+
+class LimitsFile(_Entry):
+    """``limits.yaml``."""
+
+    limits: list[LimitEntry] = Field(min_length=1)
+
+
+class HolidayEntry(_Entry):
+    """One day that is not what its weekday says."""
+
+    date: dt.date
+    kind: Literal["holiday", "make_up"]
+    name: str = Field(min_length=1, max_length=40)
+
+
+class HolidaysFile(_Entry):
+    """``holidays.yaml``, optional: days the installed package does not know yet."""
+
+    holidays: list[HolidayEntry]

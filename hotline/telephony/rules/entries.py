@@ -1,0 +1,86 @@
+"""What the city's file says about telephony."""
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from contracts.telephony_config import (
+    DialledNumber,
+    Flow,
+    QueuePolicy,
+    QueueStep,
+    SeatPlan,
+    TelephonyConfiguration,
+)
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SeatRange(_Entry):
+    """Seats with extensions from ``first`` to ``last``, both included."""
+
+    first: int = Field(ge=1000, le=99999)
+    last: int = Field(ge=1000, le=99999)
+    label: str = Field(default="", max_length=40)
+
+    @model_validator(mode="after")
+    def _counts_up(self) -> "SeatRange":
+        if self.last < self.first:
+            msg = f"坐席范围 {self.first}-{self.last} 首尾颠倒"
+            raise ValueError(msg)
+        return self
+
+
+class SeatsEntry(_Entry):
+    """All seats."""
+
+    ranges: list[SeatRange] = Field(min_length=1)
+
+
+class TelephonyFile(_Entry):
+    """``telephony.yaml``."""
+
+    numbers: list[DialledNumber] = Field(min_length=1)
+    flows: list[Flow] = Field(min_length=1)
+    queues: list[QueuePolicy] = Field(min_length=1)
+    seats: SeatsEntry
+    outbound_caller_id: str = "12345"
+    dial_seconds: int = Field(default=45, ge=10, le=120)
+    reconnect_seconds: int = Field(default=30, ge=5, le=300)
+    operator_skills: dict[str, dict[str, int]] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _names_what_exists(self) -> "TelephonyFile":
+        flows = {each.name for each in self.flows}
+        queues = {each.name for each in self.queues}
+        for number in self.numbers:
+            if number.flow not in flows:
+                msg = f"号码 {number.number} 使用的流程“{number.flow}”不存在"
+                raise ValueError(msg)
+        for flow in self.flows:
+            for step in flow.steps:
+                if isinstance(step, QueueStep) and step.queue not in queues:
+                    msg = f"流程“{flow.name}”使用的队列“{step.queue}”不存在"
+                    raise ValueError(msg)
+        return self
+
+    def labels_by_extension(self) -> dict[str, str]:
+        """Return every seat's extension and where it stands."""
+        return {
+            str(extension): each.label
+            for each in self.seats.ranges
+            for extension in range(each.first, each.last + 1)
+        }
+
+    def configuration(self) -> TelephonyConfiguration:
+        """Return what call control needs; the version is given when it is published."""
+        return TelephonyConfiguration(
+            version=0,
+            numbers=self.numbers,
+            flows=self.flows,
+            queues=self.queues,
+            seats=[SeatPlan(extension=each) for each in self.labels_by_extension()],
+            outbound_caller_id=self.outbound_caller_id,
+            dial_seconds=self.dial_seconds,
+            reconnect_seconds=self.reconnect_seconds,
+        )
