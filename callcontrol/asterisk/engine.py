@@ -13,6 +13,8 @@ from callcontrol.asterisk.errors import EngineError, GoneError
 from callcontrol.asterisk.events import WANTED, EngineEvent, parse
 
 Sink = Callable[[EngineEvent], None]
+LONGEST_LEG_SECONDS = 14400
+"""The engine itself ends a leg that everybody forgot; its own inbound legs have the same limit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +167,7 @@ class AriEngine:
     async def place(self, leg: Leg) -> None:
         """Ring an endpoint; ChannelEntered follows when it answers, else ChannelGone."""
         variables = {f"PJSIP_HEADER(add,{name})": text for name, text in leg.headers.items()}
+        variables["TIMEOUT(absolute)"] = str(LONGEST_LEG_SECONDS)
         parameters = {
             "endpoint": leg.endpoint,
             "app": APPLICATION,
