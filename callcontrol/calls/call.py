@@ -2,7 +2,8 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -77,7 +78,11 @@ class Call:
     def hear_again(self) -> None:
         """Events were missed while the engine was away: a prompt may have ended."""
         if self.notes.playback:
-            self.hear(PlaybackEnded(self.notes.channel, self.notes.playback))
+            self.chore(partial(self._cut_prompt, self.notes.playback))
+
+    async def _cut_prompt(self, playback: str) -> None:
+        await self.engine.stop_playback(playback)
+        self.hear(PlaybackEnded(self.notes.channel, playback))
 
     def assign(self, desk: Desk) -> None:
         """Tie the operator chosen by the ACD to this call, at once.
@@ -221,7 +226,7 @@ class Call:
         """
         if not self._is_note_due:
             self._is_note_due = True
-            self.chore(self._note())
+            self.chore(self._note)
 
     async def _note(self) -> None:
         self._is_note_due = False
@@ -252,15 +257,15 @@ class Call:
             )
         )
 
-    def chore(self, work: Coroutine[Any, Any, None]) -> None:
+    def chore(self, work: Callable[[], Awaitable[None]]) -> None:
         """Do something beside the script; it is cancelled when the call ends."""
         task = asyncio.create_task(self._quietly(work))
         self._chores.add(task)
         task.add_done_callback(self._chores.discard)
 
-    async def _quietly(self, work: Coroutine[Any, Any, None]) -> None:
+    async def _quietly(self, work: Callable[[], Awaitable[None]]) -> None:
         try:
-            await work
+            await work()
         except GoneError:
             return
         except EngineError as error:
@@ -274,10 +279,13 @@ class Call:
         self.engine.route(leg, self.hear)
 
     async def drop_leg(self, leg: str) -> None:
-        """Forget a leg and hang it up; later events of it mean nothing."""
-        self.legs.discard(leg)
+        """Hang a leg up and forget it; later events of it mean nothing.
+
+        It is forgotten last: if the citizen leaves meanwhile, it is hung up once more.
+        """
         self.engine.unroute(leg)
         await self._hang_up(leg)
+        self.legs.discard(leg)
 
     async def _hang_up(self, channel: str) -> None:
         try:

@@ -1,6 +1,7 @@
 """The stereo recording of an answered call: citizen left, operator right (VOI-11)."""
 
 import asyncio
+from functools import partial
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ _RETRY_SECONDS = 2.0
 def begin_recording(call: Call) -> None:
     """Start the recording beside the conversation, once; nobody waits for it."""
     if not call.notes.recording:
-        call.chore(_begin(call))
+        call.chore(partial(_begin, call))
 
 
 async def _begin(call: Call) -> None:

@@ -1,5 +1,7 @@
 """After a (re)connection: make our calls agree with what the engine really has."""
 
+from functools import partial
+
 import structlog
 from pydantic import ValidationError
 
@@ -145,7 +147,7 @@ def _rejoin(call: Call, survey: Survey) -> None:
         call.adopt_bridge()
     if notes.phase != "talking":
         call.ambience.adopt_music()
-        call.chore(call.engine.start_music(notes.channel))
+        call.chore(partial(call.engine.start_music, notes.channel))
     if notes.leg not in survey.answered_legs:
         call.hear(ChannelGone(notes.leg))
         return

@@ -1,0 +1,136 @@
+"""A crowd doing anything at any time: nothing is ever doubled, lost or left behind."""
+
+# ruff: noqa: D102 - the acts of a crowd are named well enough
+
+import asyncio
+import tempfile
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from callcontrol.tests.virtual import run
+from callcontrol.tests.world import BOTH, Operator, World
+
+ROUNDS = 250
+
+
+def assert_no_one_is_in_two_places(world: World) -> None:
+    calls = [call for call in world.registry if call.desk is not None]
+    desks = [call.desk for call in calls]
+    assert len({id(desk) for desk in desks}) == len(desks), "one operator for two calls"
+    for desk in world.floor:
+        ringing = world.engine.ringing(desk.endpoint)
+        assert len(ringing) <= 1, "two offers at one phone"
+    for call in world.registry:
+        offers = [leg for leg in call.legs if leg in world.engine.channels]
+        assert len(offers) <= 2, "more than a phone and the one that replaces it"
+
+
+class Crowd:
+    """Does one random thing after another."""
+
+    def __init__(self, world: World, chance: Random) -> None:
+        self.world, self.chance = world, chance
+        self.operators = [
+            world.operator(
+                number,
+                device="browser" if number % 2 else "desk_phone",
+                skills=BOTH if number % 3 == 0 else None,
+            )
+            for number in range(1, 7)
+        ]
+        self.citizens: list[str] = []
+
+    def act(self) -> None:
+        """Do something."""
+        self.chance.choice(
+            [
+                self.dial,
+                self.dial,
+                self.leave,
+                self.answer,
+                self.answer,
+                self.drop,
+                self.press,
+                self.button,
+                self.reload,
+                self.state,
+            ]
+        )()
+
+    def dial(self) -> None:
+        self.citizens.append(self.world.engine.dial(self.chance.choice(["12345", "12346", "1"])))
+
+    def leave(self) -> None:
+        if self.citizens:
+            self.world.engine.leave(self.citizens.pop(self.chance.randrange(len(self.citizens))))
+
+    def legs(self, *, is_up: bool) -> list[str]:
+        return [
+            one.identity
+            for one in self.world.engine.channels.values()
+            if one.leg is not None and one.is_up == is_up
+        ]
+
+    def answer(self) -> None:
+        if legs := self.legs(is_up=False):
+            self.world.engine.pick_up(self.chance.choice(legs))
+
+    def drop(self) -> None:
+        if legs := self.legs(is_up=self.chance.random() < 0.5):
+            self.world.engine.leave(self.chance.choice(legs), self.chance.choice([16, 17, 19]))
+
+    def press(self) -> None:
+        if self.citizens:
+            self.world.engine.press(self.chance.choice(self.citizens), "2")
+
+    def operator(self) -> Operator:
+        return self.chance.choice(self.operators)
+
+    def button(self) -> None:
+        operator = self.operator()
+        desk = self.world.floor.get(operator.number)
+        if desk is not None and desk.call_id is not None:
+            kind = self.chance.choice(["hang_up", "hold", "resume", "decline"])
+            operator.say(kind, call_id=desk.call_id)
+            if self.chance.random() < 0.3:
+                operator.say(kind, call_id=desk.call_id)
+
+    def reload(self) -> None:
+        operator = self.operator()
+        if self.chance.random() < 0.5:
+            operator.vanish()
+        if self.chance.random() < 0.8:
+            operator.hello(self.chance.choice(["tab", "other"]), take_over=True)
+
+    def state(self) -> None:
+        operator = self.operator()
+        kind = self.chance.choice(["ready", "ready", "break", "sign_out", "force"])
+        if kind == "sign_out":
+            operator.say("sign_out")
+        elif kind == "force":
+            operator.say("finish_wrap_up")
+        else:
+            operator.say("set_state", state=kind)
+
+
+@pytest.mark.parametrize("seed", [*range(9), 162])  # 162: left while a phone was dropped
+def test_crowd_never_doubles_an_offer_and_leaves_nothing_behind(seed: int) -> None:
+    async def story(directory: Path) -> None:
+        world, chance = World(directory), Random(seed)  # noqa: S311 - a repeatable crowd
+        crowd = Crowd(world, chance)
+        for _ in range(ROUNDS):
+            crowd.act()
+            assert_no_one_is_in_two_places(world)
+            await asyncio.sleep(chance.choice([0, 0, 0.001, 0.5, 4]))
+            assert_no_one_is_in_two_places(world)
+        for citizen in crowd.citizens:
+            world.engine.leave(citizen)
+        await asyncio.sleep(5)
+        world.assert_nothing_left()
+        for operator in crowd.operators:
+            assert operator.state not in ("offered", "talking")
+
+    with tempfile.TemporaryDirectory() as directory:
+        run(story(Path(directory)))
