@@ -16,7 +16,7 @@ QUIET_RMS = 300
 QUIET_SECONDS = 1.5
 """Prompts and waiting music are never quiet that long: then a person listens."""
 LOOK_SECONDS = 0.25
-DEAD_SECONDS = 10.0
+DEAD_SECONDS = 60.0
 REASONS = {
     "hung up by the other side": "对方已挂机",
     "hung up by us": "已挂机",
