@@ -5,31 +5,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('citizens', '0001_initial'),
+        ("citizens", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('phone', '电话')], max_length=16, verbose_name='渠道')),
-                ('call_id', models.UUIDField(null=True, unique=True, verbose_name='通话')),
-                ('correlation_id', models.UUIDField(db_index=True, verbose_name='关联编号')),
-                ('operator_id', models.BigIntegerField(null=True, verbose_name='热线员')),
-                ('opened_at', models.DateTimeField(verbose_name='开始时间')),
-                ('closed_at', models.DateTimeField(null=True, verbose_name='结束时间')),
-                ('citizen', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='citizens.citizen')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("phone", "电话")], max_length=16, verbose_name="渠道"
+                    ),
+                ),
+                ("call_id", models.UUIDField(null=True, unique=True, verbose_name="通话")),
+                ("correlation_id", models.UUIDField(db_index=True, verbose_name="关联编号")),
+                ("operator_id", models.BigIntegerField(null=True, verbose_name="热线员")),
+                ("opened_at", models.DateTimeField(verbose_name="开始时间")),
+                ("closed_at", models.DateTimeField(null=True, verbose_name="结束时间")),
+                (
+                    "citizen",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to="citizens.citizen",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '来话',
-                'verbose_name_plural': '来话',
-                'indexes': [models.Index(fields=['citizen', '-opened_at'], name='contact_of_citizen')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), ('closed_at__gte', models.F('opened_at')), _connector='OR'), name='contact_closes_after_opening')],
+                "verbose_name": "来话",
+                "verbose_name_plural": "来话",
+                "indexes": [
+                    models.Index(fields=["citizen", "-opened_at"], name="contact_of_citizen")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at__isnull", True),
+                            ("closed_at__gte", models.F("opened_at")),
+                            _connector="OR",
+                        ),
+                        name="contact_closes_after_opening",
+                    )
+                ],
             },
         ),
     ]
