@@ -215,7 +215,7 @@ def ensure_python() -> None:
     sync = [str(TOOLS / "bin" / "uv"), "pip", "sync", "--python", str(PYTHON)]
     run(
         "安装 Python 依赖",
-        [*sync, "--require-hashes", str(LOCK)],
+        [*sync, "--compile-bytecode", "--require-hashes", str(LOCK)],
         env={**os.environ, **index_settings()},
     )
     stamp.write_text(wanted)
