@@ -8,7 +8,6 @@ from playwright.async_api import Locator, Page, expect
 from tests.telephony.people import Person
 
 PATIENCE_MS = 15_000
-QUICK_MS = 5_000
 
 
 @dataclass
@@ -39,9 +38,23 @@ class Screen:
         option = self.page.get_by_role("option").filter(has_text=text).locator("visible=true")
         await option.first.click(timeout=PATIENCE_MS)
 
-    async def see(self, text: str) -> None:
-        """Wait until a text is on the page."""
-        await expect(self.page.get_by_text(text).first).to_be_visible(timeout=PATIENCE_MS)
+    async def shows(self, name: str, text: str) -> None:
+        """Wait until an element holds a text."""
+        await expect(self.spot(name)).to_contain_text(text, timeout=PATIENCE_MS)
+
+    async def value_of(self, name: str) -> str:
+        """Wait for an element and return the value it stands for."""
+        return str(await self.spot(name).get_attribute("data-value", timeout=PATIENCE_MS))
+
+    async def open_order(self, number: str) -> None:
+        """Open an order from the list that is shown."""
+        row = self.page.locator(f'[data-testid="tray-row"][data-number="{number}"]')
+        await row.click(timeout=PATIENCE_MS)
+
+    async def until_order(self, state: str) -> None:
+        """Wait until the order's page shows a state."""
+        shown = self.spot("order-state")
+        await expect(shown).to_have_attribute("data-state", state, timeout=PATIENCE_MS)
 
     async def go(self, path: str) -> None:
         """Open an address of the platform."""
@@ -97,18 +110,3 @@ class Demand:
 
     topic: str
     area: str
-    place: str
-    event: str
-    wish: str
-
-
-async def fill_order(screen: Screen, demand: Demand, *, name: str) -> None:
-    """Type an order into the form beside the call."""
-    await screen.fill("order-caller-name", name)
-    await screen.click("order-appeal-type-help")
-    await screen.click("order-urgency-general")
-    await screen.choose("order-topic", demand.topic)
-    await screen.choose("order-area", demand.area)
-    await screen.fill("order-place", demand.place)
-    await screen.fill("order-event", demand.event)
-    await screen.fill("order-demand", demand.wish)

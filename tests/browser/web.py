@@ -22,7 +22,7 @@ def start_web(house: House) -> Process:
         *("--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"),
         *("--static-path-route", "/static/web", "--static-path-mount", str(ROOT / "web/dist")),
         *("--static-path-route", "/static/django", "--static-path-mount", str(static)),
-        "hotline.config.wsgi:application",
+        "tests.browser.office_hours:application",
     )
     wait_for_port(house.base + WEB, process)
     return process

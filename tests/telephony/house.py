@@ -152,12 +152,7 @@ class House:
             username = f"story-{name}"
             said = self.manage("create_robot", "--role", role, "--username", username, *options)
             account = json.loads(said.strip().splitlines()[-1])
-            with psycopg.connect(self.database_url) as connection:
-                row = connection.execute(
-                    "SELECT id FROM accounts_user WHERE username = %s", (username,)
-                ).fetchone()
-            assert row is not None
-            self.people[name] = Person(int(row[0]), username, account["password"])
+            self.people[name] = Person(account["id"], username, account["password"])
         return self.people[name]
 
     def open_recording(self, sealed: str) -> bytes:
@@ -220,8 +215,7 @@ def open_house() -> Iterator[House]:
     own = urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
     house = House(base, var, own, _environment(base, var, own))
     try:
-        house.manage("migrate", "--verbosity", "0")
-        house.manage("load_city")
+        house.manage("prepare")
         house.quicken()
         house.start("absorber", "-m", "hotline.manage", "absorb_calls")
         house.start("worker", "-m", "hotline.manage", "work")
