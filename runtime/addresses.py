@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from contracts.credentials import seat_password
-from runtime.console import Console, width
+from runtime.console import Console, padded
 from runtime.secrets import load_secrets
 from runtime.settings import Settings
 
@@ -47,8 +47,8 @@ def announce(settings: Settings, console: Console, passwords: Sequence[dict[str,
     """Print addresses, the way to a test call, and first passwords if there are new ones."""
     if passwords:
         lines = [
-            f"{ROLE_LABELS.get(each['role'], each['role'])}  "
-            f"用户名 {each['username']}  密码 {each['password']}"
+            f"{padded(ROLE_LABELS.get(each['role'], each['role']), 16)}"
+            f"用户名 {padded(each['username'], 14)}密码 {each['password']}"
             for each in passwords
         ]
         console.box(
@@ -59,7 +59,7 @@ def announce(settings: Settings, console: Console, passwords: Sequence[dict[str,
     console.done("12345 热线平台已就绪")
     addresses = page_addresses(settings)
     for key, (label, _) in PAGES.items():
-        console.say(f"    {label}{' ' * (16 - width(label))}{addresses[key]}")
+        console.say(f"    {padded(label, 16)}{addresses[key]}")
     phone = test_phone(settings)
     console.say()
     console.say("  打一个测试电话:")

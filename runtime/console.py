@@ -20,6 +20,11 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
+def padded(text: str, columns: int) -> str:
+    """Fill a text with spaces up to a number of columns."""
+    return text + " " * max(1, columns - width(text))
+
+
 class Console:
     """A terminal, or a file that gets the same lines without colours."""
 

@@ -24,7 +24,7 @@ class Service:
     stop_seconds: float = 10
     is_ready: Callable[[int], bool] = lambda _pid: True
     """Blocking, quick; asked again and again with the pid until it agrees."""
-    ready_seconds: float = 60
+    ready_seconds: float = 180
     prepare: Callable[[], None] | None = None
     """Blocking; called before every start, also after a crash."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from runtime.addresses import PAGES, page_addresses, test_phone
 from runtime.assembly import NAMES
-from runtime.console import GREEN, RED, Console, width
+from runtime.console import GREEN, RED, Console, padded
 from runtime.health import Health
 from runtime.process_table import ProcessTable
 from runtime.settings import Settings
@@ -91,10 +91,9 @@ def show(status: dict[str, Any], console: Console) -> None:
     for each in status["processes"]:
         sign = console.paint("✓", GREEN) if each["healthy"] else console.paint("✗", RED)
         label = STATE_LABELS.get(each["state"], each["state"])
-        gap = " " * max(1, 10 - width(label))
         console.say(
-            f"  {sign} {each['name']:<12} {label}{gap}进程 {each['pid'] or '-'}  "
+            f"  {sign} {each['name']:<12} {padded(label, 10)}进程 {each['pid'] or '-'}  "
             f"重启 {each['restarts']} 次  版本 {each['version']}"
         )
     for key, (label, _) in PAGES.items():
-        console.say(f"    {label}{' ' * (16 - width(label))}{status['addresses'][key]}")
+        console.say(f"    {padded(label, 16)}{status['addresses'][key]}")

@@ -69,25 +69,17 @@ class Platform:
             await asyncio.to_thread(create_database, server.uri())
 
     async def _fill_database(self) -> None:
-        with self.console.step("正在更新数据表", "数据表已是最新"):
-            await self._manage("migrate", "--no-input", "--verbosity", "0")
-        with self.console.step(f"正在载入城市资料 {self.settings.city}", "城市资料已载入"):
-            printed = await self._manage("load_city", "--print-passwords-json")
-            self.passwords = json_lines(printed)
-        await self._collect_static()
-
-    async def _collect_static(self) -> None:
         stamp = self.settings.var / "static" / ".stamp"
         wanted = static_digest(self.settings.root)
-        if stamp.exists() and stamp.read_text() == wanted:
-            return
-        with self.console.step("正在收集管理页面的静态文件", "静态文件已就绪"):
-            await self._manage("collectstatic", "--no-input", "--clear", "--verbosity", "0")
+        has_static = stamp.exists() and stamp.read_text() == wanted
+        words = ("prepare",) if has_static else ("prepare", "--static")
+        city = self.settings.city
+        with self.console.step(f"正在更新数据表,载入城市资料 {city}", "数据表和城市资料已是最新"):
+            printed = await asyncio.to_thread(run_manage, self.settings, self.environment, *words)
+        self.passwords = json_lines(printed)
+        if not has_static:
             stamp.parent.mkdir(parents=True, exist_ok=True)
             stamp.write_text(wanted)
-
-    async def _manage(self, *words: str) -> str:
-        return await asyncio.to_thread(run_manage, self.settings, self.environment, *words)
 
     async def _prepare_engine(self, engine: VoiceEngine) -> None:
         with self.console.step("正在准备语音引擎", "语音引擎已准备"):

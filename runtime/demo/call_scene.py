@@ -28,9 +28,8 @@ async def look_at_platform(cast: Cast) -> str:
 
 
 async def create_robots(cast: Cast) -> str:
-    """Give every role but the department's its robot."""
-    for role in ("operator", "dispatcher", "reviewer", "follow_up_operator"):
-        await cast.create_robot(role)
+    """Give every role its robot."""
+    await cast.create_robots()
     return "、".join(name for name, _ in cast.passwords.values())
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Self
 from urllib.parse import urlsplit
 
+import yaml
+
 from runtime.demo.office import Office
 from runtime.demo.operator import Operator
 from runtime.demo.stage import ShowError, check
@@ -19,11 +21,19 @@ from runtime.settings import Settings
 
 CITIZEN_HERTZ = 440
 CARRIER = "127.0.0.10"
+ROLES = ("operator", "dispatcher", "reviewer", "follow_up_operator")
 
 
 def citizen_number() -> str:
     """Invent a mobile number that no earlier show used."""
     return f"1390755{secrets.randbelow(10_000):04d}"
+
+
+def handlers_department(settings: Settings) -> str:
+    """Name the department (承办单位) that the city gives its first handler to."""
+    path = settings.root / "cities" / settings.city / "accounts.yaml"
+    accounts = yaml.safe_load(path.read_text())["accounts"]
+    return next(str(each["department"]) for each in accounts if each["role"] == "handler")
 
 
 @dataclass
@@ -35,7 +45,7 @@ class Cast:
     call_id: str = ""
     order: str = ""
     query_code: str = ""
-    department_id: int = 0
+    department_code: str = ""
     department_name: str = ""
     follow_up: str = ""
     citizen_call: Call | None = None
@@ -45,6 +55,7 @@ class Cast:
     def __post_init__(self) -> None:
         """Prepare what needs no network."""
         self.stack = contextlib.AsyncExitStack()
+        self.department_code = handlers_department(self.settings)
         self.environment = child_environment(self.settings)
         self.offices: dict[str, Office] = {}
         self.operator = Operator(self.settings.web_address)
@@ -76,14 +87,25 @@ class Cast:
             with contextlib.suppress(Exception):
                 await office.leave()
         await self.stack.aclose()
+        await self.remove_robots()
 
-    async def create_robot(self, role: str, *scope: str) -> None:
-        """Give a robot of this role a fresh password."""
-        name = f"demo-{role.replace('_', '-')}"
-        words = ("create_robot", "--role", role, "--username", name, *scope)
-        printed = await asyncio.to_thread(run_manage, self.settings, self.environment, *words)
-        account = json_lines(printed)[-1]
-        self.passwords[role] = (account["username"], account["password"])
+    async def create_robots(self) -> None:
+        """Give every role's robot a fresh password."""
+        printed = await self._manage("create_robots", *self._robots())
+        for each in json_lines(printed):
+            self.passwords[each["role"]] = (each["username"], each["password"])
+
+    async def remove_robots(self) -> None:
+        """Leave no account behind that could sign in."""
+        if self.passwords:
+            await self._manage("create_robots", "--remove", *self._robots())
+
+    def _robots(self) -> list[str]:
+        robots = [f"demo-{role.replace('_', '-')}={role}" for role in ROLES]
+        return [*robots, f"demo-handler=handler@{self.department_code}"]
+
+    async def _manage(self, *words: str) -> str:
+        return await asyncio.to_thread(run_manage, self.settings, self.environment, *words)
 
     async def office(self, role: str) -> Office:
         """Return the role's office, signing in the first time."""

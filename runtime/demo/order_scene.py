@@ -12,12 +12,9 @@ from runtime.phone.sound import tone
 BARRED = "不得外呼"
 
 
-def leaves(tree: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Flatten the departments to those that have none below them."""
-    found: list[dict[str, Any]] = []
-    for each in tree:
-        found += leaves(each["children"]) if each["children"] else [each]
-    return found
+def flat(tree: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """List the departments of a tree."""
+    return [found for each in tree for found in (each, *flat(each["children"]))]
 
 
 async def dispatch(cast: Cast) -> str:
@@ -25,11 +22,11 @@ async def dispatch(cast: Cast) -> str:
     office = await cast.office("dispatcher")
     tray = await office.get("/api/work-orders", tray="awaiting_dispatch", q=cast.order)
     check([each["number"] for each in tray["items"]] == [cast.order], "待派单列表里没有这张工单")
-    department = leaves(await office.get("/api/reference/departments"))[0]
-    cast.department_id, cast.department_name = department["id"], department["name"]
-    await cast.create_robot("handler", "--department", department["code"])
+    departments = flat(await office.get("/api/reference/departments"))
+    chosen = next(each for each in departments if each["code"] == cast.department_code)
+    cast.department_name = chosen["name"]
     note = "演示:请核实后尽快修复。"
-    state = await office.verb(cast.order, "dispatch", department_id=cast.department_id, note=note)
+    state = await office.verb(cast.order, "dispatch", department_id=chosen["id"], note=note)
     return f"{cast.department_name} → {state}"
 
 
