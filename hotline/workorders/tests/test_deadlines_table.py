@@ -88,3 +88,11 @@ def test_rest_of_a_stopped_clock_is_what_was_open(
 def test_every_clock_has_a_limit_for_every_urgency(clock: Clock) -> None:
     names = {limit_name(clock, urgency) for urgency in Urgency}
     depends = clock in {Clock.ACCEPTANCE, Clock.HANDLING, Clock.SEND_BACK_REVIEW}
+    assert len(names) == (2 if depends else 1)
+
+
+def test_remaining_seconds_turn_negative_when_late() -> None:
+    now = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
+    assert remaining_seconds(now + timedelta(seconds=90), now) == 90
+    assert remaining_seconds(now - timedelta(seconds=90), now) == -90
+    assert remaining_seconds(None, now) is None
