@@ -63,6 +63,10 @@ class Journal:
             log.exception("journal_spool_failed", kind=event.kind, lost=line.decode())
         self._fresh.set()
 
+    def close(self) -> None:
+        """Close the spool; what it holds is carried by the next run."""
+        self._file.close()
+
     async def run(self) -> None:
         """Carry the spool to the database for ever."""
         pause = 0.2

@@ -167,6 +167,7 @@ class Supervisor:
             loop_task.cancel()
         await asyncio.gather(*loops, return_exceptions=True)
         await server.cleanup()
+        self.journal.close()
         log.info("stopped")
 
     async def _run_engine(self) -> None:
@@ -181,15 +182,18 @@ class Supervisor:
         if self.engine.is_ready:
             self._spawn(self._provision(configuration))
 
-    async def _open_doors(self) -> web.AppRunner:
-        settings = self._settings
-        commands = CommandDoor(
-            self.floor, self.registry, secret=settings.command_secret.get_secret_value()
-        )
+    def make_application(self) -> web.Application:
+        """Mount every door: commands, health and the operators' pages."""
+        secret = self._settings.command_secret.get_secret_value()
+        commands = CommandDoor(self.floor, self.registry, secret=secret)
         application = web.Application()
         application.add_routes([*commands.routes(), web.get("/health", self._health)])
         application.add_routes([web.get("/operator", self._page_door.open)])
-        server = web.AppRunner(application, access_log=None, shutdown_timeout=2)
+        return application
+
+    async def _open_doors(self) -> web.AppRunner:
+        settings = self._settings
+        server = web.AppRunner(self.make_application(), access_log=None, shutdown_timeout=2)
         await server.setup()
         await web.TCPSite(server, settings.bind, settings.callcontrol_port).start()
         log.info("doors_open", bind=settings.bind, port=settings.callcontrol_port)

@@ -178,7 +178,9 @@ def test_key_pressed_while_waiting_changes_the_skills_needed(make_world: MakeWor
 def test_waiting_citizens_hear_their_place_then_music_again(make_world: MakeWorld) -> None:
     async def story() -> None:
         world = make_world()
-        first, second = world.engine.dial("12346"), world.engine.dial("12346")
+        first = world.engine.dial("12346")
+        await world.settle()
+        second = world.engine.dial("12346")
         await world.settle()
         assert world.engine.channels[first].hears == "zh sound:hotline/all-busy"
         assert world.engine.channels[second].hears == (
