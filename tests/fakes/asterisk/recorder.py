@@ -22,6 +22,14 @@ def tones(frequencies: list[int], start: int, count: int) -> NDArray[np.float64]
     return LOUDNESS * np.sum(waves, axis=0) if waves else np.zeros(count)
 
 
+def _make_folder(folder: Path) -> None:
+    """Make a folder that the real engine's account may share."""
+    if not folder.exists():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o777)
+
+
 @dataclass
 class Recorder:
     """Writes headerless interleaved 16-bit samples at the pace of the clock."""
@@ -32,7 +40,7 @@ class Recorder:
 
     async def run(self) -> None:
         """Write until the channel is gone or the recording is stopped."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(self.path.parent)
         began, written = time.monotonic(), 0
         with self.path.open("wb") as file:
             while not (self.channel.is_gone or self.is_stopped):
