@@ -32,6 +32,9 @@ def in_chinese(errors: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     for error in errors:
         location = [str(part) for part in error.get("loc", ())]
         path = ".".join(location[2:] or location[-1:])
-        sentence = _SENTENCES.get(str(error.get("type")), "填写有误")
-        fields[path] = sentence.format(**error.get("ctx", {}))
+        context = error.get("ctx", {})
+        kind = str(error.get("type"))
+        if context.get("field_type") == "Value":  # a text that was cleaned before it was measured
+            kind = f"string_{kind}"
+        fields[path] = _SENTENCES.get(kind, "填写有误").format(**context)
     return fields

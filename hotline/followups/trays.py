@@ -52,14 +52,21 @@ def count_due() -> int:
 def _due(rows: QuerySet[FollowUp], cursor: str | None) -> Page:
     if cursor:
         text, _, last_id = cursor.partition("|")
-        try:
-            due = datetime.fromisoformat(text)
-        except ValueError as error:
-            raise _bad_cursor() from error
+        due = _moment(text)
         rows = rows.filter(due_at__gte=due).exclude(due_at=due, id__lte=_number(last_id))
     found = list(rows.order_by("due_at", "id")[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
     return Page(found[:PAGE], f"{last.due_at.isoformat()}|{last.pk}" if last else None)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise _bad_cursor() from error
+    if moment.tzinfo is None:
+        raise _bad_cursor()
+    return moment
 
 
 def _number(text: str) -> int:

@@ -181,10 +181,7 @@ def _matching(text: str, visitor: Visitor) -> Q:
 def _page_by_time(orders: QuerySet[WorkOrder], cursor: str | None) -> Page:
     if cursor:
         due_text, order_id = _read(cursor, 2)
-        try:
-            due = datetime.fromisoformat(due_text)
-        except ValueError as error:
-            raise _bad_cursor() from error
+        due = _read_moment(due_text)
         orders = orders.filter(due_at__gte=due)
         orders = orders.exclude(due_at=due, id__lte=int(order_id))
     rows = list(orders.order_by("due_at", "id")[: PAGE + 1])
@@ -212,6 +209,16 @@ def _read(cursor: str, count: int) -> list[str]:
     if len(parts) != count or not (parts[-1].isascii() and parts[-1].isdigit()):
         raise _bad_cursor()
     return parts
+
+
+def _read_moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise _bad_cursor() from error
+    if moment.tzinfo is None:
+        raise _bad_cursor()
+    return moment
 
 
 def _bad_cursor() -> Invalid:
