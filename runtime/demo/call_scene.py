@@ -10,6 +10,7 @@ import numpy as np
 from runtime.demo.cast import CITIZEN_HERTZ, Cast
 from runtime.demo.operator import MICROPHONE_HERTZ
 from runtime.demo.stage import Step, check, until
+from runtime.phone import Call
 from runtime.phone.sound import Samples, frequencies, tone
 from runtime.status import collect
 
@@ -71,13 +72,18 @@ async def answer(cast: Cast) -> str:
 
 async def hear(cast: Cast) -> str:
     """The citizen hears the operator's microphone."""
-
-    async def operator_is_heard() -> bool:
-        return MICROPHONE_HERTZ in near(cast.live_call().ear.frequencies(1.0))
-
-    await until(operator_is_heard, "市民没有听到热线员的声音", seconds=10)
+    await hears_operator(cast.live_call(), "市民没有听到热线员的声音")
     await asyncio.sleep(LISTENING_SECONDS)
     return f"市民听到 {MICROPHONE_HERTZ} Hz"
+
+
+async def hears_operator(call: Call, otherwise: str) -> None:
+    """Insist that the tone of the operator's microphone arrives."""
+
+    async def is_heard() -> bool:
+        return MICROPHONE_HERTZ in near(call.ear.frequencies(1.0))
+
+    await until(is_heard, otherwise, seconds=10)
 
 
 def near(heard: dict[int, int]) -> set[int]:
@@ -108,7 +114,7 @@ async def register(cast: Cast) -> str:
     await page.click("order-submit")
     await page.wait_for("order-registered")
     cast.order = (await page.part("registered-number").first.inner_text()).strip()
-    cast.query_code = (await page.part("registered-code").first.inner_text()).strip()
+    cast.query_code = "".join((await page.part("registered-code").first.inner_text()).split())
     check(cast.order and cast.query_code, "没有得到工单号和查询码")
     return f"工单 {cast.order}({topic},{area})"
 

@@ -45,6 +45,11 @@ class Office:
         """Write."""
         return (await self._ask("POST", path, json=body)).json()
 
+    async def attach(self, name: str, content: bytes) -> str:
+        """Keep a file; return its id."""
+        answer = await self._ask("POST", "/api/attachments", files={"file": (name, content)})
+        return str(answer.json()["id"])
+
     async def verb(self, number: str, verb: str, **body: object) -> str:
         """Do a verb on a work order; return the label of its new state."""
         answer = await self.post(f"/api/work-orders/{number}/{verb}", body)
@@ -64,7 +69,8 @@ class Office:
         answer = await self._client.request(method, path, headers=headers, **more)
         if answer.is_error:
             try:
-                message = answer.json()["message"]
+                told = answer.json()
+                message = " ".join((told["message"], *told.get("fields", {}).values()))
             except (ValueError, KeyError, TypeError):
                 message = answer.text[:200]
             msg = f"{method} {path} → {answer.status_code} {message}"

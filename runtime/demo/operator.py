@@ -104,12 +104,18 @@ class Operator:
         await expect(entry).to_be_visible(timeout=PATIENCE)
         text = (await entry.inner_text()).split("\n")[0]
         await entry.click()
+        # The next list must not be mistaken for this one, which fades away slowly.
+        await expect(self.page.locator(".el-select-dropdown:visible")).to_have_count(0)
         return text
 
     async def wait_for(self, name: str) -> Locator:
         """Wait until a part shows."""
         await expect(self.part(name).first).to_be_visible(timeout=PATIENCE)
         return self.part(name).first
+
+    async def wait_until_gone(self, name: str) -> None:
+        """Wait until no such part shows."""
+        await expect(self.part(name)).to_have_count(0, timeout=PATIENCE)
 
     async def wait_for_phase(self, phase: str) -> str:
         """Wait until the telephone shows a phase of a call; return the call's id."""

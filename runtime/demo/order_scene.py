@@ -1,15 +1,16 @@
 """Second scene: dispatch, a refused send-back, the result, its review, the follow-up, the end."""
 
-import asyncio
 from datetime import UTC, datetime
 from typing import Any
 
-from runtime.demo.cast import Cast
+from runtime.demo.call_scene import hears_operator
+from runtime.demo.cast import CITIZEN_HERTZ, Cast
 from runtime.demo.stage import ShowError, Step, check, until
 from runtime.phone import Call
 from runtime.phone.sound import tone
 
 BARRED = "不得外呼"
+LETTER = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 def flat(tree: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -41,7 +42,10 @@ async def send_back(cast: Cast) -> str:
     department, dispatcher = await cast.office("handler"), await cast.office("dispatcher")
     reason = "演示:我单位认为该路灯由街道管理。"
     basis = "演示:《城市道路照明设施管理规定》"
-    asked = await department.verb(cast.order, "send_back", reason=reason, legal_basis=basis)
+    letter = await department.attach("退单函.pdf", LETTER)
+    asked = await department.verb(
+        cast.order, "send_back", reason=reason, legal_basis=basis, attachment_ids=[letter]
+    )
     comment = "演示:职责清单写明由你单位负责。"
     refused = await dispatcher.verb(cast.order, "refuse_send_back", comment=comment)
     return f"{asked} → {refused}"
@@ -91,10 +95,9 @@ async def call_back(cast: Cast) -> str:
         raise
     call: Call = await cast.citizen_at_home.next_call(20)
     call.answer()
-    call.mouth.play(tone(440), loop=True)
+    call.mouth.play(tone(CITIZEN_HERTZ), loop=True)
     await cast.operator.wait_for_phase("talking")
-    await asyncio.sleep(3)
-    check(call.ear.rms(1.0) > 0, "市民没有听到回访员的声音")
+    await hears_operator(call, "市民没有听到回访员的声音")
     await cast.operator.click("call-hang-up")
     await call.ended(10)
     return f"市民电话显示 {call.remote_number}"
@@ -143,15 +146,15 @@ async def leave(cast: Cast) -> str:
     """The operator checks out of the seat and everybody signs out."""
     await cast.operator.click("user-menu")
     await cast.operator.click("seat-check-out")
-    await cast.operator.wait_for("seat-check-in")
+    await cast.operator.wait_until_gone("operator-state")
     check(not cast.operator.errors, f"网页报错:{cast.operator.errors[:3]}")
     return ""
 
 
 STEPS: tuple[Step[Cast], ...] = (
     Step("派单员派单", dispatch),
-    Step("承办单位签收", accept),
     Step("承办单位申请退单,派单员不同意", send_back),
+    Step("承办单位签收", accept),
     Step("承办单位提交办理结果", submit_result),
     Step("审核员通过,生成回访任务", approve),
     Step("热线员回访市民", call_back),

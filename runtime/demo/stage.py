@@ -63,7 +63,8 @@ async def play(console: Console, steps: Sequence[Step[Cast]], cast: Cast) -> boo
         except TimeoutError:
             failure = f"{step.seconds:.0f} 秒内没有完成"
         except Exception as error:  # noqa: BLE001 - every failure is shown, none hidden
-            failure = f"{type(error).__name__}:{error}" if not str(error) else str(error)
+            first_lines = str(error).strip().splitlines()[:3]
+            failure = " ".join(first_lines) or type(error).__name__
         took = time.monotonic() - began
         head = console.paint(f"{number:>2}/{len(steps)} {took:6.2f} 秒", GREY)
         if failure:
