@@ -62,3 +62,10 @@ class PasswordChanged(_AccountHappening):
 
     kind: ClassVar[str] = "account.password_changed"
     label: ClassVar[str] = "修改密码"
+
+
+class PasswordReset(_AccountHappening):
+    """An administrator gave a provisional password."""
+
+    kind: ClassVar[str] = "account.password_reset"
+    label: ClassVar[str] = "重置密码"

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.urls import path, re_path
+from django.views.generic import RedirectView
 
 from hotline.config.api import api
 from hotline.config.views import web_app
@@ -10,6 +11,9 @@ admin.site.site_header = admin.site.site_title = "12345 热线 · 系统管理"
 admin.site.index_title = "数据查看"
 
 urlpatterns = [
+    # One way to sign in and one to change a password: those that record events.
+    path("admin/login/", RedirectView.as_view(url="/sign-in")),
+    path("admin/password_change/", RedirectView.as_view(url="/password")),
     path("admin/", admin.site.urls),
     path("api/", api.urls),
     re_path(r"^(?!api/|admin/|static/)(?P<page>.*)$", web_app),

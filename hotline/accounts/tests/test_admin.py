@@ -1,0 +1,58 @@
+"""Django's administration: for administrators, and only to look at."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.contrib import admin
+from django.test import Client
+
+from hotline.accounts.actions.create_account import create_account
+from hotline.accounts.models import User
+from hotline.accounts.rules.roles import Role
+from hotline.accounts.visitor import Grant
+from hotline.core.actor import SYSTEM
+
+pytestmark = pytest.mark.django_db
+
+
+def _person(role: Role, *, must_change_password: bool = False) -> User:
+    return create_account(
+        username="somebody",
+        display_name="某人",
+        password="x",
+        grants=[Grant(role)],
+        by=SYSTEM,
+        now=datetime.now(tz=UTC),
+        must_change_password=must_change_password,
+    )
+
+
+def test_an_administrator_sees_every_page_and_changes_nothing(client: Client) -> None:
+    user = _person(Role.ADMINISTRATOR)
+    client.force_login(user)
+    assert client.get("/admin/").status_code == 200
+    for model in admin.site._registry:
+        path = f"/admin/{model._meta.app_label}/{model._meta.model_name}/"
+        if model.__module__.startswith("hotline."):
+            assert client.get(path).status_code == 200, path
+            assert client.get(f"{path}add/").status_code == 403, path
+    page = f"/admin/accounts/user/{user.pk}/change/"
+    assert client.get(page).status_code == 200
+    assert "argon2" not in client.get(page).content.decode()
+    assert client.post(page, {"username": "root"}).status_code == 403
+
+
+@pytest.mark.parametrize("role", [Role.OPERATOR, Role.TEAM_LEADER])
+def test_others_are_sent_to_the_sign_in_page(client: Client, role: Role) -> None:
+    client.force_login(_person(role))
+    assert client.get("/admin/").status_code == 302
+
+
+def test_an_administrator_with_a_provisional_password_waits_outside(client: Client) -> None:
+    client.force_login(_person(Role.ADMINISTRATOR, must_change_password=True))
+    assert client.get("/admin/").status_code == 302
+
+
+def test_signing_in_happens_at_one_place_only(client: Client) -> None:
+    answer = client.post("/admin/login/", {"username": "somebody", "password": "x"})
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/sign-in")
