@@ -118,8 +118,11 @@ class Conversation:
 
     def _note_resume(self) -> None:
         if self._call.notes.phase in ("held", "reconnecting"):
-            self._call.record(CallResumed(**self._call.stamp(), operator_id=self._desk.operator_id))
-            self._call.enter_phase("talking")
+            self._note_return()
+
+    def _note_return(self) -> None:
+        self._call.record(CallResumed(**self._call.stamp(), operator_id=self._desk.operator_id))
+        self._call.enter_phase("talking")
 
     # ---- a phone that vanishes, a page that comes back
 
@@ -178,8 +181,8 @@ class Conversation:
             return
         if old:
             await call.drop_leg(old)
-        if was_lost:
-            self._note_resume()
+        if was_lost or call.notes.phase == "talking":
+            self._note_return()
         else:
             call.save()
 
