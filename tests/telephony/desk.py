@@ -51,9 +51,8 @@ class SimpleDesk:
         await self.page.say_of_call("resume")
 
     async def reload(self) -> None:
-        """Reload the page: the browser's telephone goes with it, then both come back."""
+        """Reload the page; a desk phone stays where it is."""
         await self.page.vanish()
-        self.telephone.put_down()
         await self.page.open()
 
     async def reconnect(self) -> None:

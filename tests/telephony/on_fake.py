@@ -17,6 +17,8 @@ from tests.telephony.stage import Desk, Telephone
 from tests.telephony.story import Manner, Operator
 from tests.telephony.switchboard import Switchboard
 
+RELOAD_SECONDS = 0.5
+
 
 @dataclass
 class FakeTelephone:
@@ -43,6 +45,13 @@ class FakeTelephone:
         """Hang up."""
         self.phone.put_down(self.engine)
 
+    async def reload(self) -> None:
+        """Vanish with the page and be registered again a moment later."""
+        self.phone.vanish()
+        del self.engine.phones[self.endpoint]
+        await asyncio.sleep(RELOAD_SECONDS)
+        self.engine.phones[self.endpoint] = self.phone
+
     async def until_ringing(self) -> None:
         """Wait until a call is here."""
         async with asyncio.timeout(10):
@@ -52,6 +61,20 @@ class FakeTelephone:
         """Unplug it."""
         self.phone.put_down(self.engine)
         self.engine.phones.pop(self.endpoint, None)
+
+
+@dataclass
+class FakeBrowserDesk(SimpleDesk):
+    """A page whose telephone goes with it."""
+
+    browser: FakeTelephone
+
+    async def reload(self) -> None:
+        """Vanish, say hello again, and only then find the telephone registered again."""
+        await self.page.vanish()
+        back = asyncio.create_task(self.browser.reload())
+        await self.page.open()
+        await back
 
 
 @dataclass
@@ -70,8 +93,11 @@ class FakeStage:
         """Prepare an operator's desk."""
         endpoint = f"PJSIP/{endpoint_name(operator.seat, operator.device)}"
         telephone = self._plug_in(endpoint, operator.tone, operator.phone)
-        telephone.phone.auto_answers = operator.device == "browser"
-        return SimpleDesk(self.switchboard.page(operator_id, name, operator), telephone)
+        page = self.switchboard.page(operator_id, name, operator)
+        if operator.device == "browser":
+            telephone.phone.auto_answers = True
+            return FakeBrowserDesk(page, telephone, telephone)
+        return SimpleDesk(page, telephone)
 
     async def plug_in_citizen(self, number: str, tone: int, manner: Manner) -> Telephone:
         """Let a citizen's telephone be reachable for calls that we place."""

@@ -28,7 +28,7 @@ class Phone(Party):
         """Let an originated leg arrive: ring, then do what the manner says."""
         loop = asyncio.get_running_loop()
         self.leg = leg
-        leg.on_gone.append(self._forget)
+        leg.on_gone.append(lambda: self._forget(leg))
         engine.set_state(leg, "Ringing")
         engine.tell_dial(leg, "RINGING")
         self.offered.set()
@@ -44,9 +44,16 @@ class Phone(Party):
         if leg.state != "Up":
             engine.hang_up(leg, cause=NO_ANSWER, soft=False)
 
-    def _forget(self) -> None:
-        self.leg = None
-        self.offered.clear()
+    def _forget(self, leg: Channel) -> None:
+        if self.leg is leg:
+            self.leg = None
+            self.offered.clear()
+
+    def vanish(self) -> None:
+        """Go silent without a word, as a browser's page does; the leg stays in the engine."""
+        if self.leg is not None:
+            self.leg.party = Party()
+            self._forget(self.leg)
 
     def pick_up(self, engine: "Engine") -> None:
         """Answer the ringing leg; it then enters the application that originated it."""
