@@ -142,7 +142,7 @@ class WaitingRoom:
         return position_of(call.call_id, self._waiting.values())
 
     async def _announce(self, call: Call) -> None:
-        await call.ambience.say(position_media(self._position(call) - 1))
+        await call.ambience.say(position_media(self._position(call) - 1, call.notes.language))
 
     async def _listen(self, call: Call, policy: QueuePolicy) -> None:
         """Read messages until an operator is assigned; say the place now and then."""

@@ -8,17 +8,27 @@ from callcontrol.asterisk.errors import EngineError, GoneError
 if TYPE_CHECKING:
     from callcontrol.calls.call import Call
 
+_TOO_MANY_TO_COUNT = 100
+
 
 def sound(name: str) -> str:
     """Name one of our prompts to the engine."""
     return f"sound:hotline/{name}"
 
 
-def position_media(ahead: int) -> str:
+def position_media(ahead: int, language: str) -> str:
     """Say how many wait ahead (您前面还有 N 位), or that everybody is busy."""
-    if ahead <= 0:
+    if not 0 < ahead < _TOO_MANY_TO_COUNT:
         return sound("all-busy")
-    return f"{sound('position-prefix')},number:{ahead},{sound('position-suffix')}"
+    number = chinese_number(ahead) if language == "zh" else f"number:{ahead}"
+    return f"{sound('position-prefix')},{number},{sound('position-suffix')}"
+
+
+def chinese_number(number: int) -> str:
+    """Say 1 to 99 as Chinese does, 十二 and 三十五; the engine itself would say 一十二."""
+    tens, ones = divmod(number, 10)
+    digits = ([tens] if tens > 1 else []) + ([10] if tens else []) + ([ones] if ones else [])
+    return ",".join(f"sound:digits/{digit}" for digit in digits)
 
 
 class Ambience:

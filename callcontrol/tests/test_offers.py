@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from callcontrol.calls.ambience import chinese_number, position_media
 from callcontrol.tests.virtual import run
 from callcontrol.tests.world import BOTH, World
 
@@ -184,7 +185,7 @@ def test_waiting_citizens_hear_their_place_then_music_again(make_world: MakeWorl
         await world.settle()
         assert world.engine.channels[first].hears == "zh sound:hotline/all-busy"
         assert world.engine.channels[second].hears == (
-            "zh sound:hotline/position-prefix,number:1,sound:hotline/position-suffix"
+            "zh sound:hotline/position-prefix,sound:digits/1,sound:hotline/position-suffix"
         )
         await asyncio.sleep(4)
         assert world.engine.channels[second].hears == "music"
@@ -193,3 +194,16 @@ def test_waiting_citizens_hear_their_place_then_music_again(make_world: MakeWorl
         assert world.engine.channels[second].hears == "zh sound:hotline/all-busy"
 
     run(story())
+
+
+@pytest.mark.parametrize(
+    ("number", "digits"),
+    [(1, [1]), (10, [10]), (12, [10, 2]), (20, [2, 10]), (35, [3, 10, 5]), (99, [9, 10, 9])],
+)
+def test_chinese_number_is_said_as_people_say_it(number: int, digits: list[int]) -> None:
+    assert chinese_number(number) == ",".join(f"sound:digits/{digit}" for digit in digits)
+
+
+def test_position_beyond_counting_says_that_everybody_is_busy() -> None:
+    assert position_media(0, "zh") == position_media(120, "zh") == "sound:hotline/all-busy"
+    assert "number:12" in position_media(12, "en")
