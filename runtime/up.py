@@ -41,6 +41,7 @@ class Platform:
         self.environment = child_environment(settings)
         self.passwords: list[dict[str, str]] = []
         self._is_ready = False
+        self._has_postgres = asyncio.Event()
 
     def _changed(self, children: Sequence[Child]) -> None:
         self.table.write(children, is_ready=self._is_ready)
@@ -49,8 +50,7 @@ class Platform:
         """Start everything in order; the database's work and the engine's go side by side."""
         self.settings.var.mkdir(parents=True, exist_ok=True)
         engine = voice_engine(self.settings, self.environment)
-        await together(self._start_postgres(), self._prepare_engine(engine))
-        await together(self._fill_database(), self._start_engine(engine))
+        await together(self._start_database(), self._start_engine(engine))
         services = business_services(self.settings, self.environment)
         with self.console.step(
             "正在启动网站、后台任务和呼叫控制", "网站、后台任务和呼叫控制已就绪"
@@ -58,6 +58,11 @@ class Platform:
             await together(*(self.supervisor.start(each) for each in services))
         self._is_ready = True
         self._changed(self.supervisor.children)
+
+    async def _start_database(self) -> None:
+        await self._start_postgres()
+        self._has_postgres.set()
+        await self._fill_database()
 
     async def _start_postgres(self) -> None:
         if self.settings.external_database is not None:
@@ -81,11 +86,11 @@ class Platform:
             stamp.parent.mkdir(parents=True, exist_ok=True)
             stamp.write_text(wanted)
 
-    async def _prepare_engine(self, engine: VoiceEngine) -> None:
+    async def _start_engine(self, engine: VoiceEngine) -> None:
         with self.console.step("正在准备语音引擎", "语音引擎已准备"):
             await asyncio.to_thread(engine.prepare, self.console.progress)
-
-    async def _start_engine(self, engine: VoiceEngine) -> None:
+        # What starts later is stopped earlier, and the database must be the last to go.
+        await self._has_postgres.wait()
         with self.console.step("正在启动语音引擎", f"语音引擎已就绪:Asterisk {engine.version()}"):
             await self.supervisor.start(voice_service(engine))
 
