@@ -80,7 +80,7 @@ class AriConnection:
         try:
             async for message in socket:
                 if message.type is aiohttp.WSMsgType.TEXT:
-                    self._receive(json.loads(message.data))
+                    self._receive(message.data)
         finally:
             self._socket, self._held, self.is_ready = None, None, False
             self._opened.clear()
@@ -107,8 +107,14 @@ class AriConnection:
         for event in held:
             self._deliver(event)
 
-    def _receive(self, message: dict[str, Any]) -> None:
-        if message.get("type") == "RESTResponse":
+    def _receive(self, text: str) -> None:
+        try:
+            message = json.loads(text)
+        except ValueError:
+            message = None
+        if not isinstance(message, dict):
+            log.warning("engine_message_unreadable")
+        elif message.get("type") == "RESTResponse":
             waiter = self._pending.pop(str(message.get("request_id")), None)
             if waiter is not None and not waiter.done():
                 waiter.set_result(message)

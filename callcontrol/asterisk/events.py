@@ -93,7 +93,8 @@ def parse(raw: dict[str, Any]) -> EngineEvent | None:  # noqa: PLR0911 - one ret
         case "StasisStart":
             return _entered(raw)
         case "StasisEnd" | "ChannelDestroyed" | "ChannelHangupRequest":
-            return ChannelGone(channel, int(raw.get("cause") or 0))
+            cause = raw.get("cause")
+            return ChannelGone(channel, cause if isinstance(cause, int) else 0)
         case "ChannelDtmfReceived":
             return DigitPressed(channel, raw.get("digit", ""))
         case "ChannelHold":

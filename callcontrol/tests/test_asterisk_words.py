@@ -31,6 +31,7 @@ CHANNEL = {"id": "c1", "name": "PJSIP/trunk-1", "caller": {"number": "138"}}
         ({"type": "StasisEnd", "channel": CHANNEL}, ChannelGone("c1")),
         ({"type": "ChannelDestroyed", "channel": CHANNEL, "cause": 17}, ChannelGone("c1", 17)),
         ({"type": "ChannelHangupRequest", "channel": CHANNEL}, ChannelGone("c1")),
+        ({"type": "ChannelDestroyed", "channel": CHANNEL, "cause": "many"}, ChannelGone("c1")),
         (
             {"type": "ChannelDtmfReceived", "channel": CHANNEL, "digit": "2"},
             DigitPressed("c1", "2"),
