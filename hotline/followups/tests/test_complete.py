@@ -22,8 +22,8 @@ NOBODY = Answers(reached=False, solved=None, rating=None, comment="")
 
 def _complete(cast: Cast, order: WorkOrder, answers: Answers, **more: Any) -> FollowUp:
     waiting = FollowUp.objects.get(order=order, state="due")
-    more = {"by": cast.zheng_jie, "now": later(order, 200)} | more
-    return complete(follow_up_id=waiting.pk, answers=answers, **more)
+    usual: dict[str, Any] = {"by": cast.zheng_jie, "now": later(order, 200)}
+    return complete(follow_up_id=waiting.pk, answers=answers, **(usual | more))
 
 
 def test_solved_closes_the_order_with_the_rating(cast: Cast) -> None:

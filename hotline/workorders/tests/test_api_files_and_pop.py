@@ -20,7 +20,7 @@ def test_handler_uploads_and_opens_a_file(cast: Cast) -> None:
     status, made = door.upload("现场 照片.png", PNG)
     assert (status, made["name"], made["size"]) == (200, "现场 照片.png", len(PNG))
     answer = door.client.get(f"/api/attachments/{made['id']}")
-    assert b"".join(answer.streaming_content) == PNG  # type: ignore[arg-type]
+    assert answer.getvalue() == PNG
     assert answer["Content-Type"] == "image/png"
     assert answer["Content-Disposition"].startswith("attachment; filename*=UTF-8''%E7%8E%B0")
     assert "no-store" in answer["Cache-Control"]
@@ -54,25 +54,25 @@ def test_who_may_upload_and_open(cast: Cast) -> None:
 
 
 def _call(cast: Cast, *, is_answered: bool) -> Call:
-    contact = None
+    contact, call_id, story = None, uuid4(), uuid4()
     if is_answered:
         citizen = recognize(number=CHEN_JING.phone, by=SYSTEM, now=NOW)
         contact = open_contact(
             channel=Channel.PHONE,
             citizen_id=citizen.pk if citizen else None,
-            call_id=uuid4(),
-            correlation_id=uuid4(),
+            call_id=call_id,
+            correlation_id=story,
             operator_id=cast.wang_fang.user_id,
             by=SYSTEM,
             now=NOW,
         )
     with writing():
         return Call.objects.create(
-            id=contact.call_id if contact else uuid4(),
+            id=call_id,
             is_entered=True,
             caller=CHEN_JING.phone,
             dialled="12345",
-            correlation_id=contact.correlation_id if contact else uuid4(),
+            correlation_id=story,
             contact=contact,
             entered_at=NOW,
             last_event_at=NOW,

@@ -1,0 +1,1 @@
+"""Citizens' stories through the API, across domains."""

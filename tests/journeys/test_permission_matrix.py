@@ -1,0 +1,99 @@
+"""Every door × every role: the table the bureau's security review reads.
+
+A cell is served (✓) or refused; a door without a row fails the test.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from ninja import Router
+from ninja.operation import Operation
+
+from hotline.accounts.guard import Public, Requires
+from hotline.accounts.rules.roles import Role
+from hotline.config.api import ROUTERS
+
+_LETTERS = {
+    "O": Role.OPERATOR,
+    "D": Role.DISPATCHER,
+    "R": Role.REVIEWER,
+    "F": Role.FOLLOW_UP_OPERATOR,
+    "H": Role.HANDLER,
+    "L": Role.TEAM_LEADER,
+    "A": Role.ADMINISTRATOR,
+}
+PUBLIC = "public"
+ANYBODY_SIGNED_IN = "ODRFHLA"
+
+EXPECTED = {
+    "GET /session": PUBLIC,
+    "POST /session": PUBLIC,
+    "DELETE /session": PUBLIC,
+    "POST /session/password": ANYBODY_SIGNED_IN,
+    "GET /reference/areas": "ODRFHLA",
+    "GET /reference/topics": "ODRFHLA",
+    "GET /reference/departments": "ODRFHLA",
+    "GET /reference/appeal-types": "ODRFHLA",
+    "GET /reference/urgencies": "ODRFHLA",
+    "GET /seats": "ODFL",
+    "POST /seats/check-in": "ODFL",
+    "POST /seats/ticket": "ODFL",
+    "POST /seats/check-out": "ODFL",
+    "GET /recordings/{recording_id}": "ORFL",
+    "GET /screen-pop/{call_id}": "ODFL",
+    "POST /work-orders": "OD",
+    "GET /work-orders": "ODRFHL",
+    "GET /work-orders/trays": "ODRFHL",
+    "GET /work-orders/{number}": "ODRFHL",
+    "GET /work-orders/{number}/timeline": "ODRFHL",
+    "POST /work-orders/{number}/answer_directly": "OD",
+    "POST /work-orders/{number}/dispatch": "D",
+    "POST /work-orders/{number}/accept": "H",
+    "POST /work-orders/{number}/send_back": "H",
+    "POST /work-orders/{number}/approve_send_back": "D",
+    "POST /work-orders/{number}/refuse_send_back": "D",
+    "POST /work-orders/{number}/submit_result": "H",
+    "POST /work-orders/{number}/approve_result": "DR",
+    "POST /work-orders/{number}/refuse_result": "DR",
+    "POST /attachments": "H",
+    "GET /attachments/{attachment_id}": "ODRFHL",
+    "GET /follow-ups": "OFL",
+    "GET /follow-ups/trays": "OFL",
+    "GET /follow-ups/{follow_up_id}": "OFL",
+    "POST /follow-ups/{follow_up_id}/call": "OF",
+    "POST /follow-ups/{follow_up_id}/complete": "OF",
+    "POST /portal/track": PUBLIC,
+}
+
+
+def _nested(router: Router) -> Iterator[Router]:
+    yield router
+    for _, below, *_ in router._routers:
+        yield from _nested(below)
+
+
+def _doors() -> Iterator[tuple[str, Operation]]:
+    for router in (each for top in ROUTERS for each in _nested(top)):
+        for path, view in router.path_operations.items():
+            for operation in view.operations:
+                for method in operation.methods:
+                    yield f"{method} {path}".replace("int:", ""), operation
+
+
+def _roles(operation: Operation) -> str:
+    guard = operation.auth_param
+    if isinstance(guard, Public):
+        return PUBLIC
+    assert isinstance(guard, Requires)
+    if guard.permission is None:
+        return ANYBODY_SIGNED_IN
+    return "".join(letter for letter, role in _LETTERS.items() if role in guard.permission.roles)
+
+
+def test_every_door_has_a_row_and_every_row_a_door() -> None:
+    assert sorted(name for name, _ in _doors()) == sorted(EXPECTED)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_door_admits_exactly_the_roles_of_its_row(name: str) -> None:
+    assert _roles(dict(_doors())[name]) == EXPECTED[name]
