@@ -62,6 +62,15 @@ async function bodyOf(response: Response): Promise<unknown> {
   }
 }
 
+/** A token that has gone stale, as after a restart of the browser, is fetched anew. */
+async function renewCsrfToken(): Promise<boolean> {
+  const response = await send('GET', '/session', {})
+  const body = (await bodyOf(response)) as { csrf_token?: string } | null
+  if (!response.ok || !body?.csrf_token) return false
+  csrfToken = body.csrf_token
+  return true
+}
+
 /**
  * Send, and return the body of a 2xx answer.
  *
@@ -69,12 +78,20 @@ async function bodyOf(response: Response): Promise<unknown> {
  * sends once more, unless `mayAsk` is false.
  */
 export async function request<T>(method: Method, path: string, ask: Ask = {}): Promise<T> {
-  const response = await send(method, path, ask)
-  const body = await bodyOf(response)
+  let response = await send(method, path, ask)
+  let body = await bodyOf(response)
+  if (response.status === 403 && codeOf(body) === 'csrf' && (await renewCsrfToken())) {
+    response = await send(method, path, ask)
+    body = await bodyOf(response)
+  }
   if (response.ok) return body as T
   const mayAsk = ask.mayAsk ?? true
   if (response.status === 401 && mayAsk && signInAgain && (await signInAgain())) {
     return request<T>(method, path, { ...ask, mayAsk: false })
   }
   throw toApiError(response.status, body)
+}
+
+function codeOf(body: unknown): unknown {
+  return typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined
 }

@@ -84,7 +84,7 @@ export type Pressure = 'none' | 'normal' | 'soon' | 'overdue'
 
 export interface Remaining {
   pressure: Pressure
-  /** `剩 12 分钟`, `已超 2 小时`, `无时限`. */
+  /** `剩 12 分钟`, `已超 2 小时`, `—` without a limit. */
   text: string
 }
 
@@ -101,7 +101,7 @@ export function remaining(
   now: Date,
   startedAt?: string | null,
 ): Remaining {
-  if (!dueAt) return { pressure: 'none', text: '无时限' }
+  if (!dueAt) return { pressure: 'none', text: '—' }
   const due = new Date(dueAt).getTime()
   const left = (due - now.getTime()) / 1000
   if (left <= 0) return { pressure: 'overdue', text: `已超 ${span(-left)}` }

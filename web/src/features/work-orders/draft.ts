@@ -30,6 +30,38 @@ export interface OrderDraft {
 
 const PREFIX = 'hotline.draft.'
 
+/** How a page that takes a call over gets what was typed in the page before. */
+const CHANNEL = 'hotline.drafts'
+const ANSWER_MS = 2000
+
+type Relayed = { ask: string } | { id: string; draft: OrderDraft }
+
+let answers = false
+
+/** Answer other tabs of this browser that ask for a draft kept here. */
+export function answerOtherTabs(): void {
+  if (!globalThis.BroadcastChannel || answers) return
+  answers = true
+  const channel = new BroadcastChannel(CHANNEL)
+  channel.addEventListener('message', ({ data: said }: MessageEvent<Relayed>) => {
+    if (!('ask' in said)) return
+    const draft = recall<OrderDraft>(PREFIX + said.ask)
+    if (draft && isWorthKeeping(draft)) channel.postMessage({ id: said.ask, draft })
+  })
+}
+
+function askOtherTabs(id: string, found: (draft: OrderDraft) => void): void {
+  if (!globalThis.BroadcastChannel) return
+  const channel = new BroadcastChannel(CHANNEL)
+  channel.addEventListener('message', ({ data: said }: MessageEvent<Relayed>) => {
+    if ('ask' in said || said.id !== id) return
+    found(said.draft)
+    channel.close()
+  })
+  channel.postMessage({ ask: id })
+  setTimeout(() => channel.close(), ANSWER_MS)
+}
+
 export const LIMITS = { name: 40, phone: 20, place: 200, text: 5000, demands: 10 } as const
 
 export function emptyDemand(): DemandDraft {
@@ -75,9 +107,14 @@ export function isWorthKeeping(draft: OrderDraft): boolean {
 }
 
 /** A draft that writes itself into the tab's memory at every change. */
-export function openDraft(id: string, phone = ''): OrderDraft {
+export function openDraft(id: string, phone = '', maybeElsewhere = false): OrderDraft {
   const known = recall<OrderDraft>(PREFIX + id)
   const draft = reactive(known ?? emptyDraft(phone))
+  if (!known && maybeElsewhere) {
+    askOtherTabs(id, (found) => {
+      if (!isWorthKeeping(draft) && !draft.submitted) Object.assign(draft, found)
+    })
+  }
   watch(draft, () => remember(PREFIX + id, draft), { deep: true, flush: 'post' })
   return draft
 }

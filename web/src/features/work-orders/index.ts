@@ -1,5 +1,6 @@
-export { dropDraft, emptyDraft, isWorthKeeping, keptDrafts, openDraft } from './draft'
+export { answerOtherTabs, dropDraft, emptyDraft, isWorthKeeping, keptDrafts, openDraft } from './draft'
 export type { DemandDraft, OrderDraft } from './draft'
 export { emptyDemand } from './draft'
 export { default as DemandFields } from './DemandFields.vue'
 export { default as OrderForm } from './OrderForm.vue'
+export { neighboursOf } from './trail'
