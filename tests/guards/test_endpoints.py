@@ -2,14 +2,21 @@
 
 from collections.abc import Iterator
 
-from hotline.accounts.guard import Public, Requires
+from ninja import Router
 from ninja.operation import Operation
 
+from hotline.accounts.guard import Public, Requires
 from hotline.config.api import ROUTERS
 
 
+def _nested(router: Router) -> Iterator[Router]:
+    yield router
+    for _, below, *_ in router._routers:
+        yield from _nested(below)
+
+
 def _operations() -> Iterator[tuple[str, Operation]]:
-    for router in ROUTERS:
+    for router in (each for top in ROUTERS for each in _nested(top)):
         for path, view in router.path_operations.items():
             for operation in view.operations:
                 yield f"{'/'.join(operation.methods)} {path}", operation
