@@ -9,6 +9,7 @@ import contextlib
 import os
 
 import django
+import pytest
 
 from runtime.testing import database_session
 
@@ -18,3 +19,17 @@ if "PYTEST_XDIST_WORKER" not in os.environ:  # workers inherit the controller's
     atexit.register(session.close)
     os.environ.update(session.enter_context(database_session()))
 django.setup()
+
+from django.contrib.auth.hashers import Argon2PasswordHasher  # noqa: E402 - after the set-up
+from django.core.cache import cache  # noqa: E402 - after the set-up
+
+# The real algorithm with little work: hundreds of accounts are made in a run.
+Argon2PasswordHasher.time_cost = 1
+Argon2PasswordHasher.memory_cost = 64
+Argon2PasswordHasher.parallelism = 1
+
+
+@pytest.fixture(autouse=True)
+def _nothing_cached() -> None:
+    """Forget policies that a rolled-back test loaded."""
+    cache.clear()

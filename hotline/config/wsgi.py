@@ -6,3 +6,15 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hotline.config.settings")
 application = get_wsgi_application()
+
+
+def _warm_up() -> None:
+    """Load now what the first request would wait seconds for."""
+    from hotline.config import urls  # noqa: PLC0415 - Django must be set up
+    from hotline.workorders.rules.phone_places import phone_place  # noqa: PLC0415 - as above
+
+    phone_place("0898-66123456")
+    urls.api.get_openapi_schema()
+
+
+_warm_up()

@@ -2,11 +2,16 @@
 
 from datetime import date
 
+from django.core.cache import cache
+
 from hotline.reference.errors import NoPolicyInForce, UnknownArea, UnknownTopic
 from hotline.reference.models import Area, CalendarVersion, Holiday, LimitPolicy, Topic
 from hotline.reference.rules.calendar import ALWAYS_OPEN, WorkCalendar
 from hotline.reference.rules.hours import weekly_of
 from hotline.reference.rules.limits import Limit
+
+CACHE_SECONDS = 60
+"""Every process sees a new version of a calendar or limit within a minute."""
 
 
 def get_calendar(name: str, on: date) -> WorkCalendar:
@@ -18,6 +23,15 @@ def get_calendar(name: str, on: date) -> WorkCalendar:
         NoPolicyInForce: no version of this name has started by then.
 
     """
+    key = f"reference.calendar:{name}:{on}"
+    known: WorkCalendar | None = cache.get(key)
+    if known is None:
+        known = _load_calendar(name, on)
+        cache.set(key, known, CACHE_SECONDS)
+    return known
+
+
+def _load_calendar(name: str, on: date) -> WorkCalendar:
     versions = CalendarVersion.objects.filter(name=name, starts_on__lte=on)
     version = versions.order_by("-starts_on").first()
     if version is None:
@@ -48,6 +62,15 @@ def get_limit(name: str, on: date) -> Limit:
         NoPolicyInForce: no version of the limit or its calendar has started by then.
 
     """
+    key = f"reference.limit:{name}:{on}"
+    known: Limit | None = cache.get(key)
+    if known is None:
+        known = _load_limit(name, on)
+        cache.set(key, known, CACHE_SECONDS)
+    return known
+
+
+def _load_limit(name: str, on: date) -> Limit:
     versions = LimitPolicy.objects.filter(name=name, starts_on__lte=on)
     version = versions.order_by("-starts_on").first()
     if version is None:

@@ -1,7 +1,6 @@
 """Where a number is at home (号码归属地), from the public numbering tables."""
 
 import phonenumbers
-from phonenumbers import carrier, geocoder
 
 _CHINA = "CN"
 
@@ -11,6 +10,8 @@ def phone_place(number: str) -> str:
 
     Empty when the number is withheld or unknown.
     """
+    from phonenumbers import carrier, geocoder  # noqa: PLC0415 - 100 MB that only the web needs
+
     try:
         parsed = phonenumbers.parse(number, _CHINA)
     except phonenumbers.NumberParseException:
