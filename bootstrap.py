@@ -138,6 +138,10 @@ FOR_RUN: dict[str, tuple[str, Callable[[], bool]]] = {
 FOR_TEST: dict[str, tuple[str, Callable[[], bool]]] = {
     "chromium": ("自动操作浏览器(演示与测试)", lambda: shutil.which("chromium") is not None),
     "fonts-noto-cjk": ("在浏览器里显示中文(演示与测试)", has_chinese_font),
+    "libatomic1": (
+        "运行 Playwright(演示与测试)",
+        lambda: any(Path("/usr/lib").glob("**/libatomic.so.1")),
+    ),
     "sip-tester": ("模拟运营商来电(测试)", lambda: shutil.which("sipp") is not None),
 }
 
