@@ -19,6 +19,11 @@ from runtime.status import collect, show
 from runtime.stop import stop
 from runtime.up import up
 
+PASSED_ON = {
+    "manage": "运行一条管理命令",
+    "call": "打一个真实的测试电话,说一句中文,保持在线",
+    "phone": "一部等待回访来电的测试电话",
+}
 ON_STAGE = frozenset({"call", "phone", "demo"})
 """Commands that need the platform to be running."""
 
@@ -34,19 +39,21 @@ def build_parser() -> argparse.ArgumentParser:
     commands.add_parser("addresses", help="再次显示各页面的地址")
     commands.add_parser("doctor", help="检查这台机器缺什么、错在哪、怎么解决")
     commands.add_parser("demo", help="机器人在正在运行的平台上演完整个故事")
-    for name, text in (
-        ("manage", "运行一条管理命令"),
-        ("call", "打一个真实的测试电话,说一句中文,保持在线"),
-        ("phone", "一部等待回访来电的测试电话"),
-    ):
-        command = commands.add_parser(name, help=text, add_help=False)
-        command.add_argument("words", nargs=argparse.REMAINDER)
+    for name, text in PASSED_ON.items():
+        commands.add_parser(name, help=text)
     return parser
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the command line; what follows a passed-on command is not ours to understand."""
+    if arguments and arguments[0] in PASSED_ON:
+        return argparse.Namespace(command=arguments[0], words=list(arguments[1:]))
+    return build_parser().parse_args(arguments)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status for the shell."""
-    chosen = build_parser().parse_args(arguments)
+    chosen = parse(sys.argv[1:] if arguments is None else arguments)
     console = Console(sys.stdout)
     try:
         settings = Settings.from_environment()
