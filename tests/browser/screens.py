@@ -1,13 +1,16 @@
 """The pages as people use them: one class per person's screen, one method per thing they do."""
 
+import contextlib
 import re
 from dataclasses import dataclass
 
+from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Locator, Page, expect
 
 from tests.telephony.people import Person
 
 PATIENCE_MS = 15_000
+QUICK_MS = 2_000
 
 
 @dataclass
@@ -100,7 +103,10 @@ class OperatorScreen(Screen):
         await self.click("call-answer")
 
     async def leave(self) -> None:
-        """Close the tab."""
+        """签出, if the page still can, and close the browser."""
+        with contextlib.suppress(PlaywrightError):
+            await self.spot("seat-check-out").click(timeout=QUICK_MS)
+            await self.spot("my-seat").wait_for(state="hidden", timeout=QUICK_MS)
         await self.page.context.close()
 
 
@@ -110,3 +116,18 @@ class Demand:
 
     topic: str
     area: str
+    place: str
+    event: str
+    wish: str
+
+
+async def fill_order(screen: Screen, demand: Demand, *, name: str) -> None:
+    """Type an order into the form beside the call."""
+    await screen.fill("order-caller-name", name)
+    await screen.click("order-appeal-type-help")
+    await screen.click("order-urgency-general")
+    await screen.choose("order-topic", demand.topic)
+    await screen.choose("order-area", demand.area)
+    await screen.fill("order-place", demand.place)
+    await screen.fill("order-event", demand.event)
+    await screen.fill("order-demand", demand.wish)

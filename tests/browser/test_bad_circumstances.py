@@ -1,6 +1,7 @@
 """What goes wrong at a desk in a day: a reload, a second tab, a double click, a lost session."""
 
 from collections.abc import AsyncIterator
+from itertools import count
 
 import pytest
 import pytest_asyncio
@@ -9,6 +10,7 @@ from playwright.async_api import expect
 from tests.browser.screens import Demand, OperatorScreen, fill_order
 from tests.telephony.journal import Journal
 from tests.telephony.on_engine import EngineStage
+from tests.telephony.people import Person
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),
@@ -25,12 +27,21 @@ LAMP = Demand(
 )
 
 
+SEATS = count(8021)
+
+
+@pytest.fixture
+def person(engine_stage: EngineStage) -> Person:
+    """Somebody new for each test: what one leaves unfinished must not trouble the next."""
+    return engine_stage.house.hire("operator", f"wang-{next(SEATS)}")
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def wang(engine_stage: EngineStage) -> AsyncIterator[OperatorScreen]:
+async def wang(engine_stage: EngineStage, person: Person) -> AsyncIterator[OperatorScreen]:
     """An operator, ready in the browser."""
     screen = OperatorScreen(await engine_stage.new_page(), engine_stage.house.web_origin)
-    await screen.sign_in(engine_stage.house.hire("operator", "wang"))
-    await screen.check_in("8011")
+    await screen.sign_in(person)
+    await screen.check_in(person.username.rpartition("-")[2])
     await screen.become_ready()
     yield screen
     await screen.leave()
@@ -95,9 +106,8 @@ async def test_order_submitted_by_a_double_click_is_registered_once(
 
 
 async def test_session_that_ends_in_mid_call_costs_neither_call_nor_order(
-    engine_stage: EngineStage, wang: OperatorScreen, journal: Journal
+    engine_stage: EngineStage, person: Person, wang: OperatorScreen, journal: Journal
 ) -> None:
-    person = engine_stage.house.hire("operator", "wang")
     line = await engine_stage.call_in(caller="13876540014", dialled="12345", tone=440)
     await wang.answer()
     await wang.until_phase("talking")
