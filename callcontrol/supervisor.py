@@ -27,6 +27,7 @@ from callcontrol.calls.snapshot import SnapshotStore
 from callcontrol.calls.switchboard import Switchboard
 from callcontrol.commands import CommandDoor
 from callcontrol.config_feed import ConfigFeed
+from callcontrol.files import BackgroundFiles
 from callcontrol.flows.runner import FlowRunner
 from callcontrol.journal import Journal
 from callcontrol.operators.floor import Floor, Grace
@@ -51,9 +52,10 @@ class Supervisor:
         directory, database_url = settings.state_dir, settings.database_url.get_secret_value()
         self.feed = ConfigFeed(directory, database_url=database_url)
         self.journal = Journal(directory, database_url=database_url, clock=_now)
+        self.files = BackgroundFiles()
         self.engine = self._make_engine()
         self.floor = Floor(
-            store=DeskStore(directory / "operators"),
+            store=DeskStore(directory / "operators", self.files),
             journal=self.journal,
             clock=_now,
             grace=Grace(
@@ -91,7 +93,7 @@ class Supervisor:
             engine=self.engine,
             journal=self.journal,
             floor=self.floor,
-            store=SnapshotStore(settings.state_dir / "calls"),
+            store=SnapshotStore(settings.state_dir / "calls", self.files),
             configuration=lambda: self.feed.current,
             clock=_now,
             recordings_dir=settings.recordings_dir,
@@ -168,6 +170,7 @@ class Supervisor:
         await asyncio.gather(*loops, return_exceptions=True)
         await server.cleanup()
         self.journal.close()
+        self.files.flush()
         log.info("stopped")
 
     async def _run_engine(self) -> None:

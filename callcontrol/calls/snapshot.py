@@ -8,6 +8,7 @@ from uuid import UUID
 import structlog
 from pydantic import BaseModel, ValidationError
 
+from callcontrol.files import Files
 from contracts.call_events import Device, Direction
 
 log = structlog.get_logger(__name__)
@@ -57,31 +58,26 @@ class Snapshot(BaseModel):
 
 
 class SnapshotStore:
-    """One small file for each live call, written atomically."""
+    """One small file for each live call."""
 
-    def __init__(self, directory: Path) -> None:
-        self._directory = directory
+    def __init__(self, directory: Path, files: Files) -> None:
+        self._directory, self._files = directory, files
         directory.mkdir(parents=True, exist_ok=True, mode=0o700)
 
     def _path(self, call_id: UUID) -> Path:
         return self._directory / f"{call_id}.json"
 
     def save(self, snapshot: Snapshot, text: str) -> None:
-        """Keep the call; a full disk is reported and the call goes on."""
-        path = self._path(snapshot.call_id)
-        try:
-            fresh = path.with_suffix(".new")
-            fresh.write_text(text, encoding="utf-8")
-            fresh.replace(path)
-        except OSError:
-            log.exception("snapshot_not_kept", call_id=str(snapshot.call_id))
+        """Keep the call."""
+        self._files.write(self._path(snapshot.call_id), text)
 
     def remove(self, call_id: UUID) -> None:
         """Forget a call that ended."""
-        self._path(call_id).unlink(missing_ok=True)
+        self._files.remove(self._path(call_id))
 
     def load(self) -> list[Snapshot]:
         """Read the calls that were alive when the last run stopped."""
+        self._files.flush()
         snapshots = []
         for path in sorted(self._directory.glob("*.json")):
             try:

@@ -7,6 +7,7 @@ from uuid import UUID
 import structlog
 from pydantic import BaseModel, ValidationError
 
+from callcontrol.files import Files
 from callcontrol.operators.desk import Desk
 from callcontrol.operators.states import OperatorState
 from contracts.call_events import Device, OperatorStateName
@@ -33,10 +34,10 @@ class _Kept(BaseModel):
 
 
 class DeskStore:
-    """Writes atomically; a damaged file is reported and skipped."""
+    """One small file for each operator; a damaged one is reported and skipped."""
 
-    def __init__(self, directory: Path) -> None:
-        self._directory = directory
+    def __init__(self, directory: Path, files: Files) -> None:
+        self._directory, self._files = directory, files
         directory.mkdir(parents=True, exist_ok=True, mode=0o700)
 
     def _path(self, desk: Desk) -> Path:
@@ -46,7 +47,7 @@ class DeskStore:
         """Keep the desk; a signed-out operator's file is removed."""
         path, state = self._path(desk), desk.state
         if state.name == "signed_out":
-            path.unlink(missing_ok=True)
+            self._files.remove(path)
             return
         kept = _Kept(
             operator_id=desk.operator_id,
@@ -65,12 +66,11 @@ class DeskStore:
             after_reason=state.after_reason,
             is_leaving=state.is_leaving,
         )
-        fresh = path.with_suffix(".new")
-        fresh.write_text(kept.model_dump_json(), encoding="utf-8")
-        fresh.replace(path)
+        self._files.write(path, kept.model_dump_json())
 
     def load(self) -> list[Desk]:
         """Read every kept desk."""
+        self._files.flush()
         desks = []
         for path in sorted(self._directory.glob("*.json")):
             try:

@@ -15,6 +15,7 @@ from callcontrol.calls.registry import Registry
 from callcontrol.calls.snapshot import SnapshotStore
 from callcontrol.calls.switchboard import Switchboard
 from callcontrol.commands import CommandDoor
+from callcontrol.files import DirectFiles
 from callcontrol.flows.runner import FlowRunner
 from callcontrol.operators.floor import Floor, Grace
 from callcontrol.operators.store import DeskStore
@@ -181,7 +182,7 @@ class World:
         self.engine, self.journal = FakeEngine(), MemoryJournal()
         self.configuration = CONFIGURATION
         self.floor = Floor(
-            store=DeskStore(directory / "operators"),
+            store=DeskStore(directory / "operators", DirectFiles()),
             journal=self.journal,
             clock=clock,
             grace=Grace(ready_seconds=15, other_seconds=300),
@@ -191,7 +192,7 @@ class World:
             engine=self.engine,
             journal=self.journal,
             floor=self.floor,
-            store=SnapshotStore(directory / "calls"),
+            store=SnapshotStore(directory / "calls", DirectFiles()),
             configuration=lambda: self.configuration,
             clock=clock,
             recordings_dir=directory / "recordings",
