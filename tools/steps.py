@@ -69,6 +69,17 @@ DJANGO = {
         for name in ("SECRET_KEY", "COMMAND_SECRET", "TICKET_SECRET", "SEAT_SECRET")
     },
 }
+CODE = (
+    "contracts",
+    "callcontrol",
+    "hotline",
+    "runtime",
+    "tests",
+    "bench",
+    "tools",
+    "conftest.py",
+    "bootstrap.py",
+)
 CHECKS = (
     Step("锁文件不含地址", question=lock_urls),
     Step("ruff 规则", tool("ruff", "check")),
@@ -76,7 +87,7 @@ CHECKS = (
     Step("用词", tool("python", "tools/vocabulary.py")),
     Step("分层依赖(import-linter)", tool("lint-imports", "--no-cache")),
     Step("无用代码(vulture)", tool("vulture")),
-    Step("类型(mypy)", tool("mypy"), environment=DJANGO),
+    Step("类型(mypy)", tool("mypy", *CODE), environment=DJANGO),
     Step("网页规则(oxlint、eslint)", npm("lint"), ROOT / "web"),
     Step("网页类型(vue-tsc)", npm("typecheck"), ROOT / "web"),
     Step("网页单元测试(vitest)", npm("test"), ROOT / "web"),

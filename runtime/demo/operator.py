@@ -4,7 +4,6 @@ import contextlib
 import shutil
 import tempfile
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from playwright.async_api import Browser, Locator, Page, Playwright, async_playwright, expect
@@ -59,12 +58,7 @@ class Operator:
         self._page.on("pageerror", lambda error: self.errors.append(str(error)))
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self._stack.aclose()
 
     @property
