@@ -63,7 +63,7 @@ def missing_from_result(
             )
     if result.handled_at > now + _CLOCK_TOLERANCE:
         faults["handled_at"] = "办理时间不能晚于现在。"
-    elif result.handled_at < registered_at:
+    elif result.handled_at < registered_at.replace(second=0, microsecond=0):  # picked by the minute
         faults["handled_at"] = "办理时间不能早于工单登记时间。"
     if not result.is_solved and not result.next_step.strip():
         faults["next_step"] = "尚未解决的，请写明下一步措施和时间。"
