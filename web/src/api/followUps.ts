@@ -1,27 +1,31 @@
-import { request } from './http'
+import { call, client } from './http'
 import type { CompleteBody, CompletedView, FollowUpDetail, FollowUpRow, Page } from './types'
 
 export type FollowUpTray = 'due' | 'mine' | 'done'
 
 export function listFollowUps(
   tray: FollowUpTray,
-  cursor?: string | null,
+  cursor: string | null,
 ): Promise<Page<FollowUpRow>> {
-  return request('GET', '/follow-ups', { query: { tray, cursor } })
+  const query = { tray, cursor: cursor ?? '' }
+  return call(() => client.GET('/api/follow-ups', { params: { query } }))
 }
 
-export async function countFollowUps(): Promise<Record<string, number>> {
-  return request('GET', '/follow-ups/trays')
+export function countFollowUps(): Promise<Record<string, number>> {
+  return call(() => client.GET('/api/follow-ups/trays'))
 }
 
 export function getFollowUp(id: number): Promise<FollowUpDetail> {
-  return request('GET', `/follow-ups/${id}`)
+  const params = { path: { follow_up_id: id } }
+  return call(() => client.GET('/api/follow-ups/{follow_up_id}', { params }))
 }
 
 export function callCitizen(id: number): Promise<unknown> {
-  return request('POST', `/follow-ups/${id}/call`)
+  const params = { path: { follow_up_id: id } }
+  return call(() => client.POST('/api/follow-ups/{follow_up_id}/call', { params }))
 }
 
 export function completeFollowUp(id: number, body: CompleteBody): Promise<CompletedView> {
-  return request('POST', `/follow-ups/${id}/complete`, { body })
+  const params = { path: { follow_up_id: id } }
+  return call(() => client.POST('/api/follow-ups/{follow_up_id}/complete', { params, body }))
 }

@@ -2,7 +2,10 @@
  * One road to the server: session cookie, CSRF header, and signing in again without losing
  * the request that met an expired session.
  */
+import createClient, { type Middleware } from 'openapi-fetch'
+
 import { toApiError, unreachable } from './errors'
+import type { paths } from './schema'
 
 let csrfToken = ''
 let signInAgain: (() => Promise<boolean>) | null = null
@@ -16,82 +19,62 @@ export function onSessionExpired(ask: (() => Promise<boolean>) | null): void {
   signInAgain = ask
 }
 
-type Method = 'GET' | 'POST' | 'DELETE'
-type Query = Record<string, string | number | boolean | null | undefined>
-
-export interface Ask {
-  query?: Query
-  body?: unknown
-  form?: FormData
-  /** False where a 401 is an ordinary answer, such as a wrong password. */
-  mayAsk?: boolean
-  signal?: AbortSignal
+const csrf: Middleware = {
+  onRequest({ request }) {
+    if (request.method !== 'GET') request.headers.set('X-CSRFToken', csrfToken)
+    return request
+  },
 }
 
-function address(path: string, query: Query = {}): string {
-  const wanted = Object.entries(query).filter(([, value]) => value !== '' && value !== null && value !== undefined)
-  const search = new URLSearchParams(wanted.map(([key, value]) => [key, String(value)]))
-  return `/api${path}${search.size > 0 ? `?${search}` : ''}`
+export const client = createClient<paths>({
+  baseUrl: globalThis.location?.origin ?? '',
+  credentials: 'same-origin',
+  // Looked up at each call, so that tests may put their own in place.
+  fetch: (request) => globalThis.fetch(request),
+})
+client.use(csrf)
+
+interface Answer<T> {
+  data?: T
+  error?: unknown
+  response: Response
 }
 
-async function send(method: Method, path: string, ask: Ask): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json' }
-  if (method !== 'GET') headers['X-CSRFToken'] = csrfToken
-  if (ask.body !== undefined) headers['Content-Type'] = 'application/json'
+type Send<T> = () => Promise<Answer<T>>
+
+async function attempt<T>(send: Send<T>): Promise<Answer<T>> {
   try {
-    return await fetch(address(path, ask.query), {
-      method,
-      headers,
-      credentials: 'same-origin',
-      body: ask.form ?? (ask.body === undefined ? undefined : JSON.stringify(ask.body)),
-      signal: ask.signal,
-    })
+    return await send()
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === 'AbortError') throw failure
     throw unreachable()
   }
 }
 
-async function bodyOf(response: Response): Promise<unknown> {
-  const text = await response.text()
-  if (!text) return null
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
 /** A token that has gone stale, as after a restart of the browser, is fetched anew. */
 async function renewCsrfToken(): Promise<boolean> {
-  const response = await send('GET', '/session', {})
-  const body = (await bodyOf(response)) as { csrf_token?: string } | null
-  if (!response.ok || !body?.csrf_token) return false
-  csrfToken = body.csrf_token
-  return true
+  const { data: session } = await attempt(() => client.GET('/api/session'))
+  if (session) csrfToken = session.csrf_token
+  return session !== undefined
+}
+
+function codeOf(body: unknown): unknown {
+  return typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined
 }
 
 /**
  * Send, and return the body of a 2xx answer.
  *
  * @throws ApiError for everything else. A 401 first asks the person to sign in again and then
- * sends once more, unless `mayAsk` is false.
+ * sends once more, unless `mayAsk` is false, as where a wrong password is an ordinary answer.
  */
-export async function request<T>(method: Method, path: string, ask: Ask = {}): Promise<T> {
-  let response = await send(method, path, ask)
-  let body = await bodyOf(response)
-  if (response.status === 403 && codeOf(body) === 'csrf' && (await renewCsrfToken())) {
-    response = await send(method, path, ask)
-    body = await bodyOf(response)
+export async function call<T>(send: Send<T>, mayAsk = true): Promise<T> {
+  let answer = await attempt(send)
+  const isStale = answer.response.status === 403 && codeOf(answer.error) === 'csrf'
+  if (isStale && (await renewCsrfToken())) answer = await attempt(send)
+  if (answer.response.ok) return answer.data as T
+  if (answer.response.status === 401 && mayAsk && signInAgain && (await signInAgain())) {
+    return call(send, false)
   }
-  if (response.ok) return body as T
-  const mayAsk = ask.mayAsk ?? true
-  if (response.status === 401 && mayAsk && signInAgain && (await signInAgain())) {
-    return request<T>(method, path, { ...ask, mayAsk: false })
-  }
-  throw toApiError(response.status, body)
-}
-
-function codeOf(body: unknown): unknown {
-  return typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined
+  throw toApiError(answer.response.status, answer.error)
 }

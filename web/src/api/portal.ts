@@ -1,6 +1,6 @@
-import { request } from './http'
+import { call, client } from './http'
 import type { PublicProgress } from './types'
 
 export function track(number: string, code: string): Promise<PublicProgress> {
-  return request('POST', '/portal/track', { body: { number, code }, mayAsk: false })
+  return call(() => client.POST('/api/portal/track', { body: { number, code } }), false)
 }

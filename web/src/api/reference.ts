@@ -1,22 +1,22 @@
-import { request } from './http'
+import { call, client } from './http'
 import type { AreaView, Choice, DepartmentView, TopicView } from './types'
 
 export function listAreas(): Promise<AreaView[]> {
-  return request('GET', '/reference/areas')
+  return call(() => client.GET('/api/reference/areas'))
 }
 
 export function listTopics(): Promise<TopicView[]> {
-  return request('GET', '/reference/topics')
+  return call(() => client.GET('/api/reference/topics'))
 }
 
 export function listDepartments(): Promise<DepartmentView[]> {
-  return request('GET', '/reference/departments')
+  return call(() => client.GET('/api/reference/departments'))
 }
 
 export function listAppealTypes(): Promise<Choice[]> {
-  return request('GET', '/reference/appeal-types')
+  return call(() => client.GET('/api/reference/appeal-types'))
 }
 
 export function listUrgencies(): Promise<Choice[]> {
-  return request('GET', '/reference/urgencies')
+  return call(() => client.GET('/api/reference/urgencies'))
 }

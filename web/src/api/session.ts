@@ -1,4 +1,4 @@
-import { rememberCsrfToken, request } from './http'
+import { call, client, rememberCsrfToken } from './http'
 import type { SessionView } from './types'
 
 async function remembering(answer: Promise<SessionView>): Promise<SessionView> {
@@ -8,19 +8,19 @@ async function remembering(answer: Promise<SessionView>): Promise<SessionView> {
 }
 
 export function fetchSession(): Promise<SessionView> {
-  return remembering(request('GET', '/session', { mayAsk: false }))
+  return remembering(call(() => client.GET('/api/session'), false))
 }
 
 export function signIn(username: string, password: string): Promise<SessionView> {
   const body = { username, password }
-  return remembering(request('POST', '/session', { body, mayAsk: false }))
+  return remembering(call(() => client.POST('/api/session', { body }), false))
 }
 
-export function signOut(): Promise<void> {
-  return request('DELETE', '/session', { mayAsk: false })
+export function signOut(): Promise<SessionView> {
+  return remembering(call(() => client.DELETE('/api/session'), false))
 }
 
-export function changePassword(oldPassword: string, newPassword: string): Promise<void> {
+export function changePassword(oldPassword: string, newPassword: string): Promise<SessionView> {
   const body = { old_password: oldPassword, new_password: newPassword }
-  return request('POST', '/session/password', { body })
+  return remembering(call(() => client.POST('/api/session/password', { body })))
 }

@@ -1,4 +1,5 @@
-import { request } from './http'
+import { call, client } from './http'
+import type { paths } from './schema'
 import type {
   AttachmentView,
   OrderDetail,
@@ -9,51 +10,71 @@ import type {
   ScreenPop,
   TimelineEntry,
   TrayView,
+  Urgency,
 } from './types'
 
+export type TrayName = NonNullable<
+  paths['/api/work-orders']['get']['parameters']['query']
+>['tray']
+
 export interface OrderFilter {
-  tray: string
+  tray: TrayName
   cursor?: string | null
   q?: string
-  urgency?: string
+  urgency?: Urgency | ''
   department?: number | null
 }
 
 export function listOrders(filter: OrderFilter): Promise<Page<OrderRow>> {
-  return request('GET', '/work-orders', { query: { ...filter } })
+  const { tray, cursor, q, urgency, department } = filter
+  const query = {
+    tray,
+    ...(cursor && { cursor }),
+    ...(q && { q }),
+    ...(urgency && { urgency }),
+    ...(department && { department }),
+  }
+  return call(() => client.GET('/api/work-orders', { params: { query } }))
 }
 
 export function listTrays(): Promise<TrayView[]> {
-  return request('GET', '/work-orders/trays')
+  return call(() => client.GET('/api/work-orders/trays'))
 }
 
 export function register(body: RegisterBody): Promise<RegisteredOrder[]> {
-  return request('POST', '/work-orders', { body })
+  return call(() => client.POST('/api/work-orders', { body }))
 }
 
 export function getOrder(number: string): Promise<OrderDetail> {
-  return request('GET', `/work-orders/${encodeURIComponent(number)}`)
+  return call(() => client.GET('/api/work-orders/{number}', { params: { path: { number } } }))
 }
 
 export function getTimeline(number: string): Promise<TimelineEntry[]> {
-  return request('GET', `/work-orders/${encodeURIComponent(number)}/timeline`)
+  const params = { path: { number } }
+  return call(() => client.GET('/api/work-orders/{number}/timeline', { params }))
 }
 
-export function doVerb(number: string, verb: string, body: unknown): Promise<unknown> {
-  return request('POST', `/work-orders/${encodeURIComponent(number)}/${verb}`, { body })
+/** Every verb is its own address with its own body; the dialog's form knows what goes in. */
+export function doVerb(number: string, verb: string, body: Record<string, unknown>) {
+  const address = `/api/work-orders/{number}/${verb}` as '/api/work-orders/{number}/accept'
+  const params = { path: { number } }
+  return call(() => client.POST(address, { params, body: body as Record<string, never> }))
 }
 
 export function getScreenPop(callId: string, signal?: AbortSignal): Promise<ScreenPop> {
-  return request('GET', `/screen-pop/${encodeURIComponent(callId)}`, { signal })
+  const params = { path: { call_id: callId } }
+  return call(() => client.GET('/api/screen-pop/{call_id}', { params, signal }))
 }
 
 export function uploadAttachment(file: File): Promise<AttachmentView> {
   const form = new FormData()
   form.append('file', file)
-  return request('POST', '/attachments', { form })
+  return call(() =>
+    client.POST('/api/attachments', { body: { file: '' }, bodySerializer: () => form }),
+  )
 }
 
-export function attachmentAddress(id: string | number): string {
+export function attachmentAddress(id: string): string {
   return `/api/attachments/${id}`
 }
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from hotline.config.api import api
+from hotline.config.openapi import describe
 
 
 class Command(BaseCommand):
@@ -15,5 +16,5 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Print it with sorted keys, so that it can be compared."""
-        schema = api.get_openapi_schema()
+        schema = describe(api)
         self.stdout.write(json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True))

@@ -1,6 +1,6 @@
 /** What the citizen said in a follow-up (回访), and what is still missing of it. */
 import type { CompleteBody } from '@/api/types'
-import { emptyDemand, type DemandDraft } from '@/features/work-orders'
+import { chosenType, emptyDemand, type DemandDraft } from '@/features/work-orders'
 
 export interface Answers {
   /** Undefined until somebody says. */
@@ -70,6 +70,9 @@ export function toBody(answers: Answers): CompleteBody {
     solved: reached ? (answers.solved ?? null) : null,
     rating: reached ? (answers.rating ?? null) : null,
     comment: answers.comment.trim(),
-    new_demand: reached && answers.has_new_demand ? demand : null,
+    new_demand:
+      reached && answers.has_new_demand
+        ? { ...demand, appeal_type: chosenType(answers.new_demand) }
+        : null,
   }
 }

@@ -50,6 +50,5 @@ export function languageLabel(code: string): string {
 }
 
 export function callerLabel(call: CallView): string {
-  const number = call.direction === 'inbound' ? call.caller : call.dialled || call.caller
-  return number || '号码未显示'
+  return call.caller || '号码未显示'
 }

@@ -1,12 +1,13 @@
 /** What the operator has typed for one call: kept in the tab, so a reload loses nothing. */
 import { reactive, watch } from 'vue'
 
-import type { RegisterBody, RegisteredOrder } from '@/api/types'
+import type { AppealType, RegisterBody, RegisteredOrder, Urgency } from '@/api/types'
 import { forget, keysWith, recall, remember } from '@/shared/storage'
 
 export interface DemandDraft {
-  appeal_type: string
-  urgency: string
+  /** Empty until chosen. */
+  appeal_type: AppealType | ''
+  urgency: Urgency
   topic_code: string
   area_code: string
   place: string
@@ -22,7 +23,7 @@ export interface OrderDraft {
   /** Sent with the order: the same draft never becomes two orders. */
   idempotency_key: string
   contact_id: number | null
-  caller: { name: string; phone: string; sex: string; is_confidential: boolean }
+  caller: { name: string; phone: string; sex: '' | 'female' | 'male'; is_confidential: boolean }
   demands: DemandDraft[]
   active: number
   submitted: RegisteredOrder[] | null
@@ -190,6 +191,11 @@ export function faultsOf(draft: OrderDraft): Faults {
   return faults
 }
 
+/** The type of a demand that was found complete. */
+export function chosenType(demand: DemandDraft): AppealType {
+  return demand.appeal_type || 'inquiry'
+}
+
 export function toBody(draft: OrderDraft): RegisterBody {
   return {
     contact_id: draft.contact_id,
@@ -200,7 +206,7 @@ export function toBody(draft: OrderDraft): RegisterBody {
       phone: draft.caller.phone.trim(),
     },
     demands: draft.demands.map((demand) => ({
-      appeal_type: demand.appeal_type,
+      appeal_type: chosenType(demand),
       urgency: demand.urgency,
       topic_code: demand.topic_code,
       area_code: demand.area_code,

@@ -1,4 +1,4 @@
-export { answerOtherTabs, dropDraft, emptyDraft, isWorthKeeping, keptDrafts, openDraft } from './draft'
+export { answerOtherTabs, chosenType, dropDraft, emptyDraft, isWorthKeeping, keptDrafts, openDraft } from './draft'
 export type { DemandDraft, OrderDraft } from './draft'
 export { emptyDemand } from './draft'
 export { default as DemandFields } from './DemandFields.vue'
