@@ -5,7 +5,7 @@ A ``conftest.py`` beside the tests imports the fixtures: ``from tests.cast impor
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -190,11 +190,6 @@ def result_body(now: datetime = NOW, **changes: Any) -> dict[str, Any]:
         "outcome": "三盏路灯已恢复照明，并向诉求人电话说明了处理情况。",
     }
     return usual | changes
-
-
-def tomorrow(moment: datetime = NOW) -> datetime:
-    """Return the same hour of the next day."""
-    return moment + timedelta(days=1)
 
 
 def _set_policy() -> None:

@@ -95,12 +95,6 @@ def list_orders_of_citizen(
     )
 
 
-def list_numbers_of_story(correlation_id: UUID) -> list[str]:
-    """Return the numbers of all orders of one story."""
-    orders = WorkOrder.objects.filter(correlation_id=correlation_id)
-    return list(orders.values_list("number", flat=True))
-
-
 def list_unclaimed(ids: Iterable[UUID], visitor: Visitor) -> list[Attachment]:
     """Return the visitor's own uploads that belong to nothing yet, locked."""
     own = Attachment.objects.filter(uploaded_by_id=visitor.user_id, order__isnull=True)

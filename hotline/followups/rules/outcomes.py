@@ -31,13 +31,6 @@ OUTCOME_LABELS: dict[Outcome, str] = {
     Outcome.UNSOLVED: "未解决",
     Outcome.UNREACHABLE: "未联系上",
 }
-RATING_LABELS: dict[int, str] = {
-    5: "非常满意",
-    4: "满意",
-    3: "基本满意",
-    2: "不满意",
-    1: "非常不满意",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
