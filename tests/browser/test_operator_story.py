@@ -1,6 +1,8 @@
 """A citizen's whole story, by hand on the real pages: call, order, department, follow-up, end."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -109,8 +111,9 @@ async def _handle(staff: Staff, number: str) -> None:
 async def _submit_result(handler: Screen) -> None:
     """Write down what was done, with the elements that a reviewer asks for."""
     await handler.click("verb-submit_result")
-    await handler.fill("field-handled_at", "2026-01-05 09:30")
-    await handler.page.keyboard.press("Enter")
+    handled_at = handler.page.get_by_role("combobox", name="办理时间")
+    await handled_at.fill(f"{datetime.now(ZoneInfo('Asia/Shanghai')):%Y-%m-%d %H:%M}")
+    await handled_at.press("Enter")
     await handler.fill("field-place", "国贸路 12 号工地")
     await handler.fill("field-unit", "市城管局龙华执法大队")
     await handler.fill("field-staff", "赵敏")

@@ -44,7 +44,7 @@ class EngineStage:
             await asyncio.to_thread(start_web, self.house)
             folder = self.house.var / "chromium"
             self.chromium = await self.things.enter_async_context(open_chromium(folder))
-        context = await self.chromium.new_context(locale="zh-CN")
+        context = await self.chromium.new_context(locale="zh-CN", timezone_id="Asia/Shanghai")
         return await context.new_page()
 
     @property
