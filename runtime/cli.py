@@ -10,7 +10,7 @@ from runtime.console import Console
 from runtime.demo.show import show_demo
 from runtime.doctor import examine
 from runtime.environment import child_environment
-from runtime.manage import become_manage
+from runtime.management import become_manage
 from runtime.phone.__main__ import main as telephone
 from runtime.places import PlaceError
 from runtime.process_table import ProcessTable

@@ -17,7 +17,7 @@ from runtime.doctor import before_start
 from runtime.environment import DATABASE, child_environment, postgres_server
 from runtime.findings import Finding
 from runtime.logs import ProcessLogs
-from runtime.manage import ManageError, json_lines, run_manage
+from runtime.management import ManageError, json_lines, run_manage
 from runtime.places import PlaceError
 from runtime.postgres import PostgresError
 from runtime.process_table import ProcessTable

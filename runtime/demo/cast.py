@@ -15,7 +15,7 @@ from runtime.demo.operator import Operator
 from runtime.demo.stage import ShowError, check
 from runtime.environment import child_environment
 from runtime.findings import holder, is_free
-from runtime.manage import json_lines, run_manage
+from runtime.management import json_lines, run_manage
 from runtime.phone import Call, Phone
 from runtime.settings import Settings
 
