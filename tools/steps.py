@@ -98,7 +98,7 @@ TESTS = (
         "Python 测试(规则、数据库、接口、守卫)",
         pytest("-n", "2", "--dist", "loadfile", "-m", "not engine and not browser"),
     ),
-    Step("电话与浏览器测试(真实语音引擎)", pytest("-n", "0", "-m", "engine or browser", "tests")),
+    Step("电话与浏览器测试(真实语音引擎)", pytest("-n", "0", "-m", "engine or browser")),
 )
 LISTS = {"check": CHECKS, "test": TESTS}
 
