@@ -4,6 +4,8 @@ import { reactive, watch } from 'vue'
 import type { AppealType, RegisterBody, RegisteredOrder, Urgency } from '@/api/types'
 import { forget, keysWith, recall, remember } from '@/shared/storage'
 
+import { answerAsks, askOtherTabs } from './draftRelay'
+
 export interface DemandDraft {
   /** Empty until chosen. */
   appeal_type: AppealType | ''
@@ -30,38 +32,6 @@ export interface OrderDraft {
 }
 
 const PREFIX = 'hotline.draft.'
-
-/** How a page that takes a call over gets what was typed in the page before. */
-const CHANNEL = 'hotline.drafts'
-const ANSWER_MS = 2000
-
-type Relayed = { ask: string } | { id: string; draft: OrderDraft }
-
-let answers = false
-
-/** Answer other tabs of this browser that ask for a draft kept here. */
-export function answerOtherTabs(): void {
-  if (!globalThis.BroadcastChannel || answers) return
-  answers = true
-  const channel = new BroadcastChannel(CHANNEL)
-  channel.addEventListener('message', ({ data: said }: MessageEvent<Relayed>) => {
-    if (!('ask' in said)) return
-    const draft = recall<OrderDraft>(PREFIX + said.ask)
-    if (draft && isWorthKeeping(draft)) channel.postMessage({ id: said.ask, draft })
-  })
-}
-
-function askOtherTabs(id: string, found: (draft: OrderDraft) => void): void {
-  if (!globalThis.BroadcastChannel) return
-  const channel = new BroadcastChannel(CHANNEL)
-  channel.addEventListener('message', ({ data: said }: MessageEvent<Relayed>) => {
-    if ('ask' in said || said.id !== id) return
-    found(said.draft)
-    channel.close()
-  })
-  channel.postMessage({ ask: id })
-  setTimeout(() => channel.close(), ANSWER_MS)
-}
 
 export const LIMITS = { name: 40, phone: 20, place: 200, text: 5000, demands: 10 } as const
 
@@ -107,12 +77,20 @@ export function isWorthKeeping(draft: OrderDraft): boolean {
   )
 }
 
+/** Answer other tabs of this browser that ask for a draft kept here. */
+export function answerOtherTabs(): void {
+  answerAsks<OrderDraft>((id) => {
+    const draft = recall<OrderDraft>(PREFIX + id)
+    return draft && isWorthKeeping(draft) ? draft : null
+  })
+}
+
 /** A draft that writes itself into the tab's memory at every change. */
 export function openDraft(id: string, phone = '', maybeElsewhere = false): OrderDraft {
   const known = recall<OrderDraft>(PREFIX + id)
   const draft = reactive(known ?? emptyDraft(phone))
   if (!known && maybeElsewhere) {
-    askOtherTabs(id, (found) => {
+    askOtherTabs<OrderDraft>(id, (found) => {
       if (!isWorthKeeping(draft) && !draft.submitted) Object.assign(draft, found)
     })
   }
