@@ -16,7 +16,7 @@ from callcontrol.asterisk.ami import AmiConnection
 from callcontrol.asterisk.engine import AriEngine
 from callcontrol.asterisk.errors import EngineError
 from callcontrol.asterisk.events import ChannelEntered, EngineEvent
-from callcontrol.asterisk.provisioning import provision
+from callcontrol.asterisk.provisioning import Provisioner
 from callcontrol.asterisk.reconcile import take_survey
 from callcontrol.browser.board import show_queue
 from callcontrol.browser.requests import PageRequests
@@ -54,6 +54,11 @@ class Supervisor:
         self.journal = Journal(directory, database_url=database_url, clock=_now)
         self.files = BackgroundFiles()
         self.engine = self._make_engine()
+        self._provisioner = Provisioner(
+            self.engine,
+            voice_dir=settings.voice_dir,
+            secret=settings.seat_secret.get_secret_value(),
+        )
         self.floor = Floor(
             store=DeskStore(directory / "operators", self.files),
             journal=self.journal,
@@ -133,12 +138,7 @@ class Supervisor:
 
     async def _provision(self, configuration: TelephonyConfiguration) -> None:
         try:
-            await provision(
-                self.engine,
-                voice_dir=self._settings.voice_dir,
-                seats=configuration.seats,
-                secret=self._settings.seat_secret.get_secret_value(),
-            )
+            await self._provisioner.provision(configuration.seats)
         except (EngineError, OSError):
             log.exception("seats_not_provisioned")
 

@@ -68,13 +68,29 @@ def _write(path: Path, text: str) -> bool:
     return True
 
 
-async def provision(
-    engine: AriEngine, *, voice_dir: Path, seats: list[SeatPlan], secret: str
-) -> None:
-    """Bring the engine's seats in step with the published ones; calls go on undisturbed."""
-    directory = voice_dir / "etc"
-    if _write(directory / "pjsip_seats.conf", render_endpoints(seats, secret)):
-        await engine.reload_module("res_pjsip.so")
-        log.info("seats_provisioned", seats=len(seats))
-    if _write(directory / "queues_seats.conf", render_fallback_members(seats)):
-        await engine.reload_module("app_queue.so")
+class Provisioner:
+    """Keeps the engine's seats in step with the published ones; calls go on undisturbed."""
+
+    def __init__(self, engine: AriEngine, *, voice_dir: Path, secret: str) -> None:
+        self._engine, self._directory, self._secret = engine, voice_dir / "etc", secret
+        self._due: set[str] = set()
+        """Modules that have not read their newest file yet."""
+
+    async def provision(self, seats: list[SeatPlan]) -> None:
+        """Write what changed and let the engine read it; what fails is due the next time.
+
+        Raises:
+            EngineError: the engine did not read it.
+            OSError: it could not be written.
+
+        """
+        for name, module, text in (
+            ("pjsip_seats.conf", "res_pjsip.so", render_endpoints(seats, self._secret)),
+            ("queues_seats.conf", "app_queue.so", render_fallback_members(seats)),
+        ):
+            if _write(self._directory / name, text):
+                self._due.add(module)
+        for module in sorted(self._due):
+            await self._engine.reload_module(module)
+            self._due.discard(module)
+            log.info("seats_provisioned", module=module, seats=len(seats))

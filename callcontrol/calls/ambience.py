@@ -1,5 +1,6 @@
 """What a citizen hears while apart from an operator: a prompt, then music."""
 
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -70,28 +71,27 @@ class Ambience:
         if self._has_music:
             return
         self._has_music = True
-        try:
-            await self._call.engine.start_music(self._call.notes.channel)
-        except EngineError as error:
-            self._call.log.warning("music_failed", error=str(error))
-
-    async def resume_music(self) -> None:
-        """Cut a prompt short and go on with music."""
-        await self.stop_prompt()
-        await self.start_music()
+        await self._try(self._call.engine.start_music(self._call.notes.channel))
 
     async def hush(self) -> None:
         """Silence, before the citizen is joined with someone."""
         await self.stop_prompt()
         if self._has_music:
             self._has_music = False
-            await self._call.engine.stop_music(self._call.notes.channel)
+            await self._try(self._call.engine.stop_music(self._call.notes.channel))
 
     async def stop_prompt(self) -> None:
         """Cut the prompt short, if one plays."""
         if playback := self._call.notes.playback:
-            await self._call.engine.stop_playback(playback)
+            await self._try(self._call.engine.stop_playback(playback))
             self.prompt_ended()
+
+    async def _try(self, act: Awaitable[None]) -> None:
+        """What a citizen hears is never a reason to lose the call."""
+        try:
+            await act
+        except EngineError as error:
+            self._call.log.warning("ambience_failed", error=str(error))
 
     def prompt_ended(self) -> None:
         """Nothing is said any more; the notes may be written on the channel."""

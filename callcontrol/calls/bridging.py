@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from callcontrol.asterisk.engine import Leg
-from callcontrol.asterisk.errors import GoneError
+from callcontrol.asterisk.errors import GoneError, RefusedError
 from callcontrol.asterisk.events import ChannelGone
 from callcontrol.asterisk.reconcile import SEAT_PREFIX
 from callcontrol.calls.call import Call
@@ -34,6 +34,10 @@ async def join(call: Call, leg: str, *, with_citizen: bool) -> bool:
     """Put the leg (and the citizen) into the call's bridge; False when one of them is gone.
 
     The call hears that the leg is gone; if it was the citizen, the script is being cancelled.
+
+    Raises:
+        AwayError: the engine cannot be asked now; nothing is known to be gone.
+
     """
     try:
         await call.open_bridge()
@@ -42,7 +46,8 @@ async def join(call: Call, leg: str, *, with_citizen: bool) -> bool:
             await call.engine.join(call.bridge, call.notes.channel, leg)
         else:
             await call.engine.join(call.bridge, leg)
-    except GoneError:
+    except (GoneError, RefusedError) as error:
+        call.log.warning("join_failed", error=str(error))
         call.hear(ChannelGone(leg))
         return False
     return True

@@ -48,9 +48,15 @@ class Conversation:
         self._redial_at: float | None = None
 
     async def run(self) -> Ending:
-        """Live through the conversation."""
+        """Live through the conversation; an engine that is away for a while ends nothing."""
         while True:
-            ending = await self._react(await self._next())
+            message = await self._next()
+            try:
+                ending = await self._react(message)
+            except EngineError as error:
+                self._call.log.warning("conversation_hindered", error=str(error))
+                self._call.show()
+                continue
             if ending is not None:
                 return ending
 

@@ -32,11 +32,10 @@ async def ring_desk(call: Call, *, seconds: float) -> bool:
     missed: MissReason | None
     try:
         await call.engine.place(leg)
+        missed = await _wait(call, leg.channel, seconds)
     except EngineError as error:
         call.log.warning("offer_failed", error=str(error))
         missed = "unreachable"
-    else:
-        missed = await _wait(call, leg.channel, seconds)
     if missed is None and await _connect(call, desk, leg.channel):
         return True
     await call.drop_leg(leg.channel)

@@ -1,6 +1,7 @@
 """Place a follow-up call (回访): the operator's phone first, then the citizen's (CB-05)."""
 
 import asyncio
+import contextlib
 
 from callcontrol.asterisk.engine import Leg
 from callcontrol.asterisk.errors import EngineError
@@ -70,7 +71,8 @@ async def _reach_operator(call: Call, desk: Desk) -> EndedBy | None:
 async def _reach_citizen(call: Call, desk: Desk) -> EndedBy | None:
     """Dial the citizen while the operator hears ringback; None when they were joined."""
     notes, configuration = call.notes, call.board.configuration()
-    await call.engine.start_ringback(notes.leg)
+    with contextlib.suppress(EngineError):
+        await call.engine.start_ringback(notes.leg)
     leg = Leg(
         channel=notes.channel,
         endpoint=f"PJSIP/{notes.caller}@trunk",
@@ -82,7 +84,8 @@ async def _reach_citizen(call: Call, desk: Desk) -> EndedBy | None:
     ended_by = await _place_and_wait(call, leg, seconds=configuration.dial_seconds)
     if ended_by is not None:
         return ended_by
-    await call.engine.stop_ringback(notes.leg)
+    with contextlib.suppress(EngineError):
+        await call.engine.stop_ringback(notes.leg)
     if not await join(call, notes.leg, with_citizen=True):
         return "operator"
     begin_recording(call)

@@ -202,3 +202,27 @@ def test_take_over_by_another_tab_replaces_the_first(make_world: MakeWorld) -> N
         assert world.call(channel).notes.phase == "talking"
 
     run(story())
+
+
+def test_engine_away_for_a_moment_ends_no_conversation(make_world: MakeWorld) -> None:
+    async def story() -> None:
+        world = make_world()
+        operator = world.operator()
+        channel, leg = await world.talk(operator)
+        call = world.call(channel)
+        operator.say("hold", call_id=call.call_id)
+        await world.settle()
+        world.engine.broken.add("join")
+        operator.say("resume", call_id=call.call_id)
+        await world.settle()
+        assert operator.page.call is not None
+        assert operator.page.call.phase == "held"
+        world.engine.broken.clear()
+        operator.say("resume", call_id=call.call_id)
+        await world.settle()
+        assert world.engine.together(call.bridge) == {channel, leg}
+        world.engine.leave(channel)
+        await world.settle()
+        world.assert_nothing_left([operator])
+
+    run(story())
