@@ -28,6 +28,7 @@ from runtime.phone.call import Call, CallFailed
 from runtime.phone.phone import Phone
 from runtime.phone.rtp import RATE, Ear
 from runtime.phone.sound import decode, tone
+from runtime.voice_engine.engine import VoiceEngine
 
 PORT_BASE = 38100
 SEATS = [str(8001 + n) for n in range(60)]
@@ -125,7 +126,7 @@ def show(road: str, rate: int, seen: Seen) -> None:
     )
 
 
-async def measure(environment: dict[str, str], address: str) -> bool:
+async def measure(environment: dict[str, str], address: str, engine: VoiceEngine) -> bool:
     """Run every rate over both roads; tell whether the goal was met at each."""
     rung: dict[str, Rung] = {}
     server = ("127.0.0.1", int(environment["HOTLINE_ENGINE_SIP_PORT"]))
@@ -135,6 +136,7 @@ async def measure(environment: dict[str, str], address: str) -> bool:
         Phone(address="127.0.0.10", server=server, number="13900000000") as citizen,
         ready_operators(environment, address, SEATS),
     ):
+        add_peer(engine, environment, SEATS)
         sitting = [asyncio.create_task(sit(phone, rung)) for phone in phones]
         await one_call(citizen, "13900000001", "12345", rung, Seen())
         print("| calls/s | road | → phone ms (p50/p95/max) | → two-way audio ms | failed |")
@@ -161,10 +163,8 @@ def main() -> int:
     print(f"Machine: {machine()}\n")
     with installation("calls", PORT_BASE) as environment:
         publish(environment, SEATS)
-        with voice_engine(environment) as engine:
-            add_peer(engine, environment["HOTLINE_RECORDINGS_DIR"])
-            with call_control(environment) as address:
-                return 0 if asyncio.run(measure(environment, address)) else 1
+        with voice_engine(environment) as engine, call_control(environment) as address:
+            return 0 if asyncio.run(measure(environment, address, engine)) else 1
 
 
 if __name__ == "__main__":

@@ -23,15 +23,29 @@ def installation(name: str, port_base: int) -> Iterator[dict[str, str]]:
     The ports are ``port_base`` + the usual offsets. Everything is removed at the end.
     """
     state = place_state(ROOT / f"var-bench-{name}")
+    postgres = PostgresServer(state, is_durable=True)
+    postgres.stop_left_over()
     shutil.rmtree(state, ignore_errors=True)
     state.mkdir(parents=True)
     state.chmod(0o755)
-    postgres = PostgresServer(state, is_durable=True)
     postgres.prepare()
     server = postgres.spawn()
-    environment = {
+    try:
+        environment = _environment(state, postgres.uri(), port_base)
+        for command in (["migrate", "-v0"], ["load_city"]):
+            manage(environment, *command)
+        yield environment
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(60)
+        if "HOTLINE_BENCH_KEEP" not in os.environ:
+            shutil.rmtree(state, ignore_errors=True)
+
+
+def _environment(state: Path, database_url: str, port_base: int) -> dict[str, str]:
+    return {
         **os.environ,
-        **session_environment(state, postgres.uri()),
+        **session_environment(state, database_url),
         "HOTLINE_WEB_PORT": str(port_base + 45),
         "HOTLINE_CALLCONTROL_PORT": str(port_base + 46),
         "HOTLINE_ENGINE_HTTP_PORT": str(port_base + 47),
@@ -41,14 +55,6 @@ def installation(name: str, port_base: int) -> Iterator[dict[str, str]]:
         "HOTLINE_RTP_START": "47000",
         "HOTLINE_RTP_END": "48999",
     }
-    try:
-        for command in (["migrate", "-v0"], ["load_city"]):
-            manage(environment, *command)
-        yield environment
-    finally:
-        server.send_signal(signal.SIGINT)
-        server.wait(60)
-        shutil.rmtree(state, ignore_errors=True)
 
 
 def manage(environment: dict[str, str], *command: str) -> str:
@@ -58,7 +64,7 @@ def manage(environment: dict[str, str], *command: str) -> str:
         cwd=ROOT,
         env=environment,
         check=True,
-        stdout=subprocess.PIPE,
+        capture_output=True,
         text=True,
     )
     return done.stdout

@@ -28,6 +28,7 @@ from contracts.telephony_config import (
     SeatPlan,
     TelephonyConfiguration,
 )
+from runtime.phone.call import CallFailed
 from runtime.phone.phone import Phone
 from runtime.places import ROOT
 from runtime.voice_engine.engine import VoiceEngine
@@ -35,6 +36,7 @@ from runtime.voice_engine.settings import VoiceEngineSettings
 
 PEER_NUMBER = "99999"
 """Dialled by the peer's calls: answer, record, app_queue over the same phones."""
+PEER_QUEUE = ("strategy=leastrecent", "autofill=yes", "ringinuse=no", "timeout=15", "retry=1")
 
 
 def publish(environment: dict[str, str], seats: list[str]) -> None:
@@ -116,12 +118,22 @@ def _holds_engine(address: str) -> bool:
         return False
 
 
-def add_peer(engine: VoiceEngine, recordings: str) -> None:
-    """Teach the engine its own queue: answer, record in stereo, wait for a desk phone."""
+def add_peer(engine: VoiceEngine, environment: dict[str, str], seats: list[str]) -> None:
+    """Teach the engine its own queue: answer, record in stereo, wait for a desk phone.
+
+    ``leastrecent`` with ``autofill`` is what comes nearest to our longest-idle rule.
+    """
+    queues = Path(environment["HOTLINE_VOICE_DIR"]) / "etc" / "queues_seats.conf"
+    members = [f"member => PJSIP/{endpoint_name(seat, 'desk_phone')}" for seat in seats]
+    lines = ["", "[bench]", *PEER_QUEUE, *members, ""]
+    with queues.open("a") as out:
+        out.write("\n".join(lines))
+    engine.cli("module reload app_queue.so")
+    recordings = environment["HOTLINE_RECORDINGS_DIR"]
     steps = (
         "1,Answer()",
         f"2,MixMonitor({recordings}/peer-${{UNIQUEID}}.raw,D)",
-        "3,Queue(fallback)",
+        "3,Queue(bench)",
         "4,Hangup()",
     )
     for step in steps:
@@ -139,8 +151,18 @@ async def desk_phones(environment: dict[str, str], seats: list[str]) -> AsyncIte
             password = seat_password(environment["HOTLINE_SEAT_SECRET"], name)
             phone = Phone(address="127.0.0.1", server=server, number=name, password=password)
             phones.append(await stack.enter_async_context(phone))
-            await phone.register(expires=1800)
+            await _register(phone)
         yield phones
+
+
+async def _register(phone: Phone) -> None:
+    """Call control writes the seats a moment after it holds the engine."""
+    for _ in range(50):
+        with contextlib.suppress(CallFailed):
+            await phone.register(expires=1800)
+            return
+        await asyncio.sleep(0.2)
+    await phone.register(expires=1800)
 
 
 @contextlib.asynccontextmanager
