@@ -55,7 +55,7 @@ def npm(script: str) -> tuple[str, ...]:
 
 def pytest(*words: str) -> tuple[str, ...]:
     """Start pytest with the checkout on the path."""
-    return tool("python", "-m", "pytest", "--color=auto", *words)
+    return tool("python", "-m", "pytest", "--color=auto", "-rs", *words)
 
 
 DJANGO = {
