@@ -5,7 +5,7 @@ import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import components from 'unplugin-vue-components/vite'
 import { defineConfig } from 'vitest/config'
 
-const web = process.env.HOTLINE_WEB_PORT ?? '12345'
+const server = `http://127.0.0.1:${process.env.HOTLINE_WEB_PORT ?? '12345'}`
 
 // Django serves index.html for page addresses and the rest from /static/web/; the development
 // server stands at the root and passes /api on.
@@ -18,7 +18,8 @@ export default defineConfig(({ command }) => ({
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: {
     host: '127.0.0.1',
-    proxy: { '/api': { target: `http://127.0.0.1:${web}`, changeOrigin: true } },
+    // The server compares Origin with its own address when it checks for forged requests.
+    proxy: { '/api': { target: server, changeOrigin: true, headers: { origin: server } } },
   },
   build: {
     target: 'es2022',

@@ -14,8 +14,11 @@ const REASONS: Record<string, string> = {
   no_answer: '无应答',
   declined: '已拒接',
   unreachable: '话机不可达',
-  device_lost: '话机掉线',
-  page_lost: '页面断开',
+  connection_lost: '通话连接中断',
+  page_lost: '页面离开过久',
+  seat_taken: '坐席被他人签入',
+  moved: '已在其他坐席签入',
+  session_ended: '登录已结束',
 }
 
 export const BREAK_REASONS = ['用餐', '饮水如厕', '培训', '开会', '设备故障']

@@ -9,6 +9,7 @@ import { tellError, tellWarning } from '@/shared/messages'
 import { forget, recall, remember } from '@/shared/storage'
 
 import { noSession, reduce, type Happening } from './callSession'
+import { reasonLabel } from './labels'
 import { Link } from './link'
 import type { FromPage, OperatorState, ToPage } from './messages'
 import { pageId } from './pageId'
@@ -59,7 +60,10 @@ export const useSoftphone = defineStore('softphone', () => {
     if (message.type === 'refused' && message.code !== 'already_open') tellError(message.message)
     if (message.type === 'replaced') stopPhone()
     if (message.type === 'welcome') void startPhone()
-    if (message.type === 'state' && message.state === 'signed_out') leave()
+    if (message.type === 'state' && message.state === 'signed_out') {
+      if (message.reason) tellWarning(`您已签出坐席：${reasonLabel(message.reason)}。`)
+      leave()
+    }
     if (message.type === 'call' && message.call === null) {
       muted.value = false
       trouble.value = ''
