@@ -11,6 +11,7 @@ import random
 import sys
 import time
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import uuid4
 
 import aiohttp
@@ -75,7 +76,7 @@ def demand(city: City) -> dict[str, object]:
 
 async def act(session: aiohttp.ClientSession, who: Operator, city: City, seen: Seen) -> None:
     """Register one order and dispatch it."""
-    body = {
+    body: dict[str, object] = {
         "idempotency_key": str(uuid4()),
         "caller": {"name": "陈静", "phone": f"139{random.randint(10**7, 10**8 - 1)}"},
         "demands": [demand(city)],
@@ -95,7 +96,7 @@ async def _post(
     body: dict[str, object],
     times: list[float],
     failed: list[str],
-) -> object:
+) -> Any:
     started = time.perf_counter()
     headers = {"X-CSRFToken": who.csrf, "Origin": str(session._base_url).rstrip("/")}  # noqa: SLF001 - our own session
     async with session.post(path, json=body, cookies=who.cookies, headers=headers) as answer:

@@ -53,7 +53,7 @@ def _open_session(user: User) -> Operator:
     store.save()
     csrf = _get_new_csrf_string()
     cookies = {
-        settings.SESSION_COOKIE_NAME: store.session_key,
+        settings.SESSION_COOKIE_NAME: str(store.session_key),
         settings.CSRF_COOKIE_NAME: csrf,
     }
     return Operator(cookies=cookies, csrf=csrf)

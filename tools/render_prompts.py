@@ -88,7 +88,8 @@ def at_level(sound: Samples) -> Samples:
     speech = powers[powers > powers.max() * 1e-3]
     scaled = sound * 10 ** (LEVEL_DBFS / 20) / np.sqrt(speech.mean())
     over = np.maximum(np.abs(scaled) - BENDS_AT, 0)
-    return np.sign(scaled) * (np.minimum(np.abs(scaled), BENDS_AT) + 0.25 * np.tanh(over / 0.25))
+    bent = np.minimum(np.abs(scaled), BENDS_AT) + 0.25 * np.tanh(over / 0.25)
+    return np.asarray(np.sign(scaled) * bent, dtype=np.float64)
 
 
 def write(path: Path, sound: Samples) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from hotline.config.database import database_settings
 from hotline.config.environment import Environment
 
-environment = Environment()  # type: ignore[call-arg]
+environment = Environment()
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 SECRET_KEY = environment.secret_key

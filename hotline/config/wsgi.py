@@ -3,6 +3,7 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import resolve
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hotline.config.settings")
 application = get_wsgi_application()
@@ -10,11 +11,12 @@ application = get_wsgi_application()
 
 def _warm_up() -> None:
     """Load now what the first request would wait seconds for."""
-    from hotline.config import urls  # noqa: PLC0415 - Django must be set up
+    from hotline.config.api import api  # noqa: PLC0415 - Django must be set up
     from hotline.workorders.rules.phone_places import phone_place  # noqa: PLC0415 - as above
 
     phone_place("0898-66123456")
-    urls.api.get_openapi_schema()
+    resolve("/api/session")
+    api.get_openapi_schema()
 
 
 _warm_up()

@@ -65,7 +65,7 @@ class GuardedQuerySet(models.QuerySet[_M]):
 class GuardedModel(models.Model):
     """The base of every model whose rows have a story: orders, calls, deadlines, events."""
 
-    objects: models.Manager[Self] = GuardedQuerySet.as_manager()  # type: ignore[assignment]
+    objects: models.Manager[Self] = GuardedQuerySet.as_manager()
 
     class Meta:
         """No table of its own."""
