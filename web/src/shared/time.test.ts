@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { clockTime, duration, fullTime, remaining, shortTime, span } from './time'
+import { clockTime, duration, fullTime, remaining, shortTime, span, toLocalIso } from './time'
 
 const NOW = new Date('2026-11-24T02:00:00Z')
 const after = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000).toISOString()
@@ -34,6 +34,7 @@ describe('remaining time', () => {
 describe('times', () => {
   it('are Beijing time wherever the browser stands', () => {
     expect(fullTime('2026-11-24T02:05:00Z')).toBe('2026-11-24 10:05')
+    expect(toLocalIso(NOW)).toBe('2026-11-24T10:00:00+08:00')
     expect(clockTime('2026-11-23T16:00:09Z', true)).toBe('00:00:09')
   })
 

@@ -40,6 +40,12 @@ export function fullTime(iso: string | Date): string {
   return `${year}-${month}-${day} ${hour}:${minute}`
 }
 
+/** `2026-11-24T14:05:00+08:00`: to the minute, as the date pickers keep it. */
+export function toLocalIso(at: Date): string {
+  const { year, month, day, hour, minute } = wall(at)
+  return `${year}-${month}-${day}T${hour}:${minute}:00+08:00`
+}
+
 function sameDay(a: Wall, b: Wall): boolean {
   return a.year === b.year && a.month === b.month && a.day === b.day
 }
