@@ -30,6 +30,7 @@ class Console:
 
     def __init__(self, stream: TextIO = sys.stdout) -> None:
         self._stream = stream
+        self._is_gone = False
         self._began = time.monotonic()
         wanted = os.environ.get("FORCE_COLOR") or (stream.isatty() and "NO_COLOR" not in os.environ)
         self._has_colour = bool(wanted)
@@ -39,8 +40,16 @@ class Console:
         return f"\x1b[{colour}m{text}\x1b[0m" if self._has_colour else text
 
     def say(self, text: str = "") -> None:
-        """Print one line at once."""
-        print(text, file=self._stream, flush=True)
+        """Print one line at once; a terminal that was closed is not missed."""
+        if self._is_gone:
+            return
+        try:
+            print(text, file=self._stream, flush=True)
+        except OSError:
+            self._is_gone = True
+            # Python flushes standard output once more at its end, and would complain there.
+            if self._stream is sys.stdout:
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def progress(self, text: str, *, sign: str = "·", colour: str = GREY) -> None:
         """Print a line of progress with the seconds since the start."""
