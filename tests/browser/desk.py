@@ -78,3 +78,4 @@ class ChromiumDesk:
             self.hand.cancel()
         with contextlib.suppress(PlaywrightError):
             await self.screen.leave()
+            await self.screen.page.context.close()

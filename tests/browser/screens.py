@@ -103,11 +103,10 @@ class OperatorScreen(Screen):
         await self.click("call-answer")
 
     async def leave(self) -> None:
-        """签出, if the page still can, and close the browser."""
+        """签出, if the page still can."""
         with contextlib.suppress(PlaywrightError):
             await self.spot("seat-check-out").click(timeout=QUICK_MS)
             await self.spot("my-seat").wait_for(state="hidden", timeout=QUICK_MS)
-        await self.page.context.close()
 
 
 @dataclass

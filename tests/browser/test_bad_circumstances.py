@@ -1,16 +1,17 @@
 """What goes wrong at a desk in a day: a reload, a second tab, a double click, a lost session."""
 
 from collections.abc import AsyncIterator
-from itertools import count
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import expect
 
+from tests.browser.failures import has_failed
 from tests.browser.screens import Demand, OperatorScreen, fill_order
 from tests.telephony.journal import Journal
 from tests.telephony.on_engine import EngineStage
 from tests.telephony.people import Person
+from tests.telephony.roster import DESKS
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),
@@ -27,24 +28,27 @@ LAMP = Demand(
 )
 
 
-SEATS = count(8021)
+_seats = iter(DESKS)
 
 
 @pytest.fixture
 def person(engine_stage: EngineStage) -> Person:
     """Somebody new for each test: what one leaves unfinished must not trouble the next."""
-    return engine_stage.house.hire("operator", f"wang-{next(SEATS)}")
+    return engine_stage.house.person("operator", f"wang-{next(_seats)}")
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def wang(engine_stage: EngineStage, person: Person) -> AsyncIterator[OperatorScreen]:
+async def wang(
+    engine_stage: EngineStage, person: Person, request: pytest.FixtureRequest
+) -> AsyncIterator[OperatorScreen]:
     """An operator, ready in the browser."""
     screen = OperatorScreen(await engine_stage.new_page(), engine_stage.house.web_origin)
     await screen.sign_in(person)
     await screen.check_in(person.username.rpartition("-")[2])
     await screen.become_ready()
     yield screen
-    await screen.leave()
+    if not has_failed(request.node):
+        await screen.leave()
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -1,14 +1,19 @@
 """A citizen's whole story, by hand on the real pages: call, order, department, follow-up, end."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from playwright.async_api import expect
 
+from tests.browser.chromium import MICROPHONE_TONE
 from tests.browser.screens import Demand, OperatorScreen, Screen, fill_order
+from tests.telephony.house import WAV_HEADER
 from tests.telephony.journal import Journal
 from tests.telephony.on_engine import EngineStage
+from tests.telephony.sound import read_stereo, seconds_heard
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),
@@ -17,6 +22,8 @@ pytestmark = [
     pytest.mark.browser,
 ]
 CITIZEN = "13876540001"
+TALK_SECONDS = 1.5
+SHORTEST_TALK = 1.0
 DEPARTMENT = "综合行政执法局"
 NOISE = Demand(
     topic="噪声",
@@ -36,14 +43,14 @@ class Staff:
     async def operator(self, name: str, seat: str, *, role: str = "operator") -> OperatorScreen:
         """Let an operator sign in and check in."""
         screen = OperatorScreen(await self.stage.new_page(), self.stage.house.web_origin)
-        await screen.sign_in(self.stage.house.hire(role, name))
+        await screen.sign_in(self.stage.house.person(role, name))
         await screen.check_in(seat)
         return screen
 
-    async def clerk(self, name: str, role: str, *options: str) -> Screen:
+    async def clerk(self, name: str, role: str) -> Screen:
         """Let somebody without a telephone sign in."""
         screen = Screen(await self.stage.new_page(), self.stage.house.web_origin)
-        await screen.sign_in(self.stage.house.hire(role, name, *options))
+        await screen.sign_in(self.stage.house.person(role, name))
         return screen
 
 
@@ -61,6 +68,7 @@ async def test_a_citizens_call_becomes_an_order_that_is_handled_and_followed_up(
         query = "SELECT state FROM workorders_workorder WHERE number = %s"
         assert await journal.select(query, number) == [{"state": "closed"}]
         await _tell_one_story(journal, number)
+        await _listen(staff, journal, number)
         await wang.leave()
 
 
@@ -91,7 +99,7 @@ async def _handle(staff: Staff, number: str) -> None:
     await dispatcher.choose("field-department_id", DEPARTMENT)
     await dispatcher.click("verb-confirm")
     await dispatcher.until_order("awaiting_acceptance")
-    handler = await staff.clerk("zhao", "handler", "--department", "zongzhi-zhifa")
+    handler = await staff.clerk("zhao", "handler")
     await handler.go("/department")
     await handler.open_order(number)
     await handler.click("verb-accept")
@@ -131,6 +139,7 @@ async def _call_back(staff: Staff, number: str, journal: Journal) -> None:
     await zheng.click("follow-up-call")
     await zheng.until_phase("talking")
     await journal.until_row("call.recording_started", {}, times=2)
+    await asyncio.sleep(TALK_SECONDS)
     citizen.put_down()
     await zheng.until_phase("none")
     await zheng.click("follow-up-reached-yes")
@@ -157,3 +166,20 @@ async def _tell_one_story(journal: Journal, number: str) -> None:
         *("workorder.result_submitted", "workorder.handled", "workorder.closed"),
         *("followup.planned", "followup.called", "followup.completed"),
     } <= told
+
+
+async def _listen(staff: Staff, journal: Journal, number: str) -> None:
+    """The team leader hears both calls of the story; each listening is logged."""
+    leader = await staff.clerk("zhou", "team_leader")
+    await leader.go(f"/orders/{number}")
+    players = leader.page.locator("audio")
+    await expect(players).to_have_count(2)
+    for n in range(2):
+        address = await players.nth(n).get_attribute("src")
+        answer = await leader.page.request.get(f"{leader.origin}{address}")
+        assert answer.ok
+        left, right = read_stereo((await answer.body())[WAV_HEADER:])
+        assert seconds_heard(left, 440) > SHORTEST_TALK
+        assert seconds_heard(right, MICROPHONE_TONE) > SHORTEST_TALK
+    query = "SELECT count(*) AS n FROM core_event WHERE kind = 'recording.listened'"
+    assert (await journal.select(query))[0]["n"] >= 2

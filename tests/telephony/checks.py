@@ -39,11 +39,8 @@ async def check_states(story: Story, journal: Journal, operator_ids: Mapping[str
         wanted = operator.states
         if wanted is None:
             continue
-        ident, count = operator_ids[name], len(wanted)
-        await journal.until(
-            lambda i=ident, n=count: len(journal.states_of(i)) >= n,  # type: ignore[misc] - bound now
-            f"{name} to become {wanted}",
-        )
+        ident = operator_ids[name]
+        await journal.until_states(ident, count=len(wanted))
         assert journal.states_of(ident) == wanted, name
 
 

@@ -77,7 +77,7 @@ class House:
     database_url: str
     environment: dict[str, str] = field(default_factory=dict)
     processes: list[Process] = field(default_factory=list)
-    people: dict[str, Person] = field(default_factory=dict)
+    people: dict[tuple[str, str], Person] = field(default_factory=dict)
 
     @property
     def recordings(self) -> Path:
@@ -111,10 +111,15 @@ class House:
         self.processes.append(process)
         return process
 
-    def manage(self, *command: str) -> str:
-        """Run a management command to its end and return what it printed."""
+    def run(self, *command: str) -> str:
+        """Run a Python program of ours to its end and return what it printed.
+
+        Raises:
+            HouseError: it failed.
+
+        """
         done = subprocess.run(  # noqa: S603 - our own programs
-            [sys.executable, "-m", "hotline.manage", *command],
+            [sys.executable, *command],
             cwd=ROOT,
             env={**os.environ, **self.environment},
             stdin=subprocess.DEVNULL,
@@ -123,7 +128,7 @@ class House:
             check=False,
         )
         if done.returncode != 0:
-            msg = f"hotline.manage {' '.join(command)} failed:\n{done.stderr[-3000:]}"
+            msg = f"{' '.join(command)} failed:\n{done.stderr[-3000:]}"
             raise HouseError(msg)
         return done.stdout
 
@@ -146,14 +151,15 @@ class House:
             )
             connection.execute(f"NOTIFY {NOTIFY_CHANNEL}")
 
-    def hire(self, role: str, name: str, *options: str) -> Person:
-        """Give somebody of the stories an account, on first use."""
-        if name not in self.people:
-            username = f"story-{name}"
-            said = self.manage("create_robot", "--role", role, "--username", username, *options)
-            account = json.loads(said.strip().splitlines()[-1])
-            self.people[name] = Person(account["id"], username, account["password"])
-        return self.people[name]
+    def person(self, role: str, name: str) -> Person:
+        """Return somebody of the roster."""
+        return self.people[role, name]
+
+    def hire_everybody(self) -> None:
+        """Give everybody of the roster an account, in one process."""
+        for account in json.loads(self.run("-m", "tests.telephony.roster")):
+            person = Person(account["id"], account["username"], account["password"])
+            self.people[account["role"], account["name"]] = person
 
     def open_recording(self, sealed: str) -> bytes:
         """Return the samples of a sealed recording, without its WAV header."""
@@ -215,7 +221,8 @@ def open_house() -> Iterator[House]:
     own = urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
     house = House(base, var, own, _environment(base, var, own))
     try:
-        house.manage("prepare")
+        house.run("-m", "hotline.manage", "prepare")
+        house.hire_everybody()
         house.quicken()
         house.start("absorber", "-m", "hotline.manage", "absorb_calls")
         house.start("worker", "-m", "hotline.manage", "work")

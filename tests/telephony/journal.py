@@ -42,7 +42,7 @@ class Journal:
     async def select(self, query: str, *values: object) -> list[Row]:
         """Run a query of the test's own."""
         assert self.connection is not None
-        return await (await self.connection.execute(query, values)).fetchall()  # type: ignore[arg-type] - fixed texts
+        return await (await self.connection.execute(query, values)).fetchall()
 
     async def read(self) -> None:
         """Read the journal again."""
@@ -94,6 +94,11 @@ class Journal:
     async def until_row(self, kind: str, details: Row, *, times: int = 1) -> None:
         """Wait until the journal holds a row of a kind, as often as asked."""
         await self.until(lambda: self.count(kind, details) >= times, f"{kind} {details} x{times}")
+
+    async def until_states(self, operator_id: int, *, count: int) -> None:
+        """Wait until an operator has passed through so many states."""
+        what = f"{count} states of operator {operator_id}"
+        await self.until(lambda: len(self.states_of(operator_id)) >= count, what)
 
     async def until_absorbed(self) -> None:
         """Wait until the business side has taken every row in."""

@@ -61,7 +61,7 @@ class EngineStage:
         """Register an operator's desk phone, or open a browser."""
         if operator.device == "browser":
             screen = OperatorScreen(await self.new_page(), self.house.web_origin)
-            return ChromiumDesk(screen, self.house.hire("operator", name), operator)
+            return ChromiumDesk(screen, self.house.person("operator", name), operator)
         endpoint = endpoint_name(operator.seat, operator.device)
         password = seat_password(self.house.secret("SEAT_SECRET"), endpoint)
         telephone = await plug_in_seat(

@@ -101,7 +101,7 @@ class Play:
     async def sign_in(self) -> None:
         """Seat every operator, in the order of the file."""
         for name, operator in self.story.operators.items():
-            ident = self.stage.house.hire("operator", name).ident
+            ident = self.stage.house.person("operator", name).ident
             self.operator_ids[name] = ident
             self.desks[name] = await self.stage.seat(ident, name, operator)
             await self.desks[name].sign_in()

@@ -1,10 +1,12 @@
-"""The web application in a world where citizens may always be called.
+"""The web application as tests serve it: its own copy of the pages, at an hour to call citizens.
 
 Follow-up calls are barred at noon and at night; a test that ran then would only ever see the
 refusal. The clock of this process stands forward to the next hour at which calling is allowed.
 """
 
+import os
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from hotline.core import clock
 from hotline.followups.rules.calling_hours import may_call
@@ -22,6 +24,10 @@ def now() -> datetime:
 
 clock.now = now
 
-from hotline.config.wsgi import application  # noqa: E402 - doors take the clock when imported
+from django.conf import settings  # noqa: E402 - doors take the clock when imported
+
+from hotline.config.wsgi import application  # noqa: E402 - as above
+
+settings.WEB_DIST = Path(os.environ["STORY_PAGES"])
 
 __all__ = ["application"]
