@@ -179,12 +179,14 @@ class AriEngine:
         if leg.originator:
             parameters["originator"] = leg.originator
         body = {"variables": {**leg.variables, **variables}}
-        await self._ask("POST", "channels", body=body, **parameters)
+        with contextlib.suppress(GoneError):  # a repeated request: it exists
+            await self._ask("POST", "channels", body=body, **parameters)
 
     async def create_bridge(self, bridge: str) -> None:
-        """Make a two-party bridge that keeps media in the engine."""
+        """Make a two-party bridge that keeps media in the engine; once more is no error."""
         kind = "mixing,dtmf_events,proxy_media"
-        await self._ask("POST", "bridges", type=kind, bridgeId=bridge)
+        with contextlib.suppress(GoneError):  # a repeated request: it exists
+            await self._ask("POST", "bridges", type=kind, bridgeId=bridge)
 
     async def destroy_bridge(self, bridge: str) -> None:
         """End a bridge; its channels stay."""

@@ -99,7 +99,6 @@ class Call:
 
     async def run(self, script: Script) -> None:
         """Live until the script ends or the citizen leaves, then give everything back."""
-        self.save()
         self._story = asyncio.create_task(self._tell(script), name=f"call {self.call_id}")
         if self._citizen_left:
             self._cancel_story()

@@ -2,7 +2,7 @@
 
 import asyncio
 from functools import partial
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
 from callcontrol.asterisk.errors import AwayError, EngineError
@@ -19,13 +19,22 @@ def begin_recording(call: Call) -> None:
         call.chore(partial(_begin, call))
 
 
+def _is_begun(path: Path) -> bool:
+    """Whether the run before ours began it; a second writer would spoil the file."""
+    return path.exists()
+
+
 async def _begin(call: Call) -> None:
     day = call.board.clock().astimezone(_FOLDERS_BY_DAY_IN)
     relative = PurePosixPath(f"{day:%Y/%m/%d}") / f"{call.call_id}.raw"
-    absolute = PurePosixPath(call.board.recordings_dir) / relative
+    absolute = call.board.recordings_dir / relative
+    if _is_begun(absolute):
+        call.notes.recording = str(relative)
+        call.save()
+        return
     while True:
         try:
-            await call.engine.record(call.notes.channel_name, absolute)
+            await call.engine.record(call.notes.channel_name, PurePosixPath(absolute))
             break
         except AwayError as error:
             call.log.warning("recording_delayed", error=str(error))

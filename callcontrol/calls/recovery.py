@@ -6,7 +6,7 @@ import structlog
 from pydantic import ValidationError
 
 from callcontrol.asterisk.events import ChannelEntered, ChannelGone
-from callcontrol.asterisk.reconcile import CitizenChannel, Survey
+from callcontrol.asterisk.reconcile import BRIDGE_PREFIX, SEAT_PREFIX, CitizenChannel, Survey
 from callcontrol.calls.call import Call, Script
 from callcontrol.calls.messages import ResumeAsked
 from callcontrol.calls.outbound import resume_call
@@ -54,10 +54,14 @@ class Recovery:
             if citizen.entered.arguments[0] == "inbound":
                 self._registry.open_inbound(citizen.entered)
             return  # an outbound leg without notes is swept away
+        snapshot.channel_name = citizen.entered.name
+        self._believe_bridge(snapshot, survey)
         call = Call(self._board, snapshot)
         script = self._resume if snapshot.direction == "inbound" else resume_call
         call.record(CallReconciled(**call.stamp(), note=snapshot.phase))
         call.log.info("call_reconciled", phase=snapshot.phase)
+        if call.bridge in survey.bridges:
+            call.adopt_bridge()
         if snapshot.phase in IN_CONVERSATION:
             self._seat_operator(call)
             _rejoin(call, survey)
@@ -66,6 +70,19 @@ class Recovery:
             if snapshot.phase == "offered":
                 snapshot.phase = "waiting"
         self._registry.start(call, script)
+
+    def _believe_bridge(self, notes: Snapshot, survey: Survey) -> None:
+        """Notes may be older than the engine by a moment: who is bridged is talking."""
+        members = survey.bridges.get(f"{BRIDGE_PREFIX}{notes.call_id}", frozenset())
+        legs = [leg for leg in members & survey.answered_legs if leg.startswith(SEAT_PREFIX)]
+        if notes.phase in IN_CONVERSATION or notes.channel not in members or len(legs) != 1:
+            return
+        desk = next((one for one in self._board.floor if one.call_id == notes.call_id), None)
+        if desk is not None:
+            notes.operator_id, notes.seat, notes.device = desk.operator_id, desk.seat, desk.device
+        if notes.operator_id is not None:
+            notes.phase, notes.leg = "talking", legs[0]
+            notes.answered_at = notes.answered_at or self._board.clock()
 
     def _seat_operator(self, call: Call) -> None:
         """Find the operator of the conversation, or believe the call's own notes."""
@@ -143,8 +160,6 @@ def _rejoin(call: Call, survey: Survey) -> None:
     """Believe what the engine shows of a conversation, and mend what is missing."""
     notes = call.notes
     members = survey.bridges.get(call.bridge)
-    if members is not None:
-        call.adopt_bridge()
     if notes.phase != "talking":
         call.ambience.adopt_music()
         call.chore(partial(call.engine.start_music, notes.channel))

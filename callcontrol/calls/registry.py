@@ -86,6 +86,7 @@ class Registry:
             ),
         )
         notes = call.notes
+        self.board.store.create(notes)
         call.log.info("call_entered", caller=notes.caller, dialled=notes.dialled)
         call.record(
             CallEntered(
@@ -119,6 +120,7 @@ class Registry:
             ),
         )
         self.board.floor.take(desk, Verb.DIAL, call.call_id)
+        self.board.store.create(call.notes)
         call.desk = desk
         self.start(call, place_call)
         return call

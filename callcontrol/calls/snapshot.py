@@ -67,6 +67,14 @@ class SnapshotStore:
     def _path(self, call_id: UUID) -> Path:
         return self._directory / f"{call_id}.json"
 
+    def create(self, snapshot: Snapshot) -> None:
+        """Keep a new call before anything is done for it: a killed process must not lose it."""
+        try:
+            text = snapshot.model_dump_json(exclude_defaults=True)
+            self._path(snapshot.call_id).write_text(text, encoding="utf-8")
+        except OSError:
+            log.exception("snapshot_not_kept", call_id=str(snapshot.call_id))
+
     def save(self, snapshot: Snapshot, text: str) -> None:
         """Keep the call."""
         self._files.write(self._path(snapshot.call_id), text)

@@ -3,9 +3,12 @@
 import asyncio
 from collections.abc import Callable
 
+import pytest
+
 from callcontrol.asterisk.events import ChannelEntered
 from callcontrol.asterisk.reconcile import CitizenChannel, Survey
 from callcontrol.calls.recovery import Recovery
+from callcontrol.calls.snapshot import Phase
 from callcontrol.tests.virtual import run
 from callcontrol.tests.world import Operator, World, new_order
 from contracts.commands import PlaceCall
@@ -68,6 +71,51 @@ def test_conversation_goes_on_and_ends_with_its_record(make_world: MakeWorld) ->
         assert not new.engine.channels
         assert not new.engine.bridges
         assert operator.state == "wrap_up"
+
+    run(story())
+
+
+@pytest.mark.parametrize("phase", ["waiting", "offered"])
+def test_conversation_whose_notes_are_older_than_the_engine_goes_on(
+    make_world: MakeWorld, phase: Phase
+) -> None:
+    async def story() -> None:
+        old = make_world()
+        operator = old.operator()
+        channel, leg = await old.talk(operator)
+        call = old.call(channel)
+        call.notes.phase, call.notes.answered_at = phase, None
+        if phase == "waiting":
+            call.notes.leg, call.notes.operator_id = "", None
+        call.save()
+        new = await restart(old, make_world, operator)
+        assert new.call(channel).notes.phase == "talking"
+        assert new.engine.together(call.bridge) == {channel, leg}
+        assert operator.state == "talking"
+        operator.say("hang_up", call_id=call.call_id)
+        await new.settle()
+        assert new.journal.last("call.ended").outcome == "answered"
+
+    run(story())
+
+
+def test_recording_begun_before_the_notes_were_kept_gets_no_second_writer(
+    make_world: MakeWorld,
+) -> None:
+    async def story() -> None:
+        old = make_world()
+        operator = old.operator()
+        channel, _ = await old.talk(operator)
+        await old.settle()
+        call = old.call(channel)
+        begun = call.board.recordings_dir / call.notes.recording
+        begun.parent.mkdir(parents=True)
+        begun.touch()
+        call.notes.recording = ""
+        call.save()
+        new = await restart(old, make_world, operator)
+        assert new.engine.recordings == []
+        assert new.call(channel).notes.recording
 
     run(story())
 
@@ -136,6 +184,7 @@ def test_waiting_and_offered_calls_are_served_in_their_old_order(
         await asyncio.sleep(5)
         new = await restart(old, make_world, operator)
         assert ringing not in new.engine.channels
+        assert new.call(first).has_bridge
         leg = await operator.pick_up()
         assert new.engine.together(new.call(first).bridge) == {first, leg}
         assert new.call(second).notes.phase == "waiting"
