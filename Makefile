@@ -10,13 +10,13 @@ HOTLINE := bin/hotline
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
-run: setup ## 安装所需的一切并启动整个平台(Ctrl-C 停止)
+run: setup ## 安装所需的一切并启动整个平台（Ctrl-C 停止）
 	@$(HOTLINE) up
 
-call: ## 打一个真实的测试电话:说一句中文,保持在线
+call: ## 打一个真实的测试电话：说一句中文，保持在线
 	@$(HOTLINE) call $(ARGS)
 
-phone: ## 一部测试话机:可呼入,也可接听回访电话
+phone: ## 一部测试话机：可呼入，也可接听回访电话
 	@$(HOTLINE) phone $(ARGS)
 
 demo: setup-test ## 机器人在正在运行的平台上演完整个故事
@@ -31,17 +31,17 @@ doctor: ## 检查缺什么、错在哪、怎么解决
 stop: ## 停止正在运行的平台
 	@$(HOTLINE) stop
 
-test: setup-test ## 代码检查 + 全部测试(真实数据库、语音引擎、浏览器)
+test: setup-test ## 代码检查 + 全部测试（真实数据库、语音引擎、浏览器）
 	@$(VENV)/python tools/steps.py test
 
-check: setup ## 代码检查:规则、格式、类型、分层、网页
+check: setup ## 代码检查：规则、格式、类型、分层、网页
 	@$(VENV)/python tools/steps.py check
 
 fix: setup ## 自动修正格式和可以修正的规则
 	@$(VENV)/ruff check --fix --quiet || true
 	@$(VENV)/ruff format
 
-bench: setup-test ## 性能测试,结果写入 docs/benchmarks.md
+bench: setup-test ## 性能测试，结果写入 docs/benchmarks.md
 	@$(VENV)/python -m bench
 
 api: setup ## 由接口定义重新生成网页的类型
@@ -52,7 +52,7 @@ api: setup ## 由接口定义重新生成网页的类型
 docs: setup ## 重新生成 docs/generated
 	@$(HOTLINE) manage write_workflow
 
-setup: ## 安装依赖、构建网页(已就绪则跳过)
+setup: ## 安装依赖、构建网页（已就绪则跳过）
 	@$(PYTHON) bootstrap.py
 
 setup-test:
@@ -61,8 +61,8 @@ setup-test:
 lock: setup ## 依赖有变时重新计算锁文件
 	@$(VENV)/tools/bin/uv pip compile --quiet --universal --generate-hashes --no-header pyproject.toml --group dev --group build -o requirements.lock
 
-manage: ## 运行一条管理命令:make manage ARGS="showmigrations"
+manage: ## 运行一条管理命令：make manage ARGS="showmigrations"
 	@$(HOTLINE) manage $(ARGS)
 
-clean: ## 删除构建产物和测试状态(不动 var/ 里的数据)
+clean: ## 删除构建产物和测试状态（不动 var/ 里的数据）
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache web/dist web/node_modules var-test var-bench-*

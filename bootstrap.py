@@ -76,7 +76,7 @@ def heartbeat(what: str) -> Iterator[None]:
 
     def beat() -> None:
         while not over.wait(HEARTBEAT_SECONDS):
-            say(f"  {what}:仍在进行,已用 {time.monotonic() - began:.0f} 秒")
+            say(f"  {what}：仍在进行，已用 {time.monotonic() - began:.0f} 秒")
 
     thread = threading.Thread(target=beat, daemon=True)
     thread.start()
@@ -105,7 +105,7 @@ def run(what: str, command: Sequence[str], **more: object) -> None:
         if done.returncode != 0:
             log.seek(start)
             tail = log.read().decode(errors="replace").strip().splitlines()[-25:]
-            msg = f"{what}失败(完整日志 {LOG}):\n    " + "\n    ".join(tail)
+            msg = f"{what}失败（完整日志 {LOG}）：\n    " + "\n    ".join(tail)
             raise SetupError(msg)
     say(f"✓ {what}({time.monotonic() - began:.1f} 秒)")
 
@@ -136,13 +136,13 @@ FOR_RUN: dict[str, tuple[str, Callable[[], bool]]] = {
     "mmdebstrap": ("准备独立的语音引擎目录", lambda: shutil.which("mmdebstrap") is not None),
 }
 FOR_TEST: dict[str, tuple[str, Callable[[], bool]]] = {
-    "chromium": ("自动操作浏览器(演示与测试)", lambda: shutil.which("chromium") is not None),
-    "fonts-noto-cjk": ("在浏览器里显示中文(演示与测试)", has_chinese_font),
+    "chromium": ("自动操作浏览器（演示与测试）", lambda: shutil.which("chromium") is not None),
+    "fonts-noto-cjk": ("在浏览器里显示中文（演示与测试）", has_chinese_font),
     "libatomic1": (
         "运行 Playwright(演示与测试)",
         lambda: any(Path("/usr/lib").glob("**/libatomic.so.1")),
     ),
-    "sip-tester": ("模拟运营商来电(测试)", lambda: shutil.which("sipp") is not None),
+    "sip-tester": ("模拟运营商来电（测试）", lambda: shutil.which("sipp") is not None),
 }
 
 
@@ -159,7 +159,7 @@ def ensure_system_packages(*, for_test: bool) -> None:
         return
     names = " ".join(missing)
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
-        msg = f"缺少系统软件包,请先运行:sudo apt-get install --no-install-recommends {names}"
+        msg = f"缺少系统软件包，请先运行：sudo apt-get install --no-install-recommends {names}"
         raise SetupError(msg)
     for name, why in missing.items():
         say(f"  需要系统软件包 {name}:{why}")
@@ -262,7 +262,7 @@ def alone() -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            say("另一个安装正在进行,等待它完成 …")
+            say("另一个安装正在进行，等待它完成 …")
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -278,9 +278,9 @@ def set_up(*, for_test: bool) -> None:
 def main() -> int:
     """Run the set-up; the exit status for the shell."""
     if sys.version_info < OLDEST_PYTHON:
-        print(f"需要 Python 3.11 或更新版本,当前为 {sys.version.split()[0]}")
+        print(f"需要 Python 3.11 或更新版本，当前为 {sys.version.split()[0]}")
         return 1
-    parser = argparse.ArgumentParser(description="安装 12345 热线平台所需的一切(可重复运行)")
+    parser = argparse.ArgumentParser(description="安装 12345 热线平台所需的一切（可重复运行）")
     parser.add_argument("--for-test", action="store_true", help="同时安装演示和测试所需的软件")
     chosen = parser.parse_args()
     try:
@@ -290,7 +290,7 @@ def main() -> int:
         say(f"✗ {error}")
         return 1
     except KeyboardInterrupt:
-        say("已中断,可随时重新运行")
+        say("已中断，可随时重新运行")
         return 130
     return 0
 

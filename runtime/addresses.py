@@ -52,7 +52,7 @@ def announce(settings: Settings, console: Console, passwords: Sequence[dict[str,
             for each in passwords
         ]
         console.box(
-            "首次登录密码(只显示这一次,请立即记下;首次登录后必须修改)",
+            "首次登录密码（只显示这一次，请立即记下；首次登录后必须修改）",
             lines,
         )
     console.say()
@@ -65,9 +65,9 @@ def announce(settings: Settings, console: Console, passwords: Sequence[dict[str,
     console.say("  打一个测试电话:")
     console.say("    另开一个终端运行 make call(说一句中文后保持通话),在热线员工作台点“接听”")
     console.say(
-        f"    或用任意 SIP 话机:服务器 {phone['server']}(UDP),用户名 {phone['username']},"
-        "密码见 bin/hotline status --json 的 test_phone,拨 12345"
+        f"    或用任意 SIP 话机：服务器 {phone['server']}（UDP），用户名 {phone['username']}，"
+        "密码见 bin/hotline status --json 的 test_phone，拨 12345"
     )
-    console.say("  停止:按 Ctrl-C,或在另一个终端运行 make stop")
+    console.say("  停止：按 Ctrl-C，或在另一个终端运行 make stop")
     console.say()
     return 0

@@ -21,7 +21,7 @@ from runtime.up import up
 
 PASSED_ON = {
     "manage": "运行一条管理命令",
-    "call": "打一个真实的测试电话,说一句中文,保持在线",
+    "call": "打一个真实的测试电话，说一句中文，保持在线",
     "phone": "一部等待回访来电的测试电话",
 }
 ON_STAGE = frozenset({"call", "phone", "demo"})
@@ -32,7 +32,7 @@ def build_parser() -> argparse.ArgumentParser:
     """Describe the commands."""
     parser = argparse.ArgumentParser(prog="hotline", description="12345 热线平台")
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
-    commands.add_parser("up", help="启动整个平台,Ctrl-C 停止")
+    commands.add_parser("up", help="启动整个平台，Ctrl-C 停止")
     commands.add_parser("stop", help="停止正在运行的平台")
     status = commands.add_parser("status", help="查看地址、端口、进程、版本和健康状况")
     status.add_argument("--json", action="store_true", help="输出 JSON")
@@ -77,7 +77,7 @@ def run(chosen: argparse.Namespace, settings: Settings, console: Console) -> int
         "demo": lambda: show_demo(settings, console),
     }
     if chosen.command in ON_STAGE and not ProcessTable(settings.run_dir).is_held():
-        console.fail("平台没有在运行,请先在另一个终端运行:make run")
+        console.fail("平台没有在运行，请先在另一个终端运行：make run")
         return 1
     return commands[chosen.command]()
 

@@ -74,7 +74,7 @@ class Console:
         self.progress(f"{doing} …")
         began = time.monotonic()
         yield
-        self.done(f"{done}({time.monotonic() - began:.1f} 秒)")
+        self.done(f"{done}（{time.monotonic() - began:.1f} 秒）")
 
     def log_line(self, name: str, colour: str, text: str) -> None:
         """Print one line of a child process: time, coloured name, text."""

@@ -38,7 +38,7 @@ def run_manage(
         raise ManageError(msg) from error
     if done.returncode != 0:
         tail = "\n".join((done.stdout + done.stderr).strip().splitlines()[-15:])
-        msg = f"{words[0]} 失败(退出码 {done.returncode}):\n{tail}"
+        msg = f"{words[0]} 失败（退出码 {done.returncode}）：\n{tail}"
         raise ManageError(msg)
     return done.stdout
 

@@ -40,7 +40,7 @@ def service_account() -> Account | None:
         except KeyError:
             continue
         return Account(name, entry.pw_uid, entry.pw_gid)
-    msg = "找不到可用的普通账户(hotline、postgres、nobody),请先运行:useradd --system hotline"
+    msg = "找不到可用的普通账户（hotline、postgres、nobody），请先运行：useradd --system hotline"
     raise PlaceError(msg)
 
 
@@ -87,7 +87,7 @@ def own_directory(path: Path, account: Account | None, *, mode: int = 0o700) -> 
     found = path.lstat()
     trusted = {os.geteuid(), account.uid if account else os.geteuid()}
     if not stat.S_ISDIR(found.st_mode) or (found.st_uid not in trusted and os.geteuid() != 0):
-        msg = f"目录 {path} 不属于当前账户,拒绝使用"
+        msg = f"目录 {path} 不属于当前账户，拒绝使用"
         raise PlaceError(msg)
     if account is not None and found.st_uid != account.uid:
         os.chown(path, account.uid, account.gid)

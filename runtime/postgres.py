@@ -62,7 +62,7 @@ def find_binaries(account: Account | None) -> Path:
     installed = [p for p in Path("/usr/lib/postgresql").glob("*/bin") if (p / "postgres").exists()]
     if installed:
         return max(installed, key=lambda p: int(re.sub(r"\D", "", p.parent.name) or 0))
-    msg = "找不到 PostgreSQL 程序:请重新运行 make setup,或安装 postgresql,或设置 DATABASE_URL"
+    msg = "找不到 PostgreSQL 程序：请重新运行 make setup，或安装 postgresql，或设置 DATABASE_URL"
     raise PostgresError(msg)
 
 
@@ -128,7 +128,7 @@ class PostgresServer:
             **self._identity(),
         )
         if done.returncode != 0:
-            msg = f"{program} 失败(退出码 {done.returncode}):{done.stdout.strip()[-800:]}"
+            msg = f"{program} 失败（退出码 {done.returncode}）：{done.stdout.strip()[-800:]}"
             raise PostgresError(msg)
         return done.stdout
 
@@ -207,7 +207,7 @@ class PostgresServer:
         deadline = time.monotonic() + timeout
         while self.left_over() == pid:
             if time.monotonic() > deadline:
-                msg = f"上次遗留的 PostgreSQL(进程 {pid})无法停止"
+                msg = f"上次遗留的 PostgreSQL（进程 {pid}）无法停止"
                 raise PostgresError(msg)
             time.sleep(0.05)
         return True
@@ -239,7 +239,7 @@ class PostgresServer:
         while not self.is_ready(server.pid):
             if server.poll() is not None or time.monotonic() > deadline:
                 server.kill()
-                msg = f"PostgreSQL 未能启动:{log.read_text(errors='replace')[-800:]}"
+                msg = f"PostgreSQL 未能启动：{log.read_text(errors='replace')[-800:]}"
                 raise PostgresError(msg)
             time.sleep(0.02)
         return server

@@ -102,16 +102,16 @@ class Supervisor:
             try:
                 await self._live_once(child, ready)
             except Exception as error:  # noqa: BLE001 - the next start may succeed
-                self._log(name, f"未能启动:{error}")
+                self._log(name, f"未能启动：{error}")
             if not ready.done():
-                ready.set_exception(StartError(f"{name} 未能启动,详情见上面的日志"))
+                ready.set_exception(StartError(f"{name} 未能启动，详情见上面的日志"))
                 return
             if stopping.is_set():
                 return
             failures = 1 if time.monotonic() - began > STEADY_SECONDS else failures + 1
             child.restarts += 1
             delay = self._pause(failures)
-            self._log(name, f"进程意外退出(退出码 {child.last_exit}),{delay:g} 秒后重新启动")
+            self._log(name, f"进程意外退出（退出码 {child.last_exit}），{delay:g} 秒后重新启动")
             self._set(child, ChildState.WAITING)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stopping.wait(), delay)
@@ -132,7 +132,7 @@ class Supervisor:
         exited = asyncio.create_task(process.wait())
         await asyncio.wait({stopping, exited}, return_when=asyncio.FIRST_COMPLETED)
         if await end(process, service):
-            self._log(name, "未在规定时间内退出,已强制结束")
+            self._log(name, "未在规定时间内退出，已强制结束")
         child.last_exit = process.returncode
         await asyncio.wait({reader}, timeout=1)
         for task in (reader, watcher, stopping, exited):
@@ -142,7 +142,7 @@ class Supervisor:
         deadline = time.monotonic() + child.service.ready_seconds
         while not await asyncio.to_thread(child.service.is_ready, pid):
             if time.monotonic() > deadline:
-                self._log(child.service.name, "迟迟没有就绪,重新启动")
+                self._log(child.service.name, "迟迟没有就绪，重新启动")
                 kill_group(pid)
                 return
             await asyncio.sleep(0.1)

@@ -63,7 +63,7 @@ async def read_lines(stream: asyncio.StreamReader, write: Callable[[str], None])
         try:
             line = await stream.readline()
         except ValueError:
-            write("(一行日志过长,已略去)")
+            write("（一行日志过长，已略去）")
             continue
         if not line:
             return

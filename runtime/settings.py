@@ -19,7 +19,7 @@ class SettingsError(Exception):
 def _number(environment: Mapping[str, str], name: str, default: int, highest: int) -> int:
     text = environment.get(name) or str(default)
     if not text.isdecimal() or not LOWEST_PORT <= int(text) <= highest:
-        msg = f"环境变量 {name}={text} 不正确:应为 {LOWEST_PORT} 到 {highest} 之间的整数"
+        msg = f"环境变量 {name}={text} 不正确：应为 {LOWEST_PORT} 到 {highest} 之间的整数"
         raise SettingsError(msg)
     return int(text)
 
@@ -57,7 +57,7 @@ class Settings:
         start = _number(given, "HOTLINE_RTP_START", 20000, 65000)
         end = _number(given, "HOTLINE_RTP_END", start + 4999, 65535)
         if end - start < 20:  # noqa: PLR2004 - two ports a leg, two legs a call
-            msg = f"环境变量 HOTLINE_RTP_START/END 不正确:{start}-{end} 不足 20 个端口"
+            msg = f"环境变量 HOTLINE_RTP_START/END 不正确：{start}-{end} 不足 20 个端口"
             raise SettingsError(msg)
         return cls(
             root=ROOT,

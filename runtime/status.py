@@ -85,7 +85,7 @@ def _process(
 def show(status: dict[str, Any], console: Console) -> None:
     """Print the status for a person."""
     if not status["running"]:
-        console.say("平台没有在运行。启动:make run")
+        console.say("平台没有在运行。启动：make run")
         return
     console.say(f"12345 热线平台 {status['version']}    状态目录 {status['state_dir']}")
     for each in status["processes"]:

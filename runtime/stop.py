@@ -17,11 +17,11 @@ def stop(settings: Settings, console: Console, *, seconds: float = 60) -> int:
         if table.read() is not None:
             with table.hold() as is_ours:
                 ended = table.end_left_overs() if is_ours else []
-        console.done("平台没有在运行" + (f",已结束遗留进程:{'、'.join(ended)}" if ended else ""))
+        console.done("平台没有在运行" + (f",已结束遗留进程：{'、'.join(ended)}" if ended else ""))
         return 0
     running = table.read()
     if running is None:
-        console.fail("平台刚刚开始启动,请稍后再试")
+        console.fail("平台刚刚开始启动，请稍后再试")
         return 1
     console.progress("正在停止 …")
     os.kill(int(running["pid"]), signal.SIGTERM)

@@ -69,7 +69,7 @@ class Platform:
             self.console.progress("使用 DATABASE_URL 指定的外部数据库")
             return
         server = postgres_server(self.settings)
-        with self.console.step("正在启动数据库", f"数据库已就绪:PostgreSQL {server.version()}"):
+        with self.console.step("正在启动数据库", f"数据库已就绪：PostgreSQL {server.version()}"):
             await self.supervisor.start(postgres_service(self.settings, self.environment))
             await asyncio.to_thread(create_database, server.uri())
 
@@ -79,7 +79,7 @@ class Platform:
         has_static = stamp.exists() and stamp.read_text() == wanted
         words = ("prepare",) if has_static else ("prepare", "--static")
         city = self.settings.city
-        with self.console.step(f"正在更新数据表,载入城市资料 {city}", "数据表和城市资料已是最新"):
+        with self.console.step(f"正在更新数据表，载入城市资料 {city}", "数据表和城市资料已是最新"):
             printed = await asyncio.to_thread(run_manage, self.settings, self.environment, *words)
         self.passwords = json_lines(printed)
         if not has_static:
@@ -91,7 +91,7 @@ class Platform:
             await asyncio.to_thread(engine.prepare, self.console.progress)
         # What starts later is stopped earlier, and the database must be the last to go.
         await self._has_postgres.wait()
-        with self.console.step("正在启动语音引擎", f"语音引擎已就绪:Asterisk {engine.version()}"):
+        with self.console.step("正在启动语音引擎", f"语音引擎已就绪：Asterisk {engine.version()}"):
             await self.supervisor.start(voice_service(engine))
 
     async def stop(self) -> None:
@@ -99,7 +99,7 @@ class Platform:
         self.console.progress("正在停止 …")
         await self.supervisor.stop()
         self.logs.close()
-        self.console.done("已全部停止,数据保留在 " + str(self.settings.var))
+        self.console.done("已全部停止，数据保留在 " + str(self.settings.var))
 
 
 async def together(*jobs: Coroutine[Any, Any, object]) -> None:
@@ -155,7 +155,7 @@ async def _run(settings: Settings, console: Console, table: ProcessTable) -> int
 
     def on_signal() -> None:
         if quit_.is_set():
-            console.warn("再次收到停止信号,强制结束")
+            console.warn("再次收到停止信号，强制结束")
             platform.supervisor.force()
         quit_.set()
 
@@ -166,7 +166,7 @@ async def _run(settings: Settings, console: Console, table: ProcessTable) -> int
         return 0 if await keep_up(platform, quit_) else 130
     except KNOWN_FAILURES as error:
         console.fail(str(error))
-        console.say("    详细检查:bin/hotline doctor")
+        console.say("    详细检查：bin/hotline doctor")
         return 1
 
 
@@ -174,7 +174,7 @@ def refuse(console: Console, findings: Sequence[Finding]) -> bool:
     """Print what stands in the way of a start; return whether anything does."""
     for each in findings:
         console.fail(each.problem)
-        console.say(f"    解决办法:{each.remedy}")
+        console.say(f"    解决办法：{each.remedy}")
     return bool(findings)
 
 
@@ -186,12 +186,12 @@ def up(settings: Settings, console: Console) -> int:
     with table.hold() as is_ours:
         if not is_ours:
             running = table.read() or {}
-            console.warn(f"平台已经在运行(进程 {running.get('pid', '未知')})。")
-            console.say("    查看状态:make status    停止:make stop")
-            console.say(f"    打开网页:{settings.web_address}/")
+            console.warn(f"平台已经在运行（进程 {running.get('pid', '未知')}）。")
+            console.say("    查看状态：make status    停止：make stop")
+            console.say(f"    打开网页：{settings.web_address}/")
             return 1
         for name in table.end_left_overs():
-            console.warn(f"已结束上次遗留的进程:{name}")
+            console.warn(f"已结束上次遗留的进程：{name}")
         if refuse(console, before_start(settings)):
             return 1
         return asyncio.run(_run(settings, console, table))

@@ -95,10 +95,10 @@ CHECKS = (
 TESTS = (
     *CHECKS,
     Step(
-        "Python 测试(规则、数据库、接口、守卫)",
+        "Python 测试（规则、数据库、接口、守卫）",
         pytest("-n", "2", "--dist", "loadfile", "-m", "not engine and not browser"),
     ),
-    Step("电话与浏览器测试(真实语音引擎)", pytest("-n", "0", "-m", "engine or browser")),
+    Step("电话与浏览器测试（真实语音引擎）", pytest("-n", "0", "-m", "engine or browser")),
 )
 LISTS = {"check": CHECKS, "test": TESTS}
 
@@ -137,9 +137,9 @@ def main() -> int:
     failed = [name for name, passed, _ in results if not passed]
     total = time.monotonic() - began
     if failed:
-        print(f"{RED}{len(failed)} 项未通过{PLAIN}(共 {len(results)} 项,{total:.0f} 秒)")
+        print(f"{RED}{len(failed)} 项未通过{PLAIN}(共 {len(results)} 项，{total:.0f} 秒)")
         return 1
-    print(f"{GREEN}全部通过{PLAIN}(共 {len(results)} 项,{total:.0f} 秒)")
+    print(f"{GREEN}全部通过{PLAIN}(共 {len(results)} 项，{total:.0f} 秒)")
     return 0
 
 

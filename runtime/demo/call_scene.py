@@ -16,15 +16,15 @@ from runtime.status import collect
 
 LISTENING_SECONDS = 3
 TONE_WIDTH = 8
-EVENT = "演示:小区北门路灯已连续三晚不亮,老人夜间出行摔倒。"
-DEMAND = "演示:请尽快修复路灯,并告知完成时间。"
+EVENT = "演示：小区北门路灯已连续三晚不亮，老人夜间出行摔倒。"
+DEMAND = "演示：请尽快修复路灯，并告知完成时间。"
 
 
 async def look_at_platform(cast: Cast) -> str:
     """Every process is healthy."""
     status = await asyncio.to_thread(collect, cast.settings)
     sick = [each["name"] for each in status["processes"] if not each["healthy"]]
-    check(status["healthy"], f"平台不健康:{'、'.join(sick) or '尚未就绪'}")
+    check(status["healthy"], f"平台不健康：{'、'.join(sick) or '尚未就绪'}")
     return f"{len(status['processes'])} 个进程"
 
 
@@ -38,7 +38,7 @@ async def sign_in(cast: Cast) -> str:
     """The operator signs in on the page."""
     await cast.stack.enter_async_context(cast.operator)
     await cast.operator.sign_in(*cast.passwords["operator"])
-    return "无头浏览器,麦克风播放 1000 Hz"
+    return "无头浏览器，麦克风播放 1000 Hz"
 
 
 async def check_in(cast: Cast) -> str:
@@ -96,7 +96,7 @@ async def screen_pop(cast: Cast) -> str:
     """The page shows who calls."""
     await cast.operator.wait_for("screen-pop")
     shown = await (await cast.operator.wait_for("screen-pop-phone")).inner_text()
-    check(cast.number[-4:] in shown.replace(" ", ""), f"弹屏号码不对:{shown}")
+    check(cast.number[-4:] in shown.replace(" ", ""), f"弹屏号码不对：{shown}")
     return await cast.operator.part("screen-pop-place").first.inner_text()
 
 
@@ -144,7 +144,7 @@ async def recording(cast: Cast) -> str:
     left, right = stereo(sound)
     check(near(frequencies(middle(left))) == {CITIZEN_HERTZ}, "录音左声道不是市民的声音")
     check(near(frequencies(middle(right))) == {MICROPHONE_HERTZ}, "录音右声道不是热线员的声音")
-    return f"{left.size / 8000:.1f} 秒,左 {CITIZEN_HERTZ} Hz,右 {MICROPHONE_HERTZ} Hz"
+    return f"{left.size / 8000:.1f} 秒，左 {CITIZEN_HERTZ} Hz，右 {MICROPHONE_HERTZ} Hz"
 
 
 def stereo(sound: bytes) -> tuple[Samples, Samples]:
@@ -166,12 +166,12 @@ STEPS: tuple[Step[Cast], ...] = (
     Step("准备机器人账号", create_robots),
     Step("热线员在浏览器登录", sign_in),
     Step("热线员签入坐席并置闲", check_in),
-    Step("市民拨打 12345,听到问候语", dial),
+    Step("市民拨打 12345，听到问候语", dial),
     Step("来电在热线员的网页振铃", offer),
     Step("热线员接听", answer),
     Step("双方通话", hear),
     Step("来电弹屏", screen_pop),
     Step("热线员登记工单", register),
-    Step("热线员挂机,话后处理结束", hang_up),
-    Step("录音可在工单里播放,左右声道正确", recording),
+    Step("热线员挂机，话后处理结束", hang_up),
+    Step("录音可在工单里播放，左右声道正确", recording),
 )

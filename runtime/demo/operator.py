@@ -41,7 +41,7 @@ class Operator:
         """
         program = shutil.which("chromium") or shutil.which("chromium-browser")
         if program is None:
-            msg = "没有 chromium,请安装:apt-get install chromium"
+            msg = "没有 chromium，请安装：apt-get install chromium"
             raise ShowError(msg)
         folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="hotline-")))
         microphone = folder / "microphone.wav"

@@ -13,7 +13,7 @@ STEPS = (*call_scene.STEPS, *order_scene.STEPS)
 
 def show_demo(settings: Settings, console: Console) -> int:
     """Play the whole story on the running platform; the exit status for the shell."""
-    console.say("机器人演示:市民来电 → 工单 → 办理 → 回访 → 结案")
+    console.say("机器人演示：市民来电 → 工单 → 办理 → 回访 → 结案")
     try:
         went_well = asyncio.run(_show(settings, console))
     except ShowError as error:

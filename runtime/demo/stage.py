@@ -69,7 +69,7 @@ async def play(console: Console, steps: Sequence[Step[Cast]], cast: Cast) -> boo
         head = console.paint(f"{number:>2}/{len(steps)} {took:6.2f} 秒", GREY)
         if failure:
             console.say(f"{head} {console.paint('✗', RED)} {step.title}")
-            console.say(f"        原因:{failure}")
+            console.say(f"        原因：{failure}")
             for left in steps[number:]:
                 console.say(f"        {console.paint('– 未进行', GREY)} {left.title}")
             return False

@@ -23,14 +23,14 @@ def build_parser() -> argparse.ArgumentParser:
     """Describe the command line."""
     parser = argparse.ArgumentParser(prog="hotline call", description="市民的电话")
     commands = parser.add_subparsers(dest="command", required=True)
-    call = commands.add_parser("call", help="拨打热线,说一句话,保持在线,之后等待回访")
+    call = commands.add_parser("call", help="拨打热线，说一句话，保持在线，之后等待回访")
     call.add_argument("--to", default="12345", help="拨打的号码")
     commands.add_parser("listen", help="只等待回访来电")
     for command in commands.choices.values():
         command.add_argument("--number", default="13907550001", help="市民的号码")
-        command.add_argument("--speak", type=Path, help="拨打时说的话(8 kHz 16 位单声道 WAV)")
-        command.add_argument("--answer", type=Path, help="接听回访时说的话(同上)")
-        command.add_argument("--once", action="store_true", help="挂断后直接结束,不等待回访")
+        command.add_argument("--speak", type=Path, help="拨打时说的话（8 kHz 16 位单声道 WAV）")
+        command.add_argument("--answer", type=Path, help="接听回访时说的话（同上）")
+        command.add_argument("--once", action="store_true", help="挂断后直接结束，不等待回访")
     return parser
 
 
@@ -53,7 +53,7 @@ async def run(chosen: argparse.Namespace, settings: Settings, console: Console) 
             try:
                 table = await stack.enter_async_context(here)
             except OSError:
-                console.warn(f"{contact.netloc} 已被占用,本次不能接听回访电话")
+                console.warn(f"{contact.netloc} 已被占用，本次不能接听回访电话")
         if chosen.command == "call":
             mine = Phone(address=CALLERS_ADDRESS, server=server, number=chosen.number)
             phone = await stack.enter_async_context(mine)

@@ -39,9 +39,9 @@ class Visitor:
         try:
             await call.answered()
         except CallFailed as failure:
-            self.console.fail(f"没有接通:{failure.status} {failure.reason}")
+            self.console.fail(f"没有接通：{failure.status} {failure.reason}")
             return False
-        self.console.done("已接通,正在播放问候语/排队;话务员接听后即可对话")
+        self.console.done("已接通，正在播放问候语/排队；话务员接听后即可对话")
         await self._converse(call, self.appeal, first_after=REPEAT_SECONDS)
         return True
 
@@ -51,7 +51,7 @@ class Visitor:
         self.console.progress(f"电话放在桌上({where}),等待回访来电 …(Ctrl-C 结束)")
         while True:
             call = await phone.next_call()
-            self.console.progress(f"来电:{call.remote_number or '号码未显示'},正在振铃")
+            self.console.progress(f"来电：{call.remote_number or '号码未显示'}，正在振铃")
             await asyncio.sleep(PICK_UP_SECONDS)
             if call.state == "ended":
                 self.console.warn("对方在接听前挂断")
@@ -68,20 +68,20 @@ class Visitor:
             await asyncio.sleep(LOOK_SECONDS)
             now = time.monotonic()
             if now - began > DEAD_SECONDS and not call.ear.samples(DEAD_SECONDS).size:
-                self.console.warn(f"{DEAD_SECONDS:.0f} 秒没有收到任何声音,线路已断")
+                self.console.warn(f"{DEAD_SECONDS:.0f} 秒没有收到任何声音，线路已断")
                 await call.hang_up()
             elif not heard_person and now - began > 2 * QUIET_SECONDS and _is_quiet(call):
                 heard_person, left = True, min(left, TIMES_TO_A_PERSON)
                 next_at = min(next_at, now + LOOK_SECONDS)
-                self.console.done("音乐停了,应已有人接听")
+                self.console.done("音乐停了，应已有人接听")
             if left and now >= next_at and not call.mouth.is_speaking:
                 call.mouth.play(sentence)
                 next_at = now + sentence.size / RATE + REPEAT_SECONDS
                 left -= 1
-                self.console.progress("说话中(语音示例)")
+                self.console.progress("说话中（语音示例）")
         seconds = time.monotonic() - began
         reason = REASONS.get(call.end_reason, call.end_reason)
-        self.console.progress(f"通话结束:{reason},通话 {seconds:.0f} 秒")
+        self.console.progress(f"通话结束：{reason}，通话 {seconds:.0f} 秒")
 
 
 def _is_quiet(call: Call) -> bool:

@@ -156,7 +156,7 @@ class VoiceEngine:
             if "fully booted" in answer:
                 return
         log = self.settings.instance_dir / "log" / "messages.log"
-        msg = f"语音引擎在 {timeout:.0f} 秒内没有启动完成,详见 {log}"
+        msg = f"语音引擎在 {timeout:.0f} 秒内没有启动完成，详见 {log}"
         raise VoiceEngineError(msg)
 
     def stop_leftover(self) -> bool:

@@ -44,7 +44,7 @@ def choose_account() -> Account | None:
         except KeyError:
             continue
         return entry.pw_uid, entry.pw_gid
-    msg = "找不到可用的普通账户(hotline、nobody、postgres),请先运行:useradd --system hotline"
+    msg = "找不到可用的普通账户（hotline、nobody、postgres），请先运行：useradd --system hotline"
     raise VoiceEngineError(msg)
 
 
@@ -71,7 +71,7 @@ def make_directories(instance: Path, recordings: Path, account: Account | None) 
     recordings.mkdir(parents=True, exist_ok=True)
     for path in (instance, recordings):
         if account is not None and not is_reachable(path.parent):
-            msg = f"语音引擎的账户无法进入 {path},请把数据目录放到 /var/lib/hotline 之下"
+            msg = f"语音引擎的账户无法进入 {path}，请把数据目录放到 /var/lib/hotline 之下"
             raise VoiceEngineError(msg)
         give(path, account)
         path.chmod(0o755)

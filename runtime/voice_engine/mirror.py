@@ -62,5 +62,5 @@ def find_mirror(apt: Path = APT) -> str:
     for address in found:
         if address.rstrip("/").endswith("/debian"):
             return address
-    msg = f"apt 源里找不到 Debian 镜像(…/debian)。请设置环境变量 {SETTING}"
+    msg = f"apt 源里找不到 Debian 镜像（…/debian）。请设置环境变量 {SETTING}"
     raise VoiceEngineError(msg)

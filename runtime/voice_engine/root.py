@@ -83,7 +83,7 @@ class VoiceRoot:
 def _one(base: Path, pattern: str) -> Path:
     found = sorted(base.glob(pattern))
     if not found:
-        msg = f"语音引擎目录不完整:{base} 里没有 {pattern}"
+        msg = f"语音引擎目录不完整：{base} 里没有 {pattern}"
         raise VoiceEngineError(msg)
     return found[0]
 
@@ -114,12 +114,12 @@ def check_root(root: VoiceRoot) -> str:
         if not (root.share_dir / file).exists()
     ]
     if missing:
-        msg = f"语音引擎缺少部件:{'、'.join(missing)}"
+        msg = f"语音引擎缺少部件：{'、'.join(missing)}"
         raise VoiceEngineError(msg)
     answer = subprocess.run(root.launch("-V"), capture_output=True, text=True, check=False)
     name, _, version = answer.stdout.strip().partition(" ")
     if answer.returncode != 0 or name != "Asterisk" or not version.startswith("22."):
-        msg = f"语音引擎无法运行:{(answer.stderr or answer.stdout).strip()[:300]}"
+        msg = f"语音引擎无法运行：{(answer.stderr or answer.stdout).strip()[:300]}"
         raise VoiceEngineError(msg)
     return version
 
@@ -143,7 +143,7 @@ def ensure_root(path: Path, report: Report) -> VoiceRoot:
         _swap(draft, path)
     built = open_root(path)
     if built is None:
-        msg = f"语音引擎目录不可用:{path}"
+        msg = f"语音引擎目录不可用：{path}"
         raise VoiceEngineError(msg)
     return built
 
@@ -175,19 +175,19 @@ def not_copyable(directory: str, names: list[str]) -> list[str]:
 def _build(draft: Path, report: Report) -> None:
     """Fetch and unpack Asterisk with everything it needs, then check that it runs."""
     if shutil.which("mmdebstrap") is None:
-        msg = "缺少 mmdebstrap,请先运行:apt-get install -y mmdebstrap"
+        msg = "缺少 mmdebstrap，请先运行：apt-get install -y mmdebstrap"
         raise VoiceEngineError(msg)
     mirror = find_mirror()
     began = time.monotonic()
     draft.chmod(0o755)
     for suite in SUITES:
-        report(f"正在下载并搭建语音引擎(Debian {suite},约 270 MB,只需一次)…")
+        report(f"正在下载并搭建语音引擎（Debian {suite}，约 270 MB，只需一次）…")
         problem = _unpack(draft / "root", suite, mirror)
         if problem is None:
             break
-        report(f"Debian {suite} 搭建失败:{problem}")
+        report(f"Debian {suite} 搭建失败：{problem}")
     else:
-        msg = "语音引擎搭建失败,请检查网络与 apt 源(或设置 HOTLINE_DEBIAN_MIRROR)"
+        msg = "语音引擎搭建失败，请检查网络与 apt 源（或设置 HOTLINE_DEBIAN_MIRROR）"
         raise VoiceEngineError(msg)
     is_patched = install_patched(draft / "root/usr/sbin" / PACKAGE, draft / "bin" / PACKAGE)
     unversioned = Manifest(RECIPE, suite, "", is_patched, platform.machine(), 0)
@@ -195,8 +195,8 @@ def _build(draft: Path, report: Report) -> None:
     seconds = round(time.monotonic() - began, 1)
     manifest = Manifest(RECIPE, suite, version, is_patched, platform.machine(), seconds)
     (draft / MANIFEST).write_text(json.dumps(asdict(manifest), indent=2) + "\n")
-    remedy = "" if is_patched else "(未能修补音频缺陷,改用配置规避)"
-    report(f"语音引擎 {version} 已就绪,用时 {seconds} 秒{remedy}")
+    remedy = "" if is_patched else "（未能修补音频缺陷，改用配置规避）"
+    report(f"语音引擎 {version} 已就绪，用时 {seconds} 秒{remedy}")
 
 
 def _unpack(target: Path, suite: str, mirror: str) -> str | None:
@@ -230,7 +230,7 @@ def _swap(draft: Path, path: Path) -> None:
     replaced = draft.with_suffix(".old")
     if path.exists():
         if any(path.iterdir()) and not (path / MANIFEST).exists():
-            msg = f"{path} 里有别的文件,不会覆盖。请给 HOTLINE_VOICE_ROOT 换一个空目录"
+            msg = f"{path} 里有别的文件，不会覆盖。请给 HOTLINE_VOICE_ROOT 换一个空目录"
             raise VoiceEngineError(msg)
         path.rename(replaced)
     draft.rename(path)

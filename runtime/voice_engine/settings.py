@@ -49,12 +49,12 @@ class VoiceEngineSettings:
             try:
                 ip_network(peer, strict=False)
             except ValueError as error:
-                msg = f"中继地址无效:{peer}(应为 IP 或网段,如 127.0.0.10/32)"
+                msg = f"中继地址无效：{peer}(应为 IP 或网段，如 127.0.0.10/32)"
                 raise VoiceEngineError(msg) from error
         texts = (self.ari_password, self.ami_password, self.trunk_contact, self.bind)
         if any(CONFIGURATION_BREAKERS & set(text) or not text for text in texts):
-            msg = "语音引擎设置为空,或含有配置文件不允许的字符(换行、分号、引号、方括号)"
+            msg = "语音引擎设置为空，或含有配置文件不允许的字符（换行、分号、引号、方括号）"
             raise VoiceEngineError(msg)
         if not 1024 <= self.rtp_start < self.rtp_end <= 65535:  # noqa: PLR2004 - the port range
-            msg = f"语音端口范围无效:{self.rtp_start}-{self.rtp_end}"
+            msg = f"语音端口范围无效：{self.rtp_start}-{self.rtp_end}"
             raise VoiceEngineError(msg)

@@ -26,7 +26,7 @@ def install_sounds(prompts: Path, instance: Path, root: VoiceRoot, account: Acco
     """
     missing = [name for name in NEEDED if not (prompts / "zh" / f"{name}.wav").exists()]
     if missing:
-        msg = f"缺少语音提示文件:{'、'.join(missing)}(应在 {prompts / 'zh'})"
+        msg = f"缺少语音提示文件：{'、'.join(missing)}(应在 {prompts / 'zh'})"
         raise VoiceEngineError(msg)
     for language in LANGUAGES:
         for source, target in FOLDERS.items():
@@ -61,8 +61,8 @@ def _check(file: Path) -> None:
         with wave.open(str(file)) as sound:
             shape = (sound.getframerate(), sound.getsampwidth(), sound.getnchannels())
     except (wave.Error, EOFError) as error:
-        msg = f"语音提示不是 WAV 文件:{file}"
+        msg = f"语音提示不是 WAV 文件：{file}"
         raise VoiceEngineError(msg) from error
     if shape != (RATE, 2, 1):
-        msg = f"语音提示必须是 8 kHz 16 位单声道:{file}"
+        msg = f"语音提示必须是 8 kHz 16 位单声道：{file}"
         raise VoiceEngineError(msg)
