@@ -107,7 +107,7 @@ def run(what: str, command: Sequence[str], **more: object) -> None:
             tail = log.read().decode(errors="replace").strip().splitlines()[-25:]
             msg = f"{what}失败（完整日志 {LOG}）：\n    " + "\n    ".join(tail)
             raise SetupError(msg)
-    say(f"✓ {what}({time.monotonic() - began:.1f} 秒)")
+    say(f"✓ {what}（{time.monotonic() - began:.1f} 秒）")
 
 
 # --- system packages ----------------------------------------------------------------------

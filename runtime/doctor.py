@@ -139,7 +139,7 @@ def check_microphone(settings: Settings) -> Iterator[Finding]:
     if not is_local and not settings.https:
         yield Finding(
             f"浏览器在 {settings.web_address} 上不会开放麦克风（只允许 localhost 或 HTTPS）",
-            "请在前面加 HTTPS 反向代理并设置 HTTPS=1（HOTLINE_HTTPS=1），或使用话机坐席",
+            "请在前面加 HTTPS 反向代理并设置 HOTLINE_HTTPS=1，或使用话机坐席",
             Weight.WARNS,
         )
 

@@ -137,9 +137,9 @@ def main() -> int:
     failed = [name for name, passed, _ in results if not passed]
     total = time.monotonic() - began
     if failed:
-        print(f"{RED}{len(failed)} 项未通过{PLAIN}(共 {len(results)} 项，{total:.0f} 秒)")
+        print(f"{RED}{len(failed)} 项未通过{PLAIN}（共 {len(results)} 项，{total:.0f} 秒）")
         return 1
-    print(f"{GREEN}全部通过{PLAIN}(共 {len(results)} 项，{total:.0f} 秒)")
+    print(f"{GREEN}全部通过{PLAIN}（共 {len(results)} 项，{total:.0f} 秒）")
     return 0
 
 
