@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from hotline.reference.queries import get_limit
+from hotline.reference.rules.calendar import local_date
 from hotline.reference.rules.dictionaries import Urgency
 from hotline.reference.rules.limits import Limit
-from hotline.workorders.actions._limits import limit_in_force, policy_state
 from hotline.workorders.models import Assignment, Deadline, WorkOrder
 from hotline.workorders.rules.deadlines import (
     Clock,
@@ -20,9 +21,9 @@ def new_clocks(
     order: WorkOrder, *clocks: Clock, now: datetime, assignment: Assignment | None = None
 ) -> list[Deadline]:
     """Prepare clocks by the limits in force today; sets ``due_at``; saves nothing."""
-    rows, state = [], policy_state(now)
+    rows = []
     for clock in clocks:
-        limit = limit_in_force(limit_name(clock, Urgency(order.urgency)), now, state)
+        limit = get_limit(limit_name(clock, Urgency(order.urgency)), local_date(now))
         rows.append(_row(order, clock, limit, promise(limit, now), assignment))
     ends = [each.ends_at for each in rows]
     order.due_at = min([*ends, order.due_at] if order.due_at else ends)
@@ -70,12 +71,12 @@ def resume_clocks(order: WorkOrder, clocks: Sequence[Clock], *, now: datetime) -
     The calendar is the one in force when the clock first started: the promise is kept as
     it was given.
     """
-    rows, state = [], policy_state(now)
+    rows = []
     for clock in clocks:
         last = Deadline.objects.filter(order=order, clock=clock).order_by("-id").first()
         if last is None or last.stopped_at is None:
             continue
-        limit = limit_in_force(last.limit_name, last.started_at, state)
+        limit = get_limit(last.limit_name, local_date(last.started_at))
         rest = promise_rest(limit, ends_at=last.ends_at, stopped_at=last.stopped_at, start=now)
         row = _row(order, clock, limit, rest, last.assignment)
         row.wording = last.wording
