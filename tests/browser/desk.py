@@ -64,6 +64,10 @@ class ChromiumDesk:
         """Press the browser's reload key in mid-call."""
         await self.screen.page.reload()
 
+    async def vanish(self) -> None:
+        """Close the browser in mid-call."""
+        await self.screen.page.context.close()
+
     async def reconnect(self) -> None:
         """The page comes back by itself."""
         await self.screen.until_phase("talking")

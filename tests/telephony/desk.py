@@ -55,6 +55,10 @@ class SimpleDesk:
         await self.page.vanish()
         await self.page.open()
 
+    async def vanish(self) -> None:
+        """Close the page without a word; a desk phone stays where it is."""
+        await self.page.vanish()
+
     async def reconnect(self) -> None:
         """Say hello again after call control was away; the telephone is not touched."""
         await self.page.vanish()

@@ -31,7 +31,7 @@ RTP_START, RTP_COUNT = 43000, 200
 PATIENCE = 60.0
 WAV_HEADER = 44
 LIMITS = {"offer_seconds": 3, "wrap_up_seconds": 2, "announce_every_seconds": 4}
-PATIENCE_IN_CALLS = {"dial_seconds": 4, "reconnect_seconds": 10}
+PATIENCE_IN_CALLS = {"dial_seconds": 4, "reconnect_seconds": 5}
 
 
 class HouseError(Exception):

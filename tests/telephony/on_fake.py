@@ -45,10 +45,14 @@ class FakeTelephone:
         """Hang up."""
         self.phone.put_down(self.engine)
 
+    def vanish(self) -> None:
+        """Be gone with the page."""
+        self.phone.vanish(self.engine)
+        self.engine.phones.pop(self.endpoint, None)
+
     async def reload(self) -> None:
         """Vanish with the page and be registered again a moment later."""
-        self.phone.vanish()
-        del self.engine.phones[self.endpoint]
+        self.vanish()
         await asyncio.sleep(RELOAD_SECONDS)
         self.engine.phones[self.endpoint] = self.phone
 
@@ -68,6 +72,11 @@ class FakeBrowserDesk(SimpleDesk):
     """A page whose telephone goes with it."""
 
     browser: FakeTelephone
+
+    async def vanish(self) -> None:
+        """Close the browser without a word."""
+        await self.page.vanish()
+        self.browser.vanish()
 
     async def reload(self) -> None:
         """Vanish, say hello again, and only then find the telephone registered again."""

@@ -57,6 +57,8 @@ class Play:
             await self.journal.until_row(step.what, {})
         else:
             details = dict(step.what)
+            if "operator" in details:
+                details["operator_id"] = self.operator_ids[details.pop("operator")]
             await self.journal.until_row(details.pop("event"), details)
 
     async def _citizen(self, step: Step) -> None:

@@ -71,6 +71,9 @@ class Desk(Protocol):
     async def reload(self) -> None:
         """Reload the page."""
 
+    async def vanish(self) -> None:
+        """Close the page without a word, as a crash does."""
+
     async def reconnect(self) -> None:
         """Come back after call control was away."""
 

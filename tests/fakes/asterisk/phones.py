@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 Manner = Literal["answers", "ignores", "rejects", "is_busy"]
 
+SILENCE_SECONDS = 2.0
+"""The engine's ``rtp_timeout``, shortened."""
+
 
 @dataclass
 class Phone(Party):
@@ -49,11 +52,14 @@ class Phone(Party):
             self.leg = None
             self.offered.clear()
 
-    def vanish(self) -> None:
-        """Go silent without a word, as a browser's page does; the leg stays in the engine."""
-        if self.leg is not None:
-            self.leg.party = Party()
-            self._forget(self.leg)
+    def vanish(self, engine: "Engine") -> None:
+        """Go silent without a word, as a browser's page does; the engine notices later."""
+        leg = self.leg
+        if leg is not None:
+            leg.party = Party()
+            self._forget(leg)
+            loop = asyncio.get_running_loop()
+            loop.call_later(SILENCE_SECONDS, lambda: engine.hang_up(leg, soft=False))
 
     def pick_up(self, engine: "Engine") -> None:
         """Answer the ringing leg; it then enters the application that originated it."""
