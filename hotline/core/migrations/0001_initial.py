@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "事件",
                 "verbose_name_plural": "事件",
+                "ordering": ("id",),
                 "indexes": [
                     models.Index(
                         fields=["subject_type", "subject_id", "id"], name="event_by_subject"

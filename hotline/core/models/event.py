@@ -22,9 +22,10 @@ class Event(GuardedModel):
     details = models.JSONField("详情", default=dict)
 
     class Meta:
-        """Found by subject, by story and by time."""
+        """In the order of writing; found by subject, by story and by time."""
 
         verbose_name = verbose_name_plural = "事件"
+        ordering = ("id",)
         indexes = (
             models.Index(fields=["subject_type", "subject_id", "id"], name="event_by_subject"),
             models.Index(fields=["correlation_id"], name="event_by_story"),
