@@ -18,6 +18,8 @@ from hotline.telephony.models import Call, CallEventRow
 
 _log = structlog.get_logger()
 _LONGEST_PAUSE = timedelta(hours=1)
+_DOUBLINGS = 12
+"""After so many the pause is the longest one; more would only overflow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _park(row_id: int, error: Exception, now: datetime) -> None:
     row = CallEventRow.objects.get(pk=row_id)
     row.attempts += 1
     row.trouble = f"{type(error).__name__}: {_without_input(error)}"[:500]
-    row.retry_at = now + min(timedelta(seconds=2**row.attempts), _LONGEST_PAUSE)
+    row.retry_at = now + min(timedelta(seconds=2 ** min(row.attempts, _DOUBLINGS)), _LONGEST_PAUSE)
     row.save(update_fields=["attempts", "trouble", "retry_at"])
     _log.error("call event parked", action=row.kind, row=row_id, trouble=type(error).__name__)
 

@@ -240,6 +240,15 @@ def test_a_parked_event_waits_longer_each_time_and_is_absorbed_once_mended() -> 
     assert (row.trouble, row.absorbed_at) == ("", now)
 
 
+def test_an_event_parked_for_days_still_stops_nobody() -> None:
+    report("call.entered", 0, direction="inbound", dialled="12345")
+    CallEventRow.objects.update(attempts=60)
+    entered(2, call_id=UUID(int=9))
+    absorbed = absorb_waiting(now=LATER)
+    assert (absorbed.done, absorbed.parked) == (1, 1)
+    assert CallEventRow.objects.get(attempts=61).retry_at == LATER + timedelta(hours=1)
+
+
 def test_operator_states_are_kept_in_their_own_log() -> None:
     state_changed("ready", 0)
     state_changed("talking", 5)
