@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib import admin
 from django.test import Client
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from hotline.accounts.actions.create_account import create_account
 from hotline.accounts.models import User
@@ -56,3 +58,14 @@ def test_an_administrator_with_a_provisional_password_waits_outside(client: Clie
 def test_signing_in_happens_at_one_place_only(client: Client) -> None:
     answer = client.post("/admin/login/", {"username": "somebody", "password": "x"})
     assert (answer.status_code, answer.headers["Location"]) == (302, "/sign-in")
+
+
+def test_an_administrator_calls_no_job_off(client: Client) -> None:
+    client.force_login(_person(Role.ADMINISTRATOR))
+    page = client.get("/admin/procrastinate/procrastinatejob/").content.decode()
+    path = "/admin/procrastinate/procrastinatejob/"
+    job = app.configure_task("core.deliver_event").defer(event_id=1, subscriber="nobody")
+    for action in ("cancel", "abort"):
+        client.post(path, {"action": action, "_selected_action": [job]})
+        assert f'value="{action}"' not in page
+    assert ProcrastinateJob.objects.get(pk=job).status == "todo"
