@@ -3,6 +3,7 @@
 from procrastinate.contrib.django import app
 
 from hotline.core.clock import now
+from hotline.core.stalled_jobs import retry_stalled_jobs
 from hotline.telephony.actions.end_stale_calls import end_stale_calls
 from hotline.workorders.actions.warn_of_deadlines import warn_of_deadlines
 
@@ -19,3 +20,10 @@ def warn_of_deadlines_every_minute(timestamp: int) -> None:  # noqa: ARG001 - pr
 def end_stale_calls_every_five_minutes(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Close calls whose end was never reported."""
     end_stale_calls(now=now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="schedule.retry_stalled_jobs", queue="periodic", queueing_lock="retry_stalled_jobs")
+def retry_stalled_jobs_every_minute(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Give the jobs of a killed worker to another one."""
+    retry_stalled_jobs(now=now())
