@@ -21,6 +21,12 @@ class AlreadyDone(Conflict):
     code = "already_done"
 
 
+class NotCalled(Conflict):
+    """Nobody can have been missed without a call; one call counts once."""
+
+    code = "not_called"
+
+
 class AnswersIncomplete(Invalid):
     """Something is missing or contradicts itself."""
 

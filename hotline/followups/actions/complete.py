@@ -6,7 +6,7 @@ from uuid import NAMESPACE_URL, uuid5
 from hotline.accounts.visitor import Visitor
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
-from hotline.followups.errors import AlreadyDone, AnswersIncomplete
+from hotline.followups.errors import AlreadyDone, AnswersIncomplete, NotCalled
 from hotline.followups.events import FollowUpCompleted, FollowUpUnreached
 from hotline.followups.models import FollowUp
 from hotline.followups.queries import get_locked
@@ -39,11 +39,12 @@ def complete(
     """Write down what the citizen said and do what follows from it.
 
     Solved closes the order; unsolved gives it back to its department; a new demand becomes
-    a linked order at once (CB-04). Nobody reached: tried again, closed after three times.
+    a linked order at once (CB-04). Nobody reached: tried again, closed after three calls.
 
     Raises:
         NoSuchFollowUp: there is none.
         AlreadyDone: it was completed before.
+        NotCalled: nobody was reached, but no call was made since that was last written down.
         AnswersIncomplete, Incomplete: something is missing.
 
     """
@@ -58,7 +59,8 @@ def complete(
         if follow_up.state != State.DUE:
             msg = "这条回访已经完成，请勿重复提交。"
             raise AlreadyDone(msg)
-        follow_up.unreached += not answers.reached
+        if not answers.reached:
+            _count_unreached(follow_up)
         outcome = outcome_of(answers, unreached=follow_up.unreached)
         if outcome is None:
             _try_again(follow_up, by=by, now=now)
@@ -70,6 +72,14 @@ def complete(
             )
         _finish(follow_up, outcome, answers, by=by, now=now)
     return follow_up
+
+
+def _count_unreached(follow_up: FollowUp) -> None:
+    """Count one call that reached nobody; a second click has no call of its own."""
+    if follow_up.attempts.count() <= follow_up.unreached:
+        msg = "请先拨打回访电话；每次拨打只记录一次未联系上。"
+        raise NotCalled(msg)
+    follow_up.unreached += 1
 
 
 def _try_again(follow_up: FollowUp, *, by: Visitor, now: datetime) -> None:

@@ -6,10 +6,10 @@ import pytest
 
 from hotline.core.models import Event
 from hotline.followups.actions.complete import complete
-from hotline.followups.errors import AlreadyDone, AnswersIncomplete
+from hotline.followups.errors import AlreadyDone, AnswersIncomplete, NotCalled
 from hotline.followups.models import FollowUp
 from hotline.followups.rules.outcomes import Answers
-from hotline.followups.tests.follow_ups import planned
+from hotline.followups.tests.follow_ups import dialled, planned
 from hotline.workorders.errors import Incomplete, WrongRole
 from hotline.workorders.models import Link, WorkOrder
 from hotline.workorders.tests.orders import a_demand, events_of, handled, later
@@ -51,8 +51,10 @@ def test_nobody_reached_is_tried_again_and_closes_the_third_time(cast: Cast) -> 
     order = handled(cast)
     follow_up = planned(order)
     for attempt in (1, 2):
+        dialled(follow_up, by=cast.zheng_jie)
         tried = _complete(cast, order, NOBODY)
         assert (tried.state, tried.unreached) == ("due", attempt)
+    dialled(follow_up, by=cast.zheng_jie)
     _complete(cast, order, NOBODY)
     follow_up.refresh_from_db()
     order.refresh_from_db()
@@ -60,6 +62,20 @@ def test_nobody_reached_is_tried_again_and_closes_the_third_time(cast: Cast) -> 
         *("unreachable", "closed", "unreachable"),
     )
     assert Event.objects.filter(kind="followup.unreached").count() == 2
+
+
+def test_nobody_reached_counts_once_for_each_call(cast: Cast) -> None:
+    order = handled(cast)
+    follow_up = planned(order)
+    with pytest.raises(NotCalled):
+        _complete(cast, order, NOBODY)
+    dialled(follow_up, by=cast.zheng_jie)
+    _complete(cast, order, NOBODY)
+    with pytest.raises(NotCalled):
+        _complete(cast, order, NOBODY)
+    follow_up.refresh_from_db()
+    assert (follow_up.state, follow_up.unreached) == ("due", 1)
+    assert Event.objects.filter(kind="followup.unreached").count() == 1
 
 
 def test_new_demand_becomes_a_linked_order_at_once(cast: Cast) -> None:
