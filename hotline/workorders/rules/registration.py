@@ -14,6 +14,7 @@ MAX_NAME = 40
 MAX_PHONE = 30
 _SHORTEST_REASON = 5
 _CLOCK_TOLERANCE = timedelta(minutes=5)
+_LIVING_MEMORY = timedelta(days=100 * 365)
 MUST_BE_DISPATCHED = frozenset({AppealType.COMPLAINT, AppealType.REPORT})
 """Answering these at the desk instead of dispatching them needs a reason (WO-05)."""
 
@@ -61,6 +62,8 @@ def missing_elements(each: Demand, *, now: datetime) -> dict[str, str]:
     faults = {field: f"请填写{label}。" for field, text, label in elements if not text.strip()}
     if each.event_time is not None and each.event_time > now + _CLOCK_TOLERANCE:
         faults["event_time"] = "事发时间不能晚于现在。"
+    elif each.event_time is not None and each.event_time < now - _LIVING_MEMORY:
+        faults["event_time"] = "事发时间过早，请核对年份。"
     return faults
 
 

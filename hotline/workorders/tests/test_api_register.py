@@ -50,6 +50,17 @@ def test_ten_thousand_characters_are_refused_by_field_and_nothing_is_made(cast: 
     assert not WorkOrder.objects.exists()
 
 
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "1024-06-01T08:00:00+08:00"])
+def test_event_time_before_living_memory_is_refused_and_breaks_no_list(
+    cast: Cast, moment: str
+) -> None:
+    door = Door(cast.wang_fang)
+    body = register_body(cast, demands=[demand_body(cast, event_time=moment)])
+    status, answer = door.post("/work-orders", body)
+    assert (status, set(answer["fields"])) == (422, {"demands.0.event_time"})
+    assert door.get("/work-orders", tray="mine") == (200, {"items": [], "next_cursor": None})
+
+
 def test_five_thousand_characters_are_taken(cast: Cast) -> None:
     body = register_body(cast, demands=[demand_body(cast, demand="灯" * 5000)])
     assert Door(cast.wang_fang).post("/work-orders", body)[0] == 200
