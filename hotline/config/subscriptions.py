@@ -7,6 +7,7 @@ from hotline.followups import subscribers as followups
 from hotline.telephony import subscribers as telephony
 
 SUBSCRIPTIONS: Mapping[str, Sequence[Subscriber]] = {
+    "account.deactivated": (telephony.leave_seat,),
     "account.signed_out": (telephony.leave_seat,),
     "workorder.handled": (followups.plan_follow_up,),
 }
