@@ -10,7 +10,9 @@ def configure(_settings: dict[str, object]) -> None:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s", force=True)
     logging.getLogger("django.server").setLevel(logging.WARNING)
     logging.getLogger("procrastinate").setLevel(logging.WARNING)
-    logging.getLogger("axes").setLevel(logging.WARNING)
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    # A failed sign-in is an event; the name that was tried may be a mistyped password.
+    logging.getLogger("axes").setLevel(logging.ERROR)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

@@ -123,4 +123,4 @@ WEB_DIST = BASE_DIR / "web" / "dist"
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 LOGGING_CONFIG = "hotline.config.logs.configure"
-LOGGING: dict[str, object] = {}
+LOGGING: dict[str, object] = {"version": 1}  # Django passes over an empty one
