@@ -101,7 +101,7 @@ describe('the order form', () => {
     const draft = filled()
     const form = await show(draft)
     await form.get('[data-testid="demand-add"]').trigger('click')
-    expect(form.findAll('[role="tab"]').map((tab) => tab.text())).toEqual(['诉求1', '诉求2'])
+    expect(form.findAll('[data-testid^="demand-tab-"]').map((tab) => tab.text())).toEqual(['诉求1', '诉求2'])
     expect(draft.demands[1]?.place).toBe('海甸三东路 12 号')
     expect(form.get('[data-testid="order-submit"]').text()).toContain('2 件')
     await form.get('[aria-label="删除诉求2"]').trigger('click')

@@ -1,4 +1,6 @@
 /** What each verb asks for before it is done: data, drawn by VerbDialog. */
+import type { OrderDetail } from '@/api/types'
+import { toLocalIso } from '@/shared/time'
 
 export type Field =
   | { kind: 'text'; name: string; label: string; required: boolean; limit: number; rows: number; hint: string; whenFalse?: string }
@@ -97,13 +99,13 @@ export const VERB_FORMS: Record<string, VerbForm> = {
     ],
   },
   accept: {
-    lead: '签收后由本单位负责办理，请在办理时限内提交结果。',
+    lead: '签收后由本单位负责办理，请在办理时限内提交结果；不属本单位职责的，请不要签收，改为申请退单。',
     confirm: '确认签收',
     tone: 'primary',
     fields: [],
   },
   send_back: {
-    lead: '不属本单位职责的可申请退单，由热线审核；请写明依据并附正式文件。',
+    lead: '不属本单位职责的，在签收前可申请退单，由热线审核；请写明依据并附正式文件。',
     confirm: '提交退单申请',
     tone: 'danger',
     fields: [
@@ -252,6 +254,27 @@ export function emptyAnswers(form: VerbForm): Answers {
     else answers[field.name] = ''
   }
   return answers
+}
+
+/**
+ * What is probably so: a department mostly reports from the place of the matter, right after the
+ * work; and a result that the reviewer refused needs an addition, not all the typing again.
+ */
+export function likelyAnswers(verb: string, order: Likely, now: Date): Answers {
+  if (verb !== 'submit_result') return {}
+  const latest = refusedResult(verb, order)
+  if (!latest) return { handled_at: toLocalIso(now), place: order.place }
+  const { place, unit, staff, process, outcome, is_solved, next_step } = latest
+  const handledAt = toLocalIso(new Date(latest.handled_at))
+  return { handled_at: handledAt, place, unit, staff, process, outcome, is_solved, next_step }
+}
+
+type Likely = Pick<OrderDetail, 'place' | 'results'>
+
+/** The latest result, if it is the one that came back from the reviewer. */
+export function refusedResult(verb: string, order: Likely): OrderDetail['results'][number] | null {
+  const latest = order.results.at(-1)
+  return verb === 'submit_result' && latest && latest.review_missing.length > 0 ? latest : null
 }
 
 /** A field that depends on another being false is neither shown nor sent before. */
