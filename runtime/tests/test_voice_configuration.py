@@ -167,3 +167,10 @@ def test_waiting_music_is_soft_never_silent_and_loops_without_a_click() -> None:
     assert np.abs(music).max() < 0.5
     steps = np.abs(np.diff(music))
     assert abs(music[0] - music[-1]) <= steps.max()
+
+
+def test_raw_recordings_are_open_to_the_engine_only(tmp_path: Path) -> None:
+    recordings = tmp_path / "recordings"
+    recordings.mkdir(mode=0o755)
+    make_directories(tmp_path / "voice", recordings, None)
+    assert recordings.stat().st_mode & 0o777 == 0o700

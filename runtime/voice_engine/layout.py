@@ -61,7 +61,7 @@ def give(path: Path, account: Account | None) -> None:
 
 
 def make_directories(instance: Path, recordings: Path, account: Account | None) -> None:
-    """Create the instance's directories; ``etc`` holds secrets and opens for the owner only.
+    """Create the instance's directories; secrets and recordings are for their owner only.
 
     Raises:
         VoiceEngineError: the engine's account cannot get there.
@@ -74,7 +74,8 @@ def make_directories(instance: Path, recordings: Path, account: Account | None) 
             msg = f"语音引擎的账户无法进入 {path}，请把数据目录放到 /var/lib/hotline 之下"
             raise VoiceEngineError(msg)
         give(path, account)
-        path.chmod(0o755)
+    instance.chmod(0o755)
+    recordings.chmod(0o700)  # until they are sealed they are plain speech
     for part in PARTS:
         directory = instance / part
         directory.mkdir(exist_ok=True)
