@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from hotline.accounts.visitor import Visitor
-from hotline.core.masking import mask_name, mask_phone
+from hotline.core.masking import mask_phone
 from hotline.workorders.api.views import CallerView, OrderRow, RegisteredView, VerbView
 from hotline.workorders.models import WorkOrder
 from hotline.workorders.permissions import sees_every_order, verbs_for
@@ -54,7 +54,11 @@ def order_row(order: WorkOrder, now: datetime) -> OrderRow:
 
 
 def caller_view(order: WorkOrder, visitor: Visitor) -> CallerView:
-    """Show the caller: the hotline sees all, a department what the order allows."""
+    """Show the caller: the hotline sees all, a department what the order allows.
+
+    Of a caller who wants secrecy a department learns nothing: a surname and a sex are
+    often enough for those who were complained about.
+    """
     is_ours = sees_every_order(visitor)
     may_phone = is_ours or order.is_phone_shared
     may_name = is_ours or not order.is_confidential
@@ -62,11 +66,11 @@ def caller_view(order: WorkOrder, visitor: Visitor) -> CallerView:
     if not may_phone:
         phone = "" if order.is_confidential else mask_phone(phone)
     return CallerView(
-        name=order.caller_name if may_name else mask_name(order.caller_name),
+        name=order.caller_name if may_name else "（保密）",
         phone=phone,
         is_phone_hidden=not may_phone,
-        sex=order.caller_sex,
-        sex_label=order.get_caller_sex_display(),
+        sex=order.caller_sex if may_name else "",
+        sex_label=order.get_caller_sex_display() if may_name else "",
         is_confidential=order.is_confidential,
     )
 

@@ -141,8 +141,8 @@ def test_department_sees_only_its_own_orders(cast: Cast) -> None:
     [
         (CHEN_JING, False, "陈静", "139****1234"),
         (CHEN_JING, True, "陈静", "13907551234"),
-        (HIDDEN, False, "陈*", ""),
-        (HIDDEN, True, "陈*", ""),
+        (HIDDEN, False, "（保密）", ""),
+        (HIDDEN, True, "（保密）", ""),
     ],
 )
 def test_department_sees_of_the_caller_what_the_order_allows(
