@@ -54,10 +54,6 @@ class Visitor:
             int(grant.scope_key) for grant in self.grants if grant.scope_kind == DEPARTMENT
         )
 
-    def has_role(self, role: Role) -> bool:
-        """Tell whether the role is held, anywhere."""
-        return role in self.roles
-
     def has(self, permission: Permission) -> bool:
         """Tell whether any role held gives the permission."""
         return bool(permission.roles & self.roles)

@@ -9,8 +9,3 @@ def mask_phone(number: str) -> str:
     if len(number) <= _SHOWN + _TAIL:
         return "*" * max(0, len(number) - 2) + number[-2:]
     return f"{number[:_SHOWN]}****{number[-_TAIL:]}"
-
-
-def mask_name(name: str) -> str:
-    """``陈静`` → ``陈*``; ``欧阳文山`` → ``欧***``."""
-    return name[:1] + "*" * max(0, len(name) - 1)

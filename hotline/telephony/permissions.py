@@ -18,4 +18,3 @@ LISTEN_ALL = define(
     "收听全部录音",
     {Role.FOLLOW_UP_OPERATOR, Role.REVIEWER, Role.TEAM_LEADER},
 )
-PLACE_CALLS = define("telephony.place_calls", "外呼市民", {Role.OPERATOR, Role.FOLLOW_UP_OPERATOR})

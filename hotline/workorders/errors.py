@@ -43,9 +43,3 @@ class FileMissing(Unavailable):
     """The row of an attachment exists, its file does not."""
 
     code = "file_missing"
-
-
-class NotYetKnown(NotFound):
-    """The call has not been absorbed yet; asking again in a moment helps."""
-
-    code = "not_yet_known"

@@ -26,7 +26,6 @@ LABELS: dict[Role, str] = {
 }
 """What people see for a role; several roles are joined with 、 in this order."""
 
-WHOLE_HOTLINE = ""
 DEPARTMENT = "department"
 
 

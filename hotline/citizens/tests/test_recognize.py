@@ -8,10 +8,9 @@ from django.db import connection
 from hotline.citizens.actions.correct import correct
 from hotline.citizens.actions.recognize import recognize
 from hotline.citizens.models import Citizen, Phone
-from hotline.citizens.queries import find_by_number, get_citizen, view_citizen
+from hotline.citizens.queries import find_by_number
 from hotline.citizens.rules.numbers import normalize_number
 from hotline.core.actor import SYSTEM
-from hotline.core.errors import NotFound
 from hotline.core.guarded import WroteOutsideAnActionError
 from hotline.core.models import Event
 
@@ -74,7 +73,7 @@ def test_names_and_numbers_are_unreadable_in_the_database() -> None:
     assert "陈" not in name
     assert NUMBER not in number + index
     assert Phone.objects.get().number == NUMBER
-    assert get_citizen(citizen.pk).name == "陈静"
+    assert Citizen.objects.get().name == "陈静"
 
 
 @pytest.mark.django_db
@@ -89,23 +88,6 @@ def test_correcting_records_which_fields_but_not_what() -> None:
 
 
 @pytest.mark.django_db
-def test_a_view_is_masked_unless_told_otherwise_and_confidential_shows_nothing() -> None:
-    citizen = recognize(number=NUMBER, by=SYSTEM, now=NOW)
-    assert citizen is not None
-    citizen = correct(citizen_id=citizen.pk, by=SYSTEM, now=NOW, name="陈静", sex="female")
-    assert view_citizen(citizen, masked=False).phones == (NUMBER,)
-    masked = view_citizen(citizen, masked=True)
-    assert (masked.name, masked.sex_label, masked.phones) == ("陈*", "女", ("139****1234",))
-    assert view_citizen(citizen, masked=True, with_phones=False).phones == ()
-    citizen = correct(citizen_id=citizen.pk, by=SYSTEM, now=NOW, is_confidential=True)
-    hidden = view_citizen(citizen, masked=True)
-    assert (hidden.name, hidden.phones) == ("（保密）", ())
-    assert view_citizen(citizen, masked=False).name == "陈静"
-
-
-@pytest.mark.django_db
 def test_citizens_are_written_by_actions_only() -> None:
     with pytest.raises(WroteOutsideAnActionError):
         Citizen.objects.create(created_at=NOW)
-    with pytest.raises(NotFound):
-        get_citizen(1)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.core.masking import mask_name, mask_phone
+from hotline.core.masking import mask_phone
 from hotline.core.text import clean_text
 
 
@@ -41,8 +41,3 @@ def test_clean_text_leaves_other_types_alone() -> None:
 )
 def test_mask_phone_hides_the_middle(number: str, masked: str) -> None:
     assert mask_phone(number) == masked
-
-
-def test_mask_name_keeps_the_family_name() -> None:
-    assert mask_name("陈静") == "陈*"
-    assert mask_name("") == ""
