@@ -13,6 +13,7 @@ from hotline.citizens.queries import find_by_number
 from hotline.contacts.models import Contact
 from hotline.contacts.queries import list_earlier_contacts
 from hotline.core.clock import now
+from hotline.reference.models import Area
 from hotline.telephony.models import Call
 from hotline.telephony.queries import get_call
 from hotline.workorders.api.present import order_row
@@ -90,11 +91,16 @@ def _citizen_of(call: Call) -> Citizen | None:
 
 
 def _guess(earlier: list[WorkOrder]) -> GuessView | None:
-    districts = [
-        (area.code, area.name) for area in (each.area.parent or each.area for each in earlier)
-    ]
+    areas = [_district_of(each.area) for each in earlier]
+    districts = [(area.code, area.name) for area in areas if area is not None]
     found = guess_district(districts)
     return GuessView(code=found.code, name=found.name, reason=found.reason) if found else None
+
+
+def _district_of(area: Area) -> Area | None:
+    if area.level == Area.Level.STREET:
+        return area.parent
+    return area if area.level == Area.Level.DISTRICT else None
 
 
 def _citizen_view(citizen: Citizen | None) -> CitizenView | None:

@@ -9,6 +9,7 @@ from hotline.contacts.actions.open_contact import open_contact
 from hotline.contacts.rules.channels import Channel
 from hotline.core.actor import SYSTEM
 from hotline.core.guarded import writing
+from hotline.reference.models import Area
 from hotline.telephony.models import Call
 from hotline.workorders.models import Attachment
 from hotline.workorders.tests.orders import PNG, registered
@@ -100,6 +101,15 @@ def test_screen_pop_of_a_known_citizen_shows_orders_and_district(cast: Cast) -> 
     assert [each["id"] for each in pop["earlier_contacts"]] == [earlier.contact_id]
     assert pop["earlier_contacts"][0]["operator_name"] == "王芳"
     assert pop["district_guess"]["name"] == "龙华区"
+
+
+def test_screen_pop_of_orders_in_a_whole_district_guesses_that_district(cast: Cast) -> None:
+    city = Area.objects.create(code="460100", name="海口市", level=Area.Level.CITY)
+    Area.objects.filter(pk=cast.area.pk).update(parent=city, level=Area.Level.DISTRICT)
+    registered(cast)
+    _call(cast, is_answered=True)
+    _, pop = Door(cast.wang_fang).get(f"/screen-pop/{_call(cast, is_answered=True).pk}")
+    assert pop["district_guess"]["code"] == cast.area.code
 
 
 def test_screen_pop_before_the_call_is_absorbed_and_for_others(cast: Cast) -> None:
