@@ -1,6 +1,8 @@
 """Every address of the business side."""
 
+from axes.models import AccessFailureLog
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
@@ -8,7 +10,9 @@ from hotline.config.api import api
 from hotline.config.views import web_app
 
 admin.site.site_header = admin.site.site_title = "12345 热线 · 系统管理"
-admin.site.index_title = "数据查看"
+admin.site.index_title = "数据查看（只读；开户、重置密码、停用账号用 bin/hotline manage account）"
+# Rights come from role grants, and failed sign-ins from the event log: both are always empty.
+admin.site.unregister([Group, AccessFailureLog])
 
 urlpatterns = [
     # One way to sign in and one to change a password: those that record events.

@@ -50,6 +50,10 @@ class User(AbstractBaseUser):
         """Name the person."""
         return f"{self.display_name}（{self.username}）"
 
+    def get_short_name(self) -> str:
+        """Greet the person in Django's administration."""
+        return self.display_name
+
     @classmethod
     def normalize_username(cls, username: str) -> str:
         """Fold the name as the sign-in does."""

@@ -32,7 +32,10 @@ def _person(role: Role, *, must_change_password: bool = False) -> User:
 def test_an_administrator_sees_every_page_and_changes_nothing(client: Client) -> None:
     user = _person(Role.ADMINISTRATOR)
     client.force_login(user)
-    assert client.get("/admin/").status_code == 200
+    front = client.get("/admin/")
+    assert front.status_code == 200
+    assert "某人" in front.content.decode()
+    assert "只读" in front.content.decode()
     for model in admin.site._registry:
         path = f"/admin/{model._meta.app_label}/{model._meta.model_name}/"
         if model.__module__.startswith("hotline."):
