@@ -4,7 +4,7 @@ import type { OrderDetail } from '@/api/types'
 
 import {
   emptyAnswers,
-  isShown,
+  isRequired,
   likelyAnswers,
   missingAnswers,
   toAnswerBody,
@@ -27,15 +27,15 @@ describe('the forms of the verbs', () => {
     ])
   })
 
-  it('ask for a next step only when the matter is not solved', () => {
+  it('insist on a next step only when the matter is not solved', () => {
     const submit = form('submit_result')
     const answers = { ...emptyAnswers(submit), is_solved: false }
     const nextStep = submit.fields.find(({ name }) => name === 'next_step')!
-    expect(isShown(nextStep, answers)).toBe(true)
+    expect(isRequired(nextStep, answers)).toBe(true)
     expect(missingAnswers(submit, answers)).toHaveProperty('next_step')
-    expect(isShown(nextStep, { ...answers, is_solved: true })).toBe(false)
-    const solved = toAnswerBody(submit, { ...answers, is_solved: true, next_step: '下周复查' })
-    expect(solved.next_step).toBe('')
+    const solved = { ...answers, is_solved: true, next_step: ' 下周复查 ' }
+    expect(isRequired(nextStep, solved)).toBe(false)
+    expect(toAnswerBody(submit, solved).next_step).toBe('下周复查')
   })
 
   it('want grounds and a document before an order is sent back', () => {

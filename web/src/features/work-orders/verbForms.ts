@@ -3,7 +3,7 @@ import type { OrderDetail } from '@/api/types'
 import { toLocalIso } from '@/shared/time'
 
 export type Field =
-  | { kind: 'text'; name: string; label: string; required: boolean; limit: number; rows: number; hint: string; whenFalse?: string }
+  | { kind: 'text'; name: string; label: string; required: boolean; limit: number; rows: number; hint: string; onlyUnless?: string }
   | { kind: 'line'; name: string; label: string; required: boolean; limit: number; hint: string }
   | { kind: 'department'; name: string; label: string; required: boolean; hint: string }
   | { kind: 'time'; name: string; label: string; required: boolean; hint: string }
@@ -207,8 +207,8 @@ export const VERB_FORMS: Record<string, VerbForm> = {
         required: true,
         limit: 2000,
         rows: 2,
-        hint: '尚未解决的，写明下一步措施和时间',
-        whenFalse: 'is_solved',
+        hint: '尚未解决的须写明下一步措施和时间；已解决的可写后续安排',
+        onlyUnless: 'is_solved',
       },
       {
         kind: 'files',
@@ -277,9 +277,10 @@ export function refusedResult(verb: string, order: Likely): OrderDetail['results
   return verb === 'submit_result' && latest && latest.review_missing.length > 0 ? latest : null
 }
 
-/** A field that depends on another being false is neither shown nor sent before. */
-export function isShown(field: Field, answers: Answers): boolean {
-  return !('whenFalse' in field && field.whenFalse && answers[field.whenFalse] !== false)
+/** Some fields must be filled only while another says no. */
+export function isRequired(field: Field, answers: Answers): boolean {
+  if (!('required' in field) || !field.required) return false
+  return !('onlyUnless' in field && field.onlyUnless && answers[field.onlyUnless] !== false)
 }
 
 function isEmpty(value: unknown): boolean {
@@ -290,9 +291,8 @@ function isEmpty(value: unknown): boolean {
 export function missingAnswers(form: VerbForm, answers: Answers): Record<string, string> {
   const faults: Record<string, string> = {}
   for (const field of form.fields) {
-    if (!isShown(field, answers)) continue
     const value = answers[field.name]
-    if ('required' in field && field.required && isEmpty(value)) {
+    if (isRequired(field, answers) && isEmpty(value)) {
       const picks = ['department', 'time', 'ticks'].includes(field.kind)
       faults[field.name] = `请${field.kind === 'files' ? '上传' : picks ? '选择' : '填写'}${field.label}`
     }
@@ -303,13 +303,12 @@ export function missingAnswers(form: VerbForm, answers: Answers): Record<string,
   return faults
 }
 
-/** What is sent: trimmed, and without fields that are not shown. */
+/** What is sent: trimmed. */
 export function toAnswerBody(form: VerbForm, answers: Answers): Answers {
   const body: Answers = {}
   for (const field of form.fields) {
     const value = answers[field.name]
-    if (!isShown(field, answers)) body[field.name] = ''
-    else body[field.name] = typeof value === 'string' ? value.trim() : value
+    body[field.name] = typeof value === 'string' ? value.trim() : value
   }
   return body
 }
