@@ -15,6 +15,12 @@ class CallingBarred(Conflict):
     code = "calling_barred"
 
 
+class BeingCalled(Conflict):
+    """Somebody else is calling this citizen right now."""
+
+    code = "being_called"
+
+
 class AlreadyDone(Conflict):
     """It was completed before, perhaps by a second click."""
 

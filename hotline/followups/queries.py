@@ -1,7 +1,13 @@
 """Load follow-ups."""
 
+from datetime import datetime, timedelta
+
 from hotline.followups.errors import NoSuchFollowUp
-from hotline.followups.models import FollowUp
+from hotline.followups.models import FollowUp, FollowUpAttempt
+from hotline.telephony.models import Call
+
+UNHEARD_OF = timedelta(minutes=2)
+"""A call that nothing is known of after this time was never made."""
 
 
 def get_follow_up(follow_up_id: int) -> FollowUp:
@@ -34,3 +40,14 @@ def get_locked(follow_up_id: int) -> FollowUp:
         msg = "没有找到这条回访任务。"
         raise NoSuchFollowUp(msg)
     return found
+
+
+def find_running_attempt(follow_up: FollowUp, now: datetime) -> FollowUpAttempt | None:
+    """Return the latest call of a follow-up while it rings or runs."""
+    latest = follow_up.attempts.order_by("-id").first()
+    if latest is None:
+        return None
+    call = Call.objects.filter(pk=latest.call_id).first()
+    if call is None:
+        return latest if now - latest.placed_at < UNHEARD_OF else None
+    return latest if call.ended_at is None else None

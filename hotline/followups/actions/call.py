@@ -5,10 +5,10 @@ from datetime import datetime
 from hotline.accounts.visitor import Visitor
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
-from hotline.followups.errors import AlreadyDone, CallingBarred
+from hotline.followups.errors import AlreadyDone, BeingCalled, CallingBarred
 from hotline.followups.events import FollowUpCalled
-from hotline.followups.models import FollowUpAttempt
-from hotline.followups.queries import get_follow_up
+from hotline.followups.models import FollowUp, FollowUpAttempt
+from hotline.followups.queries import find_running_attempt, get_locked
 from hotline.followups.rules.calling_hours import why_barred
 from hotline.followups.rules.outcomes import State
 from hotline.telephony.actions.call_citizen import call_citizen
@@ -17,30 +17,29 @@ from hotline.telephony.actions.call_citizen import call_citizen
 def call(*, follow_up_id: int, by: Visitor, now: datetime) -> FollowUpAttempt:
     """Ring the operator, then the citizen; the attempt remembers the call.
 
+    The follow-up stays locked until call control has answered, so that two people never
+    call one citizen at once.
+
     Raises:
         NoSuchFollowUp: there is none.
         AlreadyDone: it is completed.
         CallingBarred: not at this hour (CB-02).
+        BeingCalled: somebody else is calling right now.
         Conflict, Unavailable: the call cannot be placed now.
 
     """
-    follow_up = get_follow_up(follow_up_id)
-    if follow_up.state != State.DUE:
-        msg = "这条回访已经完成。"
-        raise AlreadyDone(msg)
-    barred = why_barred(now)
-    if barred:
-        raise CallingBarred(barred)
-    order = follow_up.order
-    placed = call_citizen(
-        number=order.caller_phone,
-        purpose="follow_up",
-        reference=str(follow_up.pk),
-        correlation_id=follow_up.correlation_id,
-        by=by,
-        now=now,
-    )
     with writing():
+        follow_up = get_locked(follow_up_id)
+        _refuse(follow_up, by, now)
+        order = follow_up.order
+        placed = call_citizen(
+            number=order.caller_phone,
+            purpose="follow_up",
+            reference=str(follow_up.pk),
+            correlation_id=follow_up.correlation_id,
+            by=by,
+            now=now,
+        )
         attempt = FollowUpAttempt.objects.create(
             follow_up=follow_up,
             call_id=placed,
@@ -56,3 +55,16 @@ def call(*, follow_up_id: int, by: Visitor, now: datetime) -> FollowUpAttempt:
             correlation_id=follow_up.correlation_id,
         )
     return attempt
+
+
+def _refuse(follow_up: FollowUp, by: Visitor, now: datetime) -> None:
+    if follow_up.state != State.DUE:
+        msg = "这条回访已经完成。"
+        raise AlreadyDone(msg)
+    barred = why_barred(now)
+    if barred:
+        raise CallingBarred(barred)
+    running = find_running_attempt(follow_up, now)
+    if running is not None and running.placed_by_id != by.user_id:
+        msg = f"{running.placed_by_label}正在拨打这条回访，请勿重复拨打。"
+        raise BeingCalled(msg)

@@ -78,6 +78,20 @@ def test_call_goes_through_telephony_and_is_remembered(cast: Cast, placed: Place
     assert str(attempt.call_id) == answer["call_id"]
 
 
+def test_call_by_two_people_at_once_rings_the_citizen_once(
+    cast: Cast, placed: Placed, frozen: time_machine.Traveller
+) -> None:
+    follow_up = planned(handled(cast))
+    path = f"/follow-ups/{follow_up.pk}/call"
+    assert Door(cast.zheng_jie).post(path)[0] == 200
+    status, answer = Door(cast.wang_fang).post(path)
+    assert (status, answer["code"]) == (409, "being_called")
+    assert "郑洁" in answer["message"]
+    assert len(placed) == 1
+    frozen.shift(180)  # nothing was ever heard of that call
+    assert Door(cast.wang_fang).post(path)[0] == 200
+
+
 def test_attempt_shows_what_became_of_its_call(cast: Cast, placed: Placed) -> None:
     order = handled(cast)
     follow_up = planned(order)
