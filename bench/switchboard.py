@@ -181,6 +181,7 @@ async def ready_operators(
                 seat=seat,
                 device="desk_phone",
                 skills={"lang:zh": 5, "queue:general": 5},
+                issued_at=datetime.now(tz=UTC),
                 expires_at=datetime.now(tz=UTC) + timedelta(hours=1),
             )
             signed = issue_ticket(environment["HOTLINE_TICKET_SECRET"], ticket)

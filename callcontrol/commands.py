@@ -77,9 +77,7 @@ class CommandDoor:
 
     def sign_out_operator(self, command: SignOutOperator) -> CommandResult:
         """Sign out now, or when the operator's call ends; unknown operators are fine."""
-        desk = self._floor.get(command.operator_id)
-        if desk is not None:
-            self._floor.sign_out_by_force(desk)
+        self._floor.end_session(command.operator_id)
         return OK
 
 

@@ -50,6 +50,7 @@ class Journal:
         if spooled and not spooled.endswith(b"\n"):
             self._file.write(b"\n")  # the last run was killed in mid-line
         self._offset = 0
+        self._unwritten = b""
         self._url, self._clock = database_url, clock
         self._fresh = asyncio.Event()
         self.is_connected = False
@@ -57,10 +58,18 @@ class Journal:
     def record(self, event: CallEvent) -> None:
         """Append the event to the spool."""
         line = event.model_dump_json().replace("\\u0000", "").encode() + b"\n"
+        self._unwritten += line
         try:
-            self._file.write(line)
-        except OSError:
-            log.exception("journal_spool_failed", kind=event.kind, lost=line.decode())
+            while self._unwritten:
+                written = self._file.write(self._unwritten) or 0
+                self._unwritten = self._unwritten[written:]
+        except OSError as error:  # a full disk: kept in memory and tried with the next event
+            log.error(  # noqa: TRY400 - a traceback would repeat the event, with its number
+                "journal_spool_failed",
+                kind=event.kind,
+                error=str(error),
+                waiting_bytes=len(self._unwritten),
+            )
         self._fresh.set()
 
     def close(self) -> None:

@@ -1,12 +1,14 @@
 """One line per happening: ``action=… call_id=…``, numbers masked."""
 
 import logging
+import re
 import sys
 
 import structlog
 from structlog.typing import EventDict, WrappedLogger
 
 _NUMBER_KEYS = ("caller", "dialled", "number")
+_LONG_NUMBER = re.compile(r"(?<![0-9A-Fa-f-])\+?\d{7,15}(?![0-9A-Fa-f-])")
 _VISIBLE = 4
 _LONGEST_SERVICE_NUMBER = 6
 
@@ -19,9 +21,14 @@ def mask_number(number: str) -> str:
 
 
 def _mask(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    for key in _NUMBER_KEYS:
-        if isinstance(event.get(key), str):
-            event[key] = mask_number(event[key])
+    """Mask numbers, also inside sentences such as the engine's own errors."""
+    for key, value in event.items():
+        if not isinstance(value, str) or key.endswith("_id"):
+            continue
+        if key in _NUMBER_KEYS:
+            event[key] = mask_number(value)
+        else:
+            event[key] = _LONG_NUMBER.sub(lambda found: mask_number(found.group()), value)
     return event
 
 
@@ -30,9 +37,9 @@ def configure() -> None:
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
-        _mask,
         structlog.processors.EventRenamer("action"),
         structlog.processors.format_exc_info,
+        _mask,
         structlog.processors.LogfmtRenderer(
             key_order=["level", "action", "correlation_id", "call_id"],
             drop_missing=True,

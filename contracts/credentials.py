@@ -30,6 +30,8 @@ class Ticket(BaseModel):
     device: Device
     skills: dict[str, int]
     """Skill (``lang:zh``, ``queue:general``) → level 1-5."""
+    issued_at: datetime
+    """A ticket older than the operator's last signing out opens nothing."""
     expires_at: datetime
 
 

@@ -76,11 +76,17 @@ class PageRequests:
             page.send(BAD_TICKET)
             return False
         desk = self._floor.get(ticket.operator_id)
+        is_ended = self._floor.is_ended(ticket)
+        if is_ended and (desk is None or desk.call_id is None):
+            page.send(BAD_TICKET)  # signed out since; only a running call is still served
+            return False
         refusal = self._weigh(ticket, desk, hello)
         if refusal is not None:
             page.send(refusal)
             return False
         desk = self._seat(ticket, desk)
+        if not is_ended:
+            self._floor.keep(desk)
         is_reload = desk.page_id == hello.page_id
         self._desks[page] = desk
         self._floor.open_page(desk, page, hello.page_id)

@@ -10,7 +10,7 @@ import structlog
 
 from callcontrol.journal import Recorder
 from callcontrol.operators.desk import Desk, Page
-from callcontrol.operators.states import NotNowError, Verb, change, leave_later
+from callcontrol.operators.states import NotNowError, Verb, change, leave_later, stay
 from callcontrol.operators.store import DeskStore
 from contracts.call_events import OperatorStateChanged
 from contracts.credentials import Ticket
@@ -40,6 +40,7 @@ class Floor:
     ) -> None:
         self._store, self._journal, self._clock, self._grace = store, journal, clock, grace
         self._desks: dict[int, Desk] = {}
+        self._ended: dict[int, datetime] = {}
         self.on_change: Callable[[], None] = lambda: None
         """Told after every change: the ACD looks for a match."""
 
@@ -90,6 +91,23 @@ class Floor:
         except NotNowError:
             desk.state = leave_later(desk.state)
             self._store.save(desk)
+
+    def end_session(self, operator_id: int) -> None:
+        """The business side ended the session: sign out, and believe no older ticket."""
+        self._ended[operator_id] = self._clock()
+        desk = self.get(operator_id)
+        if desk is not None:
+            self.sign_out_by_force(desk)
+
+    def is_ended(self, ticket: Ticket) -> bool:
+        """Tell whether the ticket is older than the operator's last signing out."""
+        ended = self._ended.get(ticket.operator_id)
+        return ended is not None and ticket.issued_at <= ended
+
+    def keep(self, desk: Desk) -> None:
+        """A newer ticket came for somebody who was to leave after the call: stay."""
+        desk.state = stay(desk.state)
+        self._store.save(desk)
 
     def open_page(self, desk: Desk, page: Page, page_id: str) -> None:
         """Attach the operator's page; another page is told it was replaced."""

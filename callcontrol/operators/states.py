@@ -129,3 +129,8 @@ def change(  # noqa: PLR0911 - one return per kind of arrival reads best
 def leave_later(state: OperatorState) -> OperatorState:
     """Mark an operator in a call to be signed out when it ends."""
     return replace(state, is_leaving=True)
+
+
+def stay(state: OperatorState) -> OperatorState:
+    """Forget a signing out: the operator has signed in again meanwhile."""
+    return replace(state, is_leaving=False)

@@ -121,6 +121,7 @@ async def test_page_with_a_ticket_is_welcomed_and_garbage_later_is_refused_polit
         seat="8001",
         device="browser",
         skills={"lang:zh": 3},
+        issued_at=datetime.now(UTC),
         expires_at=datetime.now(UTC) + timedelta(hours=1),
     )
     async with client.ws_connect("/operator") as socket:

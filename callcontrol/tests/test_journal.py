@@ -2,10 +2,12 @@
 
 import asyncio
 import contextlib
+import errno
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 from uuid import uuid4
 
 import psycopg
@@ -151,3 +153,40 @@ async def test_row_the_database_refuses_is_set_aside_and_the_others_go_on(
     async with carrying(journal):
         await until(lambda: rows(connection) == ["1", "2"])
     assert "call.ended" in (tmp_path / "journal.rejected.jsonl").read_text()
+
+
+class FullDisk:
+    """Takes ten bytes, then nothing, until there is room again."""
+
+    def __init__(self, real: IO[bytes]) -> None:
+        self.real, self.has_room, self.left = real, False, 10
+
+    def write(self, line: bytes) -> int:
+        """Write what fits."""
+        if self.has_room:
+            return self.real.write(line)
+        if not self.left:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        taken, self.left = line[: self.left], 0
+        return self.real.write(taken)
+
+
+async def test_full_disk_loses_and_tears_no_event_and_logs_no_number(
+    tmp_path: Path,
+    database: tuple[str, "psycopg.Connection[tuple[str, ...]]"],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    url, connection = database
+    connection.execute(CREATE.encode())
+    journal = journal_at(tmp_path, url)
+    disk = FullDisk(journal._file)
+    journal._file = disk  # type: ignore[assignment]  # only its writing is asked for
+    journal.record(event("13900000001"))
+    journal.record(event("13900000002"))
+    disk.has_room = True
+    journal.record(event("13900000003"))
+    journal._file = disk.real
+    assert "13900000001" not in capsys.readouterr().out
+    async with carrying(journal):
+        await until(lambda: len(rows(connection)) == 3)
+    assert rows(connection) == ["13900000001", "13900000002", "13900000003"]

@@ -92,6 +92,37 @@ def test_session_ended_elsewhere_signs_out_after_the_call(make_world: MakeWorld)
     run(story())
 
 
+def test_operator_who_signs_in_again_during_the_call_stays_after_it(
+    make_world: MakeWorld,
+) -> None:
+    async def story() -> None:
+        world = make_world()
+        operator = world.operator(1)
+        channel, _ = await world.talk(operator)
+        assert world.commands.sign_out_operator(SignOutOperator(operator_id=1)).ok
+        await asyncio.sleep(1)
+        assert operator.hello()
+        world.engine.leave(channel)
+        await world.settle()
+        assert operator.state == "wrap_up"
+
+    run(story())
+
+
+def test_ticket_older_than_the_signing_out_opens_nothing(make_world: MakeWorld) -> None:
+    async def story() -> None:
+        world = make_world()
+        operator = world.operator(1)
+        old = operator.ticket_text
+        assert world.commands.sign_out_operator(SignOutOperator(operator_id=1)).ok
+        await asyncio.sleep(1)
+        assert not world.requests.hello(operator.page, Hello(ticket=old, page_id="kept"))
+        assert operator.page.refusals == ["bad_ticket"]
+        assert operator.hello()
+
+    run(story())
+
+
 def test_ticket_forged_expired_or_for_an_occupied_seat_opens_nothing(
     make_world: MakeWorld,
 ) -> None:
@@ -104,6 +135,7 @@ def test_ticket_forged_expired_or_for_an_occupied_seat_opens_nothing(
             seat="8003",
             device="browser",
             skills={},
+            issued_at=clock(),
             expires_at=clock() + timedelta(hours=1),
         )
         for text in (

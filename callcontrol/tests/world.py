@@ -140,10 +140,11 @@ class Operator:
             seat=self.seat,
             device=self.device,
             skills=self.skills,
+            issued_at=clock(),
             expires_at=clock() + timedelta(hours=12),
         )
-        text = issue_ticket(SECRET, ticket)
-        hello = Hello(ticket=text, page_id=page_id, take_over=take_over, **more)
+        self.ticket_text = issue_ticket(SECRET, ticket)
+        hello = Hello(ticket=self.ticket_text, page_id=page_id, take_over=take_over, **more)
         return self.world.requests.hello(self.page, hello)
 
     def say(self, kind: str, **fields: Any) -> None:

@@ -22,6 +22,7 @@ TICKET = Ticket(
     seat="8001",
     device="browser",
     skills={"lang:zh": 5},
+    issued_at=NOW,
     expires_at=NOW + timedelta(hours=12),
 )
 

@@ -108,5 +108,6 @@ def ticket_for(
         seat=seat,
         device=device,
         skills=skills,
+        issued_at=datetime.now(UTC),
         expires_at=datetime.now(UTC) + timedelta(hours=1),
     )

@@ -30,6 +30,7 @@ def issue_session_ticket(*, by: Visitor, now: datetime) -> tuple[SeatSession, st
         seat=session.seat.extension,
         device=device,
         skills=skills_of(by.user_id),
+        issued_at=now,
         expires_at=now + SEAT_SESSION_LIFETIME,
     )
     return session, issue_ticket(settings.HOTLINE_ENVIRONMENT.ticket_secret, ticket)
