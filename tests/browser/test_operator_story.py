@@ -59,9 +59,9 @@ async def test_a_citizens_call_becomes_an_order_that_is_handled_and_followed_up(
 ) -> None:
     staff = Staff(engine_stage)
     async with Journal(engine_stage.house.database_url) as journal:
-        wang = await staff.operator("wang", "8011")
-        await wang.become_ready()
-        number = await _take_the_call(engine_stage, wang, journal)
+        lin = await staff.operator("lin", "8011")
+        await lin.become_ready()
+        number = await _take_the_call(engine_stage, lin, journal)
         await _handle(staff, number)
         await _call_back(staff, number, journal)
         await journal.until_absorbed()
@@ -69,25 +69,25 @@ async def test_a_citizens_call_becomes_an_order_that_is_handled_and_followed_up(
         assert await journal.select(query, number) == [{"state": "closed"}]
         await _tell_one_story(journal, number)
         await _listen(staff, journal, number)
-        await wang.leave()
+        await lin.leave()
 
 
-async def _take_the_call(stage: EngineStage, wang: OperatorScreen, journal: Journal) -> str:
+async def _take_the_call(stage: EngineStage, lin: OperatorScreen, journal: Journal) -> str:
     """Answer, read the screen pop, register the order, hang up, finish wrap-up."""
     line = await stage.call_in(caller=CITIZEN, dialled="12345", tone=440)
-    await wang.answer()
-    await wang.until_phase("talking")
+    await lin.answer()
+    await lin.until_phase("talking")
     await journal.until_row("call.recording_started", {})
-    await wang.shows("screen-pop-phone", CITIZEN[-4:])
-    await wang.shows("screen-pop-place", "海")
-    await fill_order(wang, NOISE, name="陈静")
-    await wang.click("order-submit")
-    number = await wang.value_of("registered-number")
-    await wang.click("call-hang-up")
+    await lin.shows("screen-pop-phone", CITIZEN[-4:])
+    await lin.shows("screen-pop-place", "海")
+    await fill_order(lin, NOISE, name="陈静")
+    await lin.click("order-submit")
+    number = await lin.value_of("registered-number")
+    await lin.click("call-hang-up")
     await line.until_over()
-    await wang.until_state("wrap_up")
-    await wang.click("order-finished")
-    await wang.until_state("ready")
+    await lin.until_state("wrap_up")
+    await lin.click("order-finished")
+    await lin.until_state("ready")
     return number
 
 

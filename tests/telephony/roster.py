@@ -7,7 +7,10 @@ DESKS = tuple(range(8021, 8033))
 """Seats of operators who are needed once each."""
 DEPARTMENT = "zongzhi-zhifa"
 ROSTER = [
-    *(("operator", name) for name in ("wang", "li", "chen", *(f"wang-{seat}" for seat in DESKS))),
+    *(
+        ("operator", name)
+        for name in ("wang", "li", "chen", "lin", *(f"wang-{seat}" for seat in DESKS))
+    ),
     ("dispatcher", "li"),
     ("handler", "zhao"),
     ("reviewer", "wu"),
