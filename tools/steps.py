@@ -89,8 +89,8 @@ CHECKS = (
     Step("无用代码（vulture）", tool("vulture")),
     Step("类型（mypy）", tool("mypy", *CODE), environment=DJANGO),
     Step("网页规则（oxlint、eslint）", npm("lint"), ROOT / "web"),
-    Step("网页类型(vue-tsc)", npm("typecheck"), ROOT / "web"),
-    Step("网页单元测试(vitest)", npm("test"), ROOT / "web"),
+    Step("网页类型（vue-tsc）", npm("typecheck"), ROOT / "web"),
+    Step("网页单元测试（vitest）", npm("test"), ROOT / "web"),
 )
 TESTS = (
     *CHECKS,
