@@ -23,6 +23,7 @@ from contracts.telephony_config import NOTIFY_CHANNEL, TABLE
 from hotline.core.crypto.files import plain_size, read_sealed
 from runtime.places import ROOT
 from runtime.testing import state_directory
+from tests.telephony.leftovers import note, sweep
 from tests.telephony.people import Person
 
 FIRST_BASE, LAST_BASE, BLOCK = 34000, 35000, 100
@@ -107,6 +108,7 @@ class House:
                 stderr=out,
                 start_new_session=True,
             )
+        note(self.var, popen.pid)
         process = Process(name, popen, log)
         self.processes.append(process)
         return process
@@ -212,6 +214,7 @@ def open_house() -> Iterator[House]:
     """Create directories and a database with the city in it; stop everything at the end."""
     base, lock = reserve_ports()
     var = state_directory() / f"telephony-{base}"
+    sweep(var)
     shutil.rmtree(var, ignore_errors=True)
     (var / "recordings").mkdir(parents=True)
     name = f"telephony_{base}_{os.getpid()}"

@@ -8,6 +8,7 @@ from runtime.places import ROOT
 from runtime.voice_engine.engine import VoiceEngine
 from runtime.voice_engine.settings import VoiceEngineSettings
 from tests.telephony.house import REAL, SIP, House, Process
+from tests.telephony.leftovers import note
 
 READY_SECONDS = 60.0
 
@@ -61,6 +62,7 @@ def running_engine(house: House) -> Iterator[VoiceEngine]:
             group=account[1] if account else None,
             extra_groups=[] if account else None,
         )
+    note(house.var, popen.pid)
     process = Process("engine", popen, log)
     try:
         engine.wait_ready(READY_SECONDS)

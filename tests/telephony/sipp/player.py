@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from string import Template
 
+from tests.telephony.leftovers import note
+
 TEMPLATES = Path(__file__).parent
 POLL_SECONDS = 0.03
 PATIENCE = 15.0
@@ -67,6 +69,7 @@ class SippPlayer:
                 stdout=out,
                 stderr=STDOUT,
             )
+        note(self.folder.parent, self.process.pid)
 
     def _file(self, suffix: str) -> Path:
         return self.folder / f"{self.scenario}-{self.ident}.{suffix}"
