@@ -3,6 +3,7 @@ import { createRouter, createWebHistory, type RouteLocationRaw } from 'vue-route
 
 import { useSession, type RoleName } from '@/features/sign-in'
 import { tellFailure } from '@/shared/failures'
+import { tellWarning } from '@/shared/messages'
 
 import { homeOf } from './shell/navigation'
 
@@ -102,6 +103,13 @@ router.beforeEach(async (to): Promise<RouteLocationRaw | true> => {
   if (to.path === '/') return homeOf(session) === '/' ? true : homeOf(session)
   if (to.meta.roles && !session.has(...to.meta.roles)) return '/'
   return true
+})
+
+// A part of the page is gone when a new version was installed while this one was open.
+router.onError((failure: unknown) => {
+  const isStale = failure instanceof TypeError || /preload|module/i.test(String(failure))
+  if (isStale) tellWarning('页面已更新，请刷新浏览器后继续；已填写的内容不会丢失。')
+  else tellFailure(failure)
 })
 
 router.afterEach((to) => {
