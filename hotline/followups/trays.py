@@ -1,13 +1,12 @@
 """The lists of follow-ups, by remaining time or newest first."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
 
 from django.db.models import QuerySet
 
 from hotline.accounts.visitor import Visitor
-from hotline.core.errors import Invalid
+from hotline.core.cursors import moment_in, number_in
 from hotline.followups.models import FollowUp
 from hotline.followups.rules.outcomes import State
 
@@ -39,7 +38,7 @@ def list_tray(name: TrayName, visitor: Visitor, cursor: str | None = None) -> Pa
     if name == "mine":
         rows = rows.filter(completed_by_id=visitor.user_id)
     if cursor:
-        rows = rows.filter(id__lt=_number(cursor))
+        rows = rows.filter(id__lt=number_in(cursor))
     found = list(rows.order_by("-id")[: PAGE + 1])
     return Page(found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else None)
 
@@ -52,28 +51,8 @@ def count_due() -> int:
 def _due(rows: QuerySet[FollowUp], cursor: str | None) -> Page:
     if cursor:
         text, _, last_id = cursor.partition("|")
-        due = _moment(text)
-        rows = rows.filter(due_at__gte=due).exclude(due_at=due, id__lte=_number(last_id))
+        due = moment_in(text)
+        rows = rows.filter(due_at__gte=due).exclude(due_at=due, id__lte=number_in(last_id))
     found = list(rows.order_by("due_at", "id")[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
     return Page(found[:PAGE], f"{last.due_at.isoformat()}|{last.pk}" if last else None)
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise _bad_cursor() from error
-    if moment.tzinfo is None:
-        raise _bad_cursor()
-    return moment
-
-
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise _bad_cursor()
-    return int(text)
-
-
-def _bad_cursor() -> Invalid:
-    return Invalid("列表的翻页位置已失效，请刷新后重试。", code="bad_cursor")

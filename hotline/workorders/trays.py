@@ -13,7 +13,8 @@ from hotline.accounts.rules.roles import Role
 from hotline.accounts.visitor import Visitor
 from hotline.citizens.rules.numbers import normalize_number
 from hotline.core.crypto.cipher import blind_index
-from hotline.core.errors import Forbidden, Invalid
+from hotline.core.cursors import bad_cursor, moment_in, number_in
+from hotline.core.errors import Forbidden
 from hotline.workorders.models import WorkOrder
 from hotline.workorders.permissions import (
     SEES_EVERY_ORDER,
@@ -181,9 +182,9 @@ def _matching(text: str, visitor: Visitor) -> Q:
 def _page_by_time(orders: QuerySet[WorkOrder], cursor: str | None) -> Page:
     if cursor:
         due_text, order_id = _read(cursor, 2)
-        due = _read_moment(due_text)
+        due = moment_in(due_text)
         orders = orders.filter(due_at__gte=due)
-        orders = orders.exclude(due_at=due, id__lte=int(order_id))
+        orders = orders.exclude(due_at=due, id__lte=number_in(order_id))
     rows = list(orders.order_by("due_at", "id")[: PAGE + 1])
     last = rows[PAGE - 1] if len(rows) > PAGE else None
     following = _write(last.due_at.isoformat(), last.pk) if last and last.due_at else None
@@ -192,7 +193,7 @@ def _page_by_time(orders: QuerySet[WorkOrder], cursor: str | None) -> Page:
 
 def _page_newest_first(orders: QuerySet[WorkOrder], cursor: str | None) -> Page:
     if cursor:
-        orders = orders.filter(id__lt=int(_read(cursor, 1)[0]))
+        orders = orders.filter(id__lt=number_in(_read(cursor, 1)[0]))
     rows = list(orders.order_by("-id")[: PAGE + 1])
     return Page(rows[:PAGE], _write(rows[PAGE - 1].pk) if len(rows) > PAGE else None)
 
@@ -205,21 +206,7 @@ def _read(cursor: str, count: int) -> list[str]:
     try:
         parts = base64.urlsafe_b64decode(cursor.encode()).decode().split("|")
     except (ValueError, binascii.Error) as error:
-        raise _bad_cursor() from error
-    if len(parts) != count or not (parts[-1].isascii() and parts[-1].isdigit()):
-        raise _bad_cursor()
+        raise bad_cursor() from error
+    if len(parts) != count:
+        raise bad_cursor()
     return parts
-
-
-def _read_moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise _bad_cursor() from error
-    if moment.tzinfo is None:
-        raise _bad_cursor()
-    return moment
-
-
-def _bad_cursor() -> Invalid:
-    return Invalid("列表的翻页位置已失效，请刷新后重试。", code="bad_cursor")
