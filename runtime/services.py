@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 LONGEST_LINE = 2**20
 
@@ -31,17 +32,10 @@ class Service:
 
 async def spawn(service: Service) -> asyncio.subprocess.Process:
     """Start the program in a session of its own, so that a Ctrl-C reaches only us."""
-    if service.run_as is None:
-        return await asyncio.create_subprocess_exec(
-            *service.command,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-            env=service.environment,
-            cwd=service.working_dir,
-            start_new_session=True,
-            limit=LONGEST_LINE,
-        )
+    account: dict[str, Any] = {}
+    if service.run_as is not None:
+        user, group = service.run_as
+        account = {"user": user, "group": group, "extra_groups": []}
     return await asyncio.create_subprocess_exec(
         *service.command,
         stdin=asyncio.subprocess.DEVNULL,
@@ -51,9 +45,7 @@ async def spawn(service: Service) -> asyncio.subprocess.Process:
         cwd=service.working_dir,
         start_new_session=True,
         limit=LONGEST_LINE,
-        user=service.run_as[0],
-        group=service.run_as[1],
-        extra_groups=[],
+        **account,
     )
 
 
