@@ -3,10 +3,16 @@
 ``POST /commands/<name>`` with ``Authorization: Bearer <HOTLINE_COMMAND_SECRET>``.
 """
 
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
+
+from contracts.ivr import Flow
+
+Purpose = Literal["follow_up", "order", "survey", "return_call", "manual"]
+"""Why we call: 回访, from a work order (工单外拨), 调查, 回拨, a number typed by the operator."""
 
 
 class _Command(BaseModel):
@@ -20,8 +26,58 @@ class PlaceCall(_Command):
     correlation_id: UUID
     operator_id: int
     number: str
-    purpose: Literal["follow_up"]
+    purpose: Purpose
     reference: str
+    label: str = Field(default="", max_length=80)
+    """What the operator's page shows, such as a work order's number."""
+
+
+class WorkItem(_Command):
+    """One outbound call for whoever is free: campaigns (外呼任务) and return calls, CB-05."""
+
+    item_id: UUID
+    """Also the call's id; giving the same item twice places one call."""
+    correlation_id: UUID
+    number: str
+    purpose: Purpose
+    reference: str
+    label: str = Field(default="", max_length=80)
+    queue: str
+    """Whose operators; their skills count as for a caller."""
+    language: str = "zh"
+    mode: Literal["preview", "progressive"] = "preview"
+    """``preview``: the operator sees it first and dials; ``progressive``: dialled at once."""
+    preview_seconds: int = Field(default=60, ge=5, le=600)
+    not_before: datetime
+    expires_at: datetime
+    """Not begun later than this: the end of the allowed hours, for one."""
+    priority: int = Field(default=0, ge=0, le=9)
+
+
+class OfferWork(_Command):
+    """The stock of outbound calls (``POST /commands/offer_work``); replaces what waits unbegun.
+
+    Call control takes an item when an operator is ready and no citizen waits for them.
+    """
+
+    items: list[WorkItem] = Field(max_length=500)
+
+
+class TryFlow(_Command):
+    """Play a draft to its editor's own phone (``POST /commands/try_flow``)."""
+
+    operator_id: int
+    flow: Flow
+    language: str = "zh"
+
+
+class BroadcastMessage(_Command):
+    """A line on every operator's page (``POST /commands/broadcast``)."""
+
+    text: str = Field(min_length=1, max_length=200)
+    sender: str = Field(max_length=40)
+    queue: str = ""
+    """Only to those who serve this queue; empty: to all."""
 
 
 class SignOutOperator(_Command):

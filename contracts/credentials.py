@@ -14,6 +14,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from contracts.call_events import Device
 
+RIGHTS = frozenset({"floor", "supervise", "dial", "try_flow"})
+"""``floor``: see everybody. ``supervise``: listen in, whisper, barge in, take over, force.
+``dial``: call outside numbers. ``try_flow``: hear a draft flow on one's own phone."""
+
 
 class TicketError(Exception):
     """The ticket is malformed, forged or expired."""
@@ -30,6 +34,10 @@ class Ticket(BaseModel):
     device: Device
     skills: dict[str, int]
     """Skill (``lang:zh``, ``queue:general``) → level 1-5."""
+    rights: frozenset[str] = frozenset()
+    """What the operator may do beyond taking calls: see :data:`RIGHTS`."""
+    group: str = "hall"
+    """The seat's group (``hall``, ``home`` …)."""
     issued_at: datetime
     """A ticket older than the operator's last signing out opens nothing."""
     expires_at: datetime
@@ -43,6 +51,17 @@ def endpoint_name(seat: str, device: Device) -> str:
 def seat_password(secret: str, endpoint: str) -> str:
     """Derive the SIP password of an endpoint from the installation's seat secret."""
     return hmac.new(secret.encode(), f"sip:{endpoint}".encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def number_index(secret: str, number: str) -> str:
+    """Blind index of a phone number: equal for equal numbers, meaningless without the secret.
+
+    Both sides use the seat secret; only digits count and a leading 86 or +86 is dropped.
+    """
+    digits = "".join(sign for sign in number if sign in "0123456789")
+    if len(digits) > 11 and digits.startswith("86"):  # noqa: PLR2004 - a mobile number has 11
+        digits = digits[2:]
+    return hmac.new(secret.encode(), f"number:{digits}".encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def _sign(secret: str, body: bytes) -> str:

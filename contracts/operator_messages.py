@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from contracts.call_events import Device, Direction, OperatorStateName
+from contracts.call_events import Device, Direction, OperatorStateName, PartyKind
 
 
 class _Message(BaseModel):
@@ -74,6 +74,117 @@ class Resume(_Message):
     call_id: UUID
 
 
+class Target(_Message):
+    """Whom to ring or where to send a call."""
+
+    kind: Literal["operator", "queue", "outside", "slot"]
+    value: str = Field(min_length=1, max_length=40)
+    """Operator id, queue name, outside contact's name or number, or parking slot."""
+
+
+class BlindTransfer(_Message):
+    """Give the call away at once (盲转); on failure it comes back."""
+
+    type: Literal["blind_transfer"] = "blind_transfer"
+    call_id: UUID
+    target: Target
+
+
+class Consult(_Message):
+    """Put the citizen on hold and ring another party (咨询)."""
+
+    type: Literal["consult"] = "consult"
+    call_id: UUID
+    target: Target
+
+
+class CancelConsult(_Message):
+    """End the consultation and go back to the citizen."""
+
+    type: Literal["cancel_consult"] = "cancel_consult"
+    call_id: UUID
+
+
+class CompleteTransfer(_Message):
+    """Leave; citizen and consulted party go on talking (咨询转)."""
+
+    type: Literal["complete_transfer"] = "complete_transfer"
+    call_id: UUID
+
+
+class Conference(_Message):
+    """Join citizen, operator and the consulted party (三方通话)."""
+
+    type: Literal["conference"] = "conference"
+    call_id: UUID
+
+
+class AddParty(_Message):
+    """Ring one more party straight into the conversation (多方)."""
+
+    type: Literal["add_party"] = "add_party"
+    call_id: UUID
+    target: Target
+
+
+class DropParty(_Message):
+    """Let one party go."""
+
+    type: Literal["drop_party"] = "drop_party"
+    call_id: UUID
+    party_id: str = Field(max_length=64)
+
+
+class Park(_Message):
+    """Park the citizen (驻留); a slot number comes back in the call's view."""
+
+    type: Literal["park"] = "park"
+    call_id: UUID
+
+
+class Retrieve(_Message):
+    """Take up a parked call."""
+
+    type: Literal["retrieve"] = "retrieve"
+    slot: str = Field(min_length=1, max_length=8)
+
+
+class PauseRecording(_Message):
+    """Write silence while the citizen tells something private (暂停录音)."""
+
+    type: Literal["pause_recording"] = "pause_recording"
+    call_id: UUID
+    reason: str = Field(default="", max_length=40)
+
+
+class ResumeRecording(_Message):
+    """Record again."""
+
+    type: Literal["resume_recording"] = "resume_recording"
+    call_id: UUID
+
+
+class StartPreview(_Message):
+    """Dial the outbound item shown (预览外呼)."""
+
+    type: Literal["start_preview"] = "start_preview"
+    call_id: UUID
+
+
+class SkipPreview(_Message):
+    """Give the item back undialled."""
+
+    type: Literal["skip_preview"] = "skip_preview"
+    call_id: UUID
+    reason: str = Field(default="", max_length=40)
+
+
+class AskDirectory(_Message):
+    """Ask who can be reached; answered with :class:`Directory`."""
+
+    type: Literal["ask_directory"] = "ask_directory"
+
+
 class SignOut(_Message):
     """Sign out of the seat (签出)."""
 
@@ -87,7 +198,29 @@ class Ping(_Message):
 
 
 FromPage = Annotated[
-    Hello | SetState | FinishWrapUp | Decline | HangUp | Hold | Resume | SignOut | Ping,
+    Hello
+    | SetState
+    | FinishWrapUp
+    | Decline
+    | HangUp
+    | Hold
+    | Resume
+    | BlindTransfer
+    | Consult
+    | CancelConsult
+    | CompleteTransfer
+    | Conference
+    | AddParty
+    | DropParty
+    | Park
+    | Retrieve
+    | PauseRecording
+    | ResumeRecording
+    | StartPreview
+    | SkipPreview
+    | AskDirectory
+    | SignOut
+    | Ping,
     Field(discriminator="type"),
 ]
 parse_from_page: TypeAdapter[FromPage] = TypeAdapter(FromPage)
@@ -96,13 +229,36 @@ parse_from_page: TypeAdapter[FromPage] = TypeAdapter(FromPage)
 # ---- call control says
 
 
+class PartyView(_Message):
+    """Another party of the call, besides citizen and operator."""
+
+    party_id: str
+    kind: PartyKind
+    label: str
+    state: Literal["ringing", "consulting", "joined"]
+    since: datetime
+
+
+class DigitsView(_Message):
+    """What the citizen keyed in."""
+
+    label: str
+    digits: str
+
+
 class CallView(_Message):
     """The operator's one call, as the page shows it."""
 
     call_id: UUID
     direction: Direction
-    phase: Literal["offered", "dialling", "talking", "held", "reconnecting"]
-    """``reconnecting``: the page answers the next INVITE of this call by itself."""
+    phase: Literal[
+        "preview", "offered", "dialling", "talking", "held", "consulting", "reconnecting"
+    ]
+    """``reconnecting``: the page answers the next INVITE of this call by itself.
+
+    ``consulting``: the citizen hears music while the operator talks to ``parties[0]``.
+    ``preview``: an outbound item waits for the operator to dial (``ring_until`` ends it).
+    """
     caller: str
     """The citizen's number; empty when withheld."""
     dialled: str
@@ -114,6 +270,23 @@ class CallView(_Message):
     offered_at: datetime
     ring_until: datetime | None = None
     answered_at: datetime | None = None
+    label: str = ""
+    """Outbound: what it is about."""
+    parties: list[PartyView] = []
+    recording: Literal["off", "on", "paused"] = "off"
+    recording_paused_until: datetime | None = None
+    """A pause ends by itself then."""
+    reasons: list[str] = []
+    """Why the caller has priority: ``vip``, ``care``, ``abandoned_before``, ``repeat``."""
+    is_last_operator: bool = False
+    """The citizen talked to this operator last time."""
+    digits: list[DigitsView] = []
+    transferred_from: str = ""
+    """The colleague who gave the call to this operator."""
+    barged_by: str = ""
+    """The supervisor who talks in this call; listening is not shown."""
+    is_test: bool = False
+    has_video: bool = False
 
 
 class Welcome(_Message):
@@ -151,12 +324,15 @@ class QueueView(_Message):
     waiting: int
     longest_wait_seconds: float
     ready_operators: int
+    parked: list[str] = []
+    """Slots of parked calls."""
 
 
 class Refused(_Message):
     """A request was refused; ``message`` is Chinese.
 
-    Codes: ``bad_message``, ``bad_ticket``, ``already_open``, ``not_now``, ``unknown_call``.
+    Codes: ``bad_message``, ``bad_ticket``, ``already_open``, ``not_now``, ``unknown_call``,
+    ``not_allowed``, ``no_target``, ``no_licence``, ``barred_number``, ``no_answer``, ``busy``.
     """
 
     type: Literal["refused"] = "refused"
@@ -176,4 +352,54 @@ class Pong(_Message):
     type: Literal["pong"] = "pong"
 
 
-ToPage = Welcome | StateView | CallMessage | QueueView | Refused | Replaced | Pong
+class OperatorEntry(_Message):
+    """A colleague."""
+
+    operator_id: int
+    display_name: str
+    seat: str
+    state: OperatorStateName
+
+
+class QueueEntry(_Message):
+    """A queue a call may be sent to."""
+
+    name: str
+    label: str
+    waiting: int
+    ready_operators: int
+
+
+class ContactEntry(_Message):
+    """An outside contact; ``number`` is shown as the directory lists it."""
+
+    name: str
+    label: str
+    number: str
+    group: str
+    is_emergency: bool
+
+
+class Directory(_Message):
+    """Everybody who can be consulted, joined or given the call."""
+
+    type: Literal["directory"] = "directory"
+    operators: list[OperatorEntry]
+    queues: list[QueueEntry]
+    contacts: list[ContactEntry]
+    may_dial: bool
+    """Other numbers may be typed."""
+
+
+class Notice(_Message):
+    """A line from the team leader, or from call control itself."""
+
+    type: Literal["notice"] = "notice"
+    sender: str
+    text: str
+    at: datetime
+
+
+ToPage = (
+    Directory | Notice | Welcome | StateView | CallMessage | QueueView | Refused | Replaced | Pong
+)

@@ -78,6 +78,8 @@ def _absorb(row: CallEventRow) -> None:
     if isinstance(event, OperatorStateChanged):
         note_operator_state(event)
         return
+    if not isinstance(event, CallSaid):
+        return  # a fact of the journal that no row of ours shows yet
     call = _locked_call(event)
     note(event, call)
     settle_call(call)
