@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv/bin
 HOTLINE := bin/hotline
 
-.PHONY: help run call phone demo status doctor stop test check fix bench api docs setup setup-test lock manage clean
+.PHONY: help run call phone demo status doctor certificate stop test test-edge voice-holes soak check fix bench api docs setup setup-test lock manage clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -28,11 +28,23 @@ status: ## 地址、端口、进程、版本、健康状况
 doctor: ## 检查缺什么、错在哪、怎么解决
 	@$(HOTLINE) doctor
 
+certificate: ## 生成自签发的 TLS 证书（家庭坐席、试用）
+	@$(HOTLINE) certificate $(ARGS)
+
 stop: ## 停止正在运行的平台
 	@$(HOTLINE) stop
 
 test: setup-test ## 代码检查 + 全部测试（真实数据库、语音引擎、浏览器）
 	@$(VENV)/python tools/steps.py test
+
+test-edge: setup-test ## 边缘代理与双机切换测试（网络命名空间，需 root）
+	@$(VENV)/python -m tests.edge $(ARGS)
+
+voice-holes: setup-test ## 听遍所有通话功能，检查录音和实时声音有无空洞
+	@$(VENV)/python -m tests.telephony.holes $(ARGS)
+
+soak: setup-test ## 一小时持续负载：内存、通道、句柄、数据行都不泄漏
+	@$(VENV)/python -m bench.soak $(ARGS)
 
 check: setup ## 代码检查：规则、格式、类型、分层、网页
 	@$(VENV)/python tools/steps.py check

@@ -59,24 +59,8 @@ def publish(environment: dict[str, str], seats: list[str]) -> None:
 @contextlib.contextmanager
 def voice_engine(environment: dict[str, str]) -> Iterator[VoiceEngine]:
     """Run an engine of our own."""
-    engine = VoiceEngine(
-        VoiceEngineSettings(
-            instance_dir=Path(environment["HOTLINE_VOICE_DIR"]),
-            recordings_dir=Path(environment["HOTLINE_RECORDINGS_DIR"]),
-            root_dir=ROOT / "var" / "voice-root",
-            prompts_dir=ROOT / "cities" / "haikou" / "prompts",
-            sip_port=int(environment["HOTLINE_ENGINE_SIP_PORT"]),
-            http_port=int(environment["HOTLINE_ENGINE_HTTP_PORT"]),
-            ami_port=int(environment["HOTLINE_ENGINE_AMI_PORT"]),
-            rtp_start=int(environment["HOTLINE_RTP_START"]),
-            rtp_end=int(environment["HOTLINE_RTP_END"]),
-            ari_password=environment["HOTLINE_ARI_PASSWORD"],
-            ami_password=environment["HOTLINE_AMI_PASSWORD"],
-            seat_secret=environment["HOTLINE_SEAT_SECRET"],
-            trunk_peers=("127.0.0.10/32",),
-            trunk_contact=environment["HOTLINE_TRUNK_CONTACT"],
-        )
-    )
+    settings = VoiceEngineSettings.from_environment(environment, checkout=ROOT)
+    engine = VoiceEngine(settings)
     engine.prepare(lambda line: print(line, file=sys.stderr))
     account = engine.run_as()
     user, group = account or (None, None)

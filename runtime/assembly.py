@@ -35,27 +35,9 @@ def probe_host(settings: Settings) -> str:
     return "127.0.0.1" if settings.bind in {"0.0.0.0", "::"} else settings.bind  # noqa: S104 - compared
 
 
-def voice_engine(settings: Settings, secrets: dict[str, str]) -> VoiceEngine:
+def voice_engine(settings: Settings, environment: dict[str, str]) -> VoiceEngine:
     """Describe this installation's voice engine."""
-    return VoiceEngine(
-        VoiceEngineSettings(
-            instance_dir=settings.voice_dir,
-            recordings_dir=settings.recordings_dir,
-            root_dir=settings.root / "var" / "voice-root",
-            prompts_dir=settings.root / "cities" / settings.city / "prompts",
-            sip_port=settings.engine_sip_port,
-            http_port=settings.engine_http_port,
-            ami_port=settings.engine_ami_port,
-            rtp_start=settings.rtp_start,
-            rtp_end=settings.rtp_end,
-            ari_password=secrets["HOTLINE_ARI_PASSWORD"],
-            ami_password=secrets["HOTLINE_AMI_PASSWORD"],
-            seat_secret=secrets["HOTLINE_SEAT_SECRET"],
-            trunk_peers=tuple(each.strip() for each in settings.trunk_peers.split(",")),
-            trunk_contact=settings.trunk_contact,
-            bind=settings.bind,
-        )
-    )
+    return VoiceEngine(VoiceEngineSettings.from_environment(environment, checkout=settings.root))
 
 
 def postgres_service(settings: Settings, environment: dict[str, str]) -> Service:

@@ -24,6 +24,14 @@ def _number(environment: Mapping[str, str], name: str, default: int, highest: in
     return int(text)
 
 
+def _count(environment: Mapping[str, str], name: str, default: int) -> int:
+    text = environment.get(name) or str(default)
+    if not text.isdecimal() or int(text) < 1:
+        msg = f"环境变量 {name}={text} 不正确：应为大于 0 的整数"
+        raise SettingsError(msg)
+    return int(text)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """One installation; a second one beside it differs in port base, RTP range and state."""
@@ -43,6 +51,11 @@ class Settings:
     public_host: str = ""
     """The host name browsers use, when it is not the bind address."""
     https: bool = False
+    tls_certificate: str = ""
+    """PEM of the encrypted telephone doors (家庭坐席); empty: closed."""
+    tls_key: str = ""
+    line_limit: int = 500
+    """Citizens' calls at the same time (SEAT-02)."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -71,6 +84,9 @@ class Settings:
             trunk_contact=given.get("HOTLINE_TRUNK_CONTACT") or f"sip:127.0.0.20:{base + 70}",
             external_database=given.get("DATABASE_URL") or None,
             public_host=given.get("HOTLINE_PUBLIC_HOST") or "",
+            tls_certificate=given.get("HOTLINE_TLS_CERTIFICATE") or "",
+            tls_key=given.get("HOTLINE_TLS_KEY") or "",
+            line_limit=_count(given, "HOTLINE_LINE_LIMIT", 500),
             https=(given.get("HOTLINE_HTTPS") or "") in {"1", "true", "yes"},
         )
 
@@ -103,6 +119,16 @@ class Settings:
     def engine_sip_port(self) -> int:
         """SIP over UDP: carrier, desk phones, the test phone."""
         return self.port_base + 60
+
+    @property
+    def engine_sips_port(self) -> int:
+        """SIP over TLS: seats at home."""
+        return self.port_base + 61
+
+    @property
+    def engine_wss_port(self) -> int:
+        """SIP over secure WebSocket: seats at home in a browser."""
+        return self.port_base + 62
 
     @property
     def voice_dir(self) -> Path:
@@ -144,4 +170,9 @@ class Settings:
             "callcontrol": self.callcontrol_port,
             "voice": self.engine_http_port,
             "voice-ami": self.engine_ami_port,
+            **(
+                {"voice-sips": self.engine_sips_port, "voice-wss": self.engine_wss_port}
+                if self.tls_certificate
+                else {}
+            ),
         }

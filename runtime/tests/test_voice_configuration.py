@@ -15,7 +15,7 @@ from runtime.voice_engine.configuration import configuration_files
 from runtime.voice_engine.errors import VoiceEngineError
 from runtime.voice_engine.layout import make_directories, write_file
 from runtime.voice_engine.music import LEVEL_DBFS, RATE, waiting_music
-from runtime.voice_engine.settings import VoiceEngineSettings
+from runtime.voice_engine.settings import TlsDoors, VoiceEngineSettings
 from runtime.voice_engine.sounds import install_sounds
 
 PROMPTS = ROOT / "cities" / "haikou" / "prompts"
@@ -99,7 +99,10 @@ def test_callers_numbers_stay_out_of_the_logs(files: dict[str, str]) -> None:
 def test_https_is_offered_when_there_is_a_certificate(
     settings: VoiceEngineSettings, tmp_path: Path
 ) -> None:
-    secure = dataclasses.replace(settings, https_port=8089, tls_certificate=tmp_path / "c.pem")
+    doors = TlsDoors(
+        certificate=tmp_path / "c.pem", key=tmp_path / "c.pem", sip_port=5061, wss_port=8089
+    )
+    secure = dataclasses.replace(settings, tls=doors)
     files = configuration_files(secure, lay_out(tmp_path / "another"))
     assert section(files["http.conf"], "general")["tlsbindaddr"] == "127.0.0.1:8089"
 

@@ -6,7 +6,11 @@ import subprocess
 import time
 from pathlib import Path
 
-from runtime.voice_engine.configuration import WRITTEN_BY_CALL_CONTROL, configuration_files
+from runtime.voice_engine.configuration import (
+    WRITTEN_BY_CALL_CONTROL,
+    configuration_files,
+    tls_files,
+)
 from runtime.voice_engine.errors import VoiceEngineError
 from runtime.voice_engine.layout import (
     FALLBACK_PLACE,
@@ -58,6 +62,8 @@ class VoiceEngine:
         etc = settings.instance_dir / "etc"
         for name, text in configuration_files(settings, self._root).items():
             write_file(etc / name, text.encode(), account, mode=0o600)
+        for name, content in tls_files(settings).items():
+            write_file(etc / name, content, account, mode=0o600)
         for name in WRITTEN_BY_CALL_CONTROL:
             if not (etc / name).exists():
                 write_file(etc / name, b"", account, mode=0o600)

@@ -19,11 +19,13 @@ PARTS = (
     "spool",
     "run",
     "log",
+    "log/cdr-custom",
     "agi",
     "sounds",
     "music",
     "share",
 )
+PRIVATE = frozenset({"etc", "run", "log", "log/cdr-custom"})
 FALLBACK_PLACE = Path("/var/lib/hotline/voice-root")
 
 Account = tuple[int, int]
@@ -80,7 +82,7 @@ def make_directories(instance: Path, recordings: Path, account: Account | None) 
         directory = instance / part
         directory.mkdir(exist_ok=True)
         give(directory, account)
-        directory.chmod(0o700 if part in ("etc", "run", "log") else 0o755)
+        directory.chmod(0o700 if part in PRIVATE else 0o755)
 
 
 def write_file(path: Path, content: bytes, account: Account | None, *, mode: int) -> None:

@@ -1,5 +1,7 @@
 """Which of Asterisk's modules are loaded: what we use, and what those need."""
 
+from pathlib import Path
+
 ALWAYS = """
 res_timing_timerfd res_crypto res_sorcery_config res_sorcery_memory res_sorcery_astdb
 res_http_websocket res_websocket_client res_musiconhold
@@ -23,10 +25,24 @@ func_periodic_hook func_cut func_groupcount func_uri
 func_pjsip_endpoint func_pjsip_contact func_pjsip_aor
 """
 
+WHEN_PRESENT = """
+res_security_log func_env func_cdr app_cdr res_cdrel_custom cdr_custom
+app_record app_bridgewait app_read app_senddtmf app_playtones
+res_pjsip_path res_format_attr_vp8 res_format_attr_h264 res_format_attr_opus
+func_uuid func_math func_sprintf func_volume func_talkdetect func_holdintercept
+"""
+"""Loaded when the package has them; the engine serves calls without."""
+
 SOUND_ONLY_WHEN_PATCHED = ("bridge_simple", "bridge_native_rtp")
 """Without the patch two-party calls must be mixed too: mixed frames carry no sequence number."""
 
 
 def modules(*, is_patched: bool) -> list[str]:
-    """List the modules in load order."""
+    """List the modules we cannot do without, in load order."""
     return [*ALWAYS.split(), *(SOUND_ONLY_WHEN_PATCHED if is_patched else ())]
+
+
+def loadable(directory: Path, *, is_patched: bool) -> list[str]:
+    """List what to load from a package's directory of modules: ours, and extras it has."""
+    extras = [name for name in WHEN_PRESENT.split() if (directory / f"{name}.so").exists()]
+    return [*modules(is_patched=is_patched), *extras]

@@ -1,12 +1,39 @@
 """Everything the voice engine is told by the one who starts it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_network
 from pathlib import Path
+from typing import Self
 
 from runtime.voice_engine.errors import VoiceEngineError
 
 CONFIGURATION_BREAKERS = set("\r\n;[]\"'")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TlsDoors:
+    """SIP over TLS 1.2 and later, and over secure WebSocket (SEAT-03)."""
+
+    certificate: Path
+    """PEM with the whole chain."""
+    key: Path
+    """PEM; may be the certificate's file."""
+    sip_port: int
+    wss_port: int
+
+    @classmethod
+    def from_environment(cls, say: Mapping[str, str]) -> Self | None:
+        """Read the doors; None when no certificate is given."""
+        certificate = say.get("HOTLINE_TLS_CERTIFICATE")
+        if not certificate:
+            return None
+        return cls(
+            certificate=Path(certificate),
+            key=Path(say.get("HOTLINE_TLS_KEY") or certificate),
+            sip_port=int(say["HOTLINE_ENGINE_SIPS_PORT"]),
+            wss_port=int(say["HOTLINE_ENGINE_WSS_PORT"]),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,9 +64,10 @@ class VoiceEngineSettings:
     bind: str = "127.0.0.1"
     account: tuple[int, int] | None = None
     """Unprivileged (uid, gid) to run as; None: chosen when we are root."""
-    https_port: int | None = None
-    tls_certificate: Path | None = None
-    tls_key: Path | None = None
+    tls: TlsDoors | None = None
+    """Encrypted doors for seats at home (家庭坐席); None: closed."""
+    line_limit: int = 500
+    """Citizens' calls at the same time (SEAT-02); the next one is refused with 503."""
     longest_call_seconds: int = 14400
     """Safety: no leg outlives this, even when call control has forgotten it."""
 
@@ -58,3 +86,42 @@ class VoiceEngineSettings:
         if not 1024 <= self.rtp_start < self.rtp_end <= 65535:  # noqa: PLR2004 - the port range
             msg = f"语音端口范围无效：{self.rtp_start}-{self.rtp_end}"
             raise VoiceEngineError(msg)
+        if self.line_limit < 1:
+            msg = f"线路上限无效：{self.line_limit}"
+            raise VoiceEngineError(msg)
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str], *, checkout: Path) -> Self:
+        """Read what every process of an installation is told (``HOTLINE_…``).
+
+        Raises:
+            VoiceEngineError: a value makes no sense.
+
+        """
+        say = environment
+        return cls(
+            instance_dir=Path(say["HOTLINE_VOICE_DIR"]),
+            recordings_dir=Path(say["HOTLINE_RECORDINGS_DIR"]),
+            root_dir=checkout / "var" / "voice-root",
+            prompts_dir=checkout / "cities" / say["HOTLINE_CITY"] / "prompts",
+            sip_port=int(say["HOTLINE_ENGINE_SIP_PORT"]),
+            http_port=int(say["HOTLINE_ENGINE_HTTP_PORT"]),
+            ami_port=int(say["HOTLINE_ENGINE_AMI_PORT"]),
+            rtp_start=int(say["HOTLINE_RTP_START"]),
+            rtp_end=int(say["HOTLINE_RTP_END"]),
+            ari_password=say["HOTLINE_ARI_PASSWORD"],
+            ami_password=say["HOTLINE_AMI_PASSWORD"],
+            seat_secret=say["HOTLINE_SEAT_SECRET"],
+            trunk_peers=tuple(each.strip() for each in say["HOTLINE_TRUNK_PEERS"].split(",")),
+            trunk_contact=say["HOTLINE_TRUNK_CONTACT"],
+            bind=say.get("HOTLINE_BIND") or "127.0.0.1",
+            line_limit=_line_limit(say.get("HOTLINE_LINE_LIMIT") or "500"),
+            tls=TlsDoors.from_environment(say),
+        )
+
+
+def _line_limit(text: str) -> int:
+    if not text.isdecimal():
+        msg = f"环境变量 HOTLINE_LINE_LIMIT={text} 不正确：应为整数"
+        raise VoiceEngineError(msg)
+    return int(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from runtime.places import ROOT
 from runtime.voice_engine.engine import VoiceEngine
 from runtime.voice_engine.settings import VoiceEngineSettings
-from tests.telephony.house import REAL, SIP, House, Process
+from tests.telephony.house import House, Process
 from tests.telephony.leftovers import note
 
 READY_SECONDS = 60.0
@@ -15,25 +15,7 @@ READY_SECONDS = 60.0
 
 def engine_for(house: House) -> VoiceEngine:
     """Describe the house's engine; its root is shared with the developer's own."""
-    say = house.environment
-    return VoiceEngine(
-        VoiceEngineSettings(
-            instance_dir=house.var / "voice",
-            recordings_dir=house.recordings,
-            root_dir=ROOT / "var" / "voice-root",
-            prompts_dir=ROOT / "cities" / say["HOTLINE_CITY"] / "prompts",
-            sip_port=house.base + SIP,
-            http_port=house.base + REAL + 1,
-            ami_port=house.base + REAL + 2,
-            rtp_start=int(say["HOTLINE_RTP_START"]),
-            rtp_end=int(say["HOTLINE_RTP_END"]),
-            ari_password=house.secret("ARI_PASSWORD"),
-            ami_password=house.secret("AMI_PASSWORD"),
-            seat_secret=house.secret("SEAT_SECRET"),
-            trunk_peers=tuple(house.secret("TRUNK_PEERS").split(",")),
-            trunk_contact=house.secret("TRUNK_CONTACT"),
-        )
-    )
+    return VoiceEngine(VoiceEngineSettings.from_environment(house.environment, checkout=ROOT))
 
 
 @contextlib.contextmanager
