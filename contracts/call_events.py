@@ -30,6 +30,20 @@ Outcome = Literal[
 ]
 """How a call ended; a person (人工) took part only in ``answered``."""
 EndedBy = Literal["citizen", "operator", "system"]
+EndCause = Literal[
+    "",
+    "busy",
+    "no_answer",
+    "rejected",
+    "unreachable",
+    "operator_unreachable",
+    "operator_gave_up",
+    "skipped",
+    "preview_expired",
+    "engine_lost",
+]
+"""Outbound: what came of the number; the operator's phone did not answer, the operator hung up
+before the citizen answered, gave the item back undialled, or let the preview run out."""
 RecordingKind = Literal["talk", "consultation", "voicemail"]
 PartyKind = Literal["operator", "outside", "supervisor"]
 SuperviseMode = Literal["listen_in", "whisper", "barge_in"]
@@ -349,6 +363,8 @@ class CallEnded(_Happening):
     kind: Literal["call.ended"] = "call.ended"
     outcome: Outcome
     ended_by: EndedBy
+    cause: EndCause = ""
+    """Why nobody was reached, with the outcomes ``not_reached`` and ``failed``."""
 
 
 class CallReconciled(_Happening):
@@ -387,7 +403,7 @@ class AlarmRaised(BaseModel):
     alarm: str
     """A word: ``waiting``, ``longest_wait``, ``nobody_ready``, ``service_level``, ``no_answer``,
     ``long_wrap_up``, ``long_break``, ``trunk``, ``minutes``, ``engine_lost``, ``sip_attack``,
-    ``toll_fraud``, ``out_of_step``."""
+    ``toll_fraud``, ``out_of_step``, ``no_licence``, ``lines``."""
     level: AlarmLevel
     subject: str = ""
     """A queue, an operator's id or an address, so that one alarm is one line."""

@@ -38,6 +38,8 @@ class Ticket(BaseModel):
     """What the operator may do beyond taking calls: see :data:`RIGHTS`."""
     group: str = "hall"
     """The seat's group (``hall``, ``home`` …)."""
+    device_bound: bool = False
+    """The business side knows this computer; a home seat (家庭坐席) opens on no other."""
     issued_at: datetime
     """A ticket older than the operator's last signing out opens nothing."""
     expires_at: datetime

@@ -332,7 +332,9 @@ class Refused(_Message):
     """A request was refused; ``message`` is Chinese.
 
     Codes: ``bad_message``, ``bad_ticket``, ``already_open``, ``not_now``, ``unknown_call``,
-    ``not_allowed``, ``no_target``, ``no_licence``, ``barred_number``, ``no_answer``, ``busy``.
+    ``not_allowed``, ``no_target``, ``no_licence``, ``barred_number``, ``no_answer``, ``busy``,
+    ``not_secure`` (a home seat's page without encryption or on an unknown computer),
+    ``bad_number``, ``hourly_calls``, ``daily_minutes``, ``trunk_full`` (dial rules).
     """
 
     type: Literal["refused"] = "refused"

@@ -189,6 +189,10 @@ class DialRules(_Part):
     """So many trunk channels stay free for citizens who call us."""
     caller_ids: dict[str, str] = Field(default_factory=dict)
     """Purpose → number shown; otherwise ``outbound_caller_id``."""
+    used_minutes: float | None = Field(default=None, ge=0)
+    """Outbound minutes of the year as the business side counted them from its records …"""
+    used_until: date | None = None
+    """… up to and with this day; call control adds its own count of the days after it."""
 
 
 class AlarmLimits(_Part):
