@@ -1,13 +1,14 @@
 """The waiting room (排队): citizens wait here, are told their place, and are offered."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 import structlog
 
 from callcontrol.acd.routing import Candidate, Waiter, choose, needed_skills, position_of
+from callcontrol.acd.served import Served
 from callcontrol.asterisk.events import DigitPressed, PlaybackEnded
 from callcontrol.calls.ambience import position_media
 from callcontrol.calls.call import Call
@@ -21,6 +22,8 @@ from contracts.operator_messages import QueueView
 from contracts.telephony_config import QueuePolicy
 
 log = structlog.get_logger(__name__)
+
+_NO_KEYS: Mapping[str, str] = {}
 
 
 class WaitingRoom:
@@ -80,15 +83,22 @@ class WaitingRoom:
 
     # ---- one call's way through
 
-    async def serve(self, call: Call, policy: QueuePolicy) -> EndedBy:
-        """Wait, be offered, talk; again from the head of the line if the operator is lost."""
+    async def serve(
+        self, call: Call, policy: QueuePolicy, *, exit_keys: Mapping[str, str] = _NO_KEYS
+    ) -> Served:
+        """Wait, be offered, talk; again from the head of the line if the operator is lost.
+
+        A key of ``exit_keys`` pressed while waiting leaves the queue.
+        """
         call.notes.wrap_up_seconds = policy.wrap_up_seconds
         while True:
-            await self._wait(call, policy)
+            key = await self._wait(call, policy, exit_keys)
+            if key is not None:
+                return Served(exit_key=key, reason="exit_key")
             if await ring_desk(call, seconds=policy.offer_seconds):
                 ended_by = await self.converse(call)
                 if ended_by is not None:
-                    return ended_by
+                    return Served(ended_by=ended_by)
 
     async def converse(self, call: Call) -> EndedBy | None:
         """Live through a conversation; None when the operator was lost and we wait again."""
@@ -99,8 +109,10 @@ class WaitingRoom:
         call.notes.is_first, call.notes.queued_at = True, None
         return None
 
-    async def _wait(self, call: Call, policy: QueuePolicy) -> None:
-        """Return when the call has a desk."""
+    async def _wait(
+        self, call: Call, policy: QueuePolicy, exit_keys: Mapping[str, str]
+    ) -> str | None:
+        """Return when the call has a desk, or with the exit key that was pressed."""
         is_new = call.notes.queued_at is None
         self._enter(call, policy)
         try:
@@ -109,7 +121,7 @@ class WaitingRoom:
             self.match()
             if call.desk is None:
                 await self._announce(call)
-            await self._listen(call, policy)
+            return await self._listen(call, policy, exit_keys)
         finally:
             self._waiting.pop(call, None)
 
@@ -144,7 +156,9 @@ class WaitingRoom:
     async def _announce(self, call: Call) -> None:
         await call.ambience.say(position_media(self._position(call) - 1, call.notes.language))
 
-    async def _listen(self, call: Call, policy: QueuePolicy) -> None:
+    async def _listen(
+        self, call: Call, policy: QueuePolicy, exit_keys: Mapping[str, str]
+    ) -> str | None:
         """Read messages until an operator is assigned; say the place now and then."""
         while True:
             try:
@@ -155,7 +169,9 @@ class WaitingRoom:
                 continue
             match message:
                 case Assigned():
-                    return
+                    return None
+                case DigitPressed(_, digit) if digit in exit_keys and call.desk is None:
+                    return digit
                 case DigitPressed(_, digit) if digit in call.notes.language_keys:
                     await self._speak(call, call.notes.language_keys[digit])
                 case PlaybackEnded(_, playback):

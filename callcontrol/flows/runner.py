@@ -35,7 +35,8 @@ class FlowRunner:
                 return ended_by
         elif notes.phase == "flow":
             return await (self._steps(call) if notes.flow else self.run(call))
-        return await self._room.serve(call, queue.find_policy(call, notes.queue))
+        served = await self._room.serve(call, queue.find_policy(call, notes.queue))
+        return served.ended_by or "system"
 
     async def _refuse(self, call: Call) -> EndedBy:
         """A number we do not serve: say goodbye and hang up."""

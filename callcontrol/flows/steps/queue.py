@@ -8,7 +8,8 @@ from contracts.telephony_config import QueuePolicy, QueueStep
 
 async def run(call: Call, step: QueueStep, room: WaitingRoom) -> EndedBy:
     """Hand the call to the ACD under the queue's published limits."""
-    return await room.serve(call, find_policy(call, step.queue))
+    served = await room.serve(call, find_policy(call, step.queue), exit_keys=step.exit_keys)
+    return served.ended_by or "system"
 
 
 def find_policy(call: Call, name: str) -> QueuePolicy:
