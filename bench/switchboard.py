@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import json
-import subprocess
 import sys
 import time
 import urllib.request
@@ -62,18 +61,7 @@ def voice_engine(environment: dict[str, str]) -> Iterator[VoiceEngine]:
     settings = VoiceEngineSettings.from_environment(environment, checkout=ROOT)
     engine = VoiceEngine(settings)
     engine.prepare(lambda line: print(line, file=sys.stderr))
-    account = engine.run_as()
-    user, group = account or (None, None)
-    child = subprocess.Popen(  # noqa: S603 - our own engine
-        engine.command(),
-        env=engine.environment,
-        cwd="/",
-        user=user,
-        group=group,
-        extra_groups=[] if account else None,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    child = engine.spawn()
     try:
         engine.wait_ready(60)
         yield engine

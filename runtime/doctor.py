@@ -13,7 +13,6 @@ import urllib.request
 import zoneinfo
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 from runtime.console import Console
 from runtime.environment import postgres_server
@@ -22,8 +21,10 @@ from runtime.places import PlaceError, service_account
 from runtime.postgres import PostgresError
 from runtime.process_table import ProcessTable
 from runtime.settings import Settings
+from runtime.sound_check import check_sound, voice_root
 from runtime.voice_engine.errors import VoiceEngineError
 from runtime.voice_engine.mirror import find_mirror
+from runtime.voice_engine.root import MANIFEST
 
 OLDEST_PYTHON = (3, 11)
 MEGABYTE = 2**20
@@ -146,8 +147,7 @@ def check_microphone(settings: Settings) -> Iterator[Finding]:
 
 def check_voice(settings: Settings) -> Iterator[Finding]:
     """The voice engine is built, or can be."""
-    built = Path(os.environ.get("HOTLINE_VOICE_ROOT") or settings.root / "var" / "voice-root")
-    if (built / "manifest.json").exists():
+    if (voice_root(settings) / MANIFEST).exists():
         return
     if shutil.which("mmdebstrap") is None:
         yield Finding("缺少 mmdebstrap（用来准备语音引擎）", "请安装：apt-get install mmdebstrap")
@@ -191,6 +191,7 @@ ALL: tuple[tuple[str, Check], ...] = (
     ("网页", check_web),
     ("麦克风", check_microphone),
     ("语音引擎", check_voice),
+    ("录音与通话声音完整（试打一通电话）", check_sound),
     ("演示与测试工具", check_chromium),
 )
 

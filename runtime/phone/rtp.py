@@ -159,6 +159,10 @@ class RtpStream(asyncio.DatagramProtocol):
         self.port = self._transport.get_extra_info("sockname")[1]
         self._clock = loop.create_task(self._send_forever())
 
+    def count_from(self, number: int) -> None:
+        """Number the next packet so; two streams that count differently are told apart by it."""
+        self._number = number
+
     def close(self) -> None:
         """Stop sending and listening."""
         if self._clock is not None:

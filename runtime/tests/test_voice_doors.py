@@ -60,7 +60,7 @@ async def test_ari_with_the_wrong_password_is_refused(engine: VoiceEngine) -> No
 
 
 async def test_ami_with_the_wrong_password_is_refused(engine: VoiceEngine) -> None:
-    async with ami_link(engine, None) as ami:
+    async with ami_link(engine, log_in=False) as ami:
         answer = await ask(ami, "Login", Username="hotline", Secret="wrong")
     assert answer["Response"] == "Error"
 

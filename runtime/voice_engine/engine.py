@@ -5,6 +5,7 @@ import signal
 import subprocess
 import time
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from runtime.voice_engine.configuration import (
     WRITTEN_BY_CALL_CONTROL,
@@ -72,6 +73,24 @@ class VoiceEngine:
         """Return the command that runs the engine in the foreground."""
         return self.root.launch("-C", str(self._main_configuration), "-f", "-n")
 
+    def spawn(self, output: int | BinaryIO = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
+        """Start the prepared engine unsupervised, for trials and tests, in a group of its own."""
+        return subprocess.Popen(
+            self.command(),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+            **self._identity(),
+        )
+
+    def _identity(self) -> dict[str, Any]:
+        account = self.run_as()
+        identity: dict[str, Any] = {"cwd": "/", "env": self.environment}
+        if account is not None:
+            identity |= {"user": account[0], "group": account[1], "extra_groups": []}
+        return identity
+
     def run_as(self) -> Account | None:
         """Return (uid, gid) to run as; None: as we are."""
         return self.settings.account or choose_account()
@@ -113,20 +132,15 @@ class VoiceEngine:
 
         """
         arguments = self.root.launch("-C", str(self._main_configuration), "-rx", command)
-        account = self.run_as()
         try:
-            done = subprocess.run(
+            done: subprocess.CompletedProcess[str] = subprocess.run(
                 arguments,
                 capture_output=True,
                 text=True,
                 errors="replace",
                 timeout=timeout,
                 check=False,
-                env=self.environment,
-                cwd="/",
-                user=account[0] if account else None,
-                group=account[1] if account else None,
-                extra_groups=[] if account else None,
+                **self._identity(),
             )
         except subprocess.TimeoutExpired as error:
             msg = "语音引擎没有响应"

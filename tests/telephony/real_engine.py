@@ -1,7 +1,6 @@
 """The real voice engine (Asterisk 22), started for a test session."""
 
 import contextlib
-import subprocess
 from collections.abc import Iterator
 
 from runtime.places import ROOT
@@ -28,22 +27,10 @@ def running_engine(house: House) -> Iterator[VoiceEngine]:
     """
     engine = engine_for(house)
     engine.prepare(lambda _line: None)
-    account = engine.run_as()
     log = house.var / "log" / "engine.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as out:
-        popen = subprocess.Popen(  # noqa: S603 - our own engine
-            engine.command(),
-            cwd="/",
-            env=engine.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=out,
-            start_new_session=True,
-            user=account[0] if account else None,
-            group=account[1] if account else None,
-            extra_groups=[] if account else None,
-        )
+        popen = engine.spawn(out)
     note(house.var, popen.pid)
     process = Process("engine", popen, log)
     try:
