@@ -21,12 +21,16 @@ from callcontrol.operators.states import Verb
 from contracts.call_events import (
     CallEnded,
     CallEvent,
+    CallLeftQueue,
     CallOfferMissed,
     EndedBy,
+    LeftQueueReason,
     MissReason,
     Outcome,
 )
 from contracts.operator_messages import CallView
+
+_SHOWN_REASONS = frozenset({"vip", "care", "abandoned_before", "repeat"})
 
 Script = Callable[["Call"], Awaitable[EndedBy]]
 """What happens in a call from here to its end; returns who ended it."""
@@ -63,6 +67,11 @@ class Call:
     def call_id(self) -> UUID:
         """The call's own id."""
         return self.notes.call_id
+
+    @property
+    def has_citizen_left(self) -> bool:
+        """Whether the citizen hung up; a script that is cancelled may need to know."""
+        return self._citizen_left
 
     # ---- messages
 
@@ -176,6 +185,7 @@ class Call:
             )
 
     def _conclude(self, ended_by: EndedBy) -> None:
+        self.leave_queue("caller_left" if ended_by == "citizen" else "lost")
         outcome = self._outcome()
         self.record(
             CallEnded(**self.stamp(), outcome=outcome, ended_by=ended_by),
@@ -251,8 +261,11 @@ class Call:
                 reference=notes.reference,
                 waited_seconds=notes.waited_seconds,
                 offered_at=notes.offered_at or notes.entered_at,
-                ring_until=notes.ring_until if notes.phase == "offered" else None,
+                ring_until=notes.ring_until if notes.phase in ("offered", "preview") else None,
                 answered_at=notes.answered_at,
+                label=notes.label,
+                reasons=[reason for reason in notes.reasons if reason in _SHOWN_REASONS],
+                is_last_operator=notes.last_operator_id == desk.operator_id,
             )
         )
 
@@ -303,6 +316,19 @@ class Call:
     def adopt_bridge(self) -> None:
         """Believe that the bridge exists, after a restart."""
         self.has_bridge = self._is_bridge_made = True
+
+    def leave_queue(self, reason: LeftQueueReason) -> None:
+        """Journal that the call no longer waits; nothing when it did not wait."""
+        notes, now = self.notes, self.board.clock()
+        if not notes.waits_in:
+            return
+        waited = (now - (notes.queued_at or now)).total_seconds()
+        self.record(
+            CallLeftQueue(
+                **self.stamp(), queue=notes.waits_in, reason=reason, waited_seconds=waited
+            )
+        )
+        notes.waits_in = ""
 
     def miss(self, reason: MissReason) -> None:
         """The operator did not take the call; someone else may."""

@@ -31,6 +31,18 @@ class ResumeAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class StartPreviewAsked:
+    """The operator dials the outbound item shown (预览外呼)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkipPreviewAsked:
+    """The operator gives the outbound item back undialled."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageLost:
     """The operator's page is gone."""
 
@@ -50,6 +62,8 @@ Message = (
     | DeclineAsked
     | HoldAsked
     | ResumeAsked
+    | StartPreviewAsked
+    | SkipPreviewAsked
     | PageLost
     | PageBack
 )

@@ -13,7 +13,9 @@ from contracts.call_events import Device, Direction
 
 log = structlog.get_logger(__name__)
 
-Phase = Literal["flow", "waiting", "offered", "dialling", "talking", "held", "reconnecting"]
+Phase = Literal[
+    "flow", "waiting", "preview", "offered", "dialling", "talking", "held", "reconnecting"
+]
 IN_CONVERSATION: tuple[Phase, ...] = ("talking", "held", "reconnecting")
 
 
@@ -30,12 +32,26 @@ class Snapshot(BaseModel):
     correlation_id: UUID | None = None
     purpose: str = ""
     reference: str = ""
+    label: str = ""
+    """Outbound: what the operator's page shows."""
 
     language: str = "zh"
     language_keys: dict[str, str] = {}
     flow: str = ""
     step: int = 0
     queue: str = ""
+    skills: list[str] = []
+    """Wanted by the flow besides the queue's, such as ``dialect:hainan``."""
+    priority: int = 0
+    """Points the flow gave."""
+    reasons: list[str] = []
+    """Why the caller has priority."""
+    waits_in: str = ""
+    """The queue whose ``call.queued`` has no ``call.left_queue`` yet."""
+    was_queued: bool = False
+    """Waited before: whatever queue follows is one more for the same call."""
+    last_operator_id: int | None = None
+    """Whom the citizen talked to last time."""
     wrap_up_seconds: float = 30
 
     phase: Phase = "flow"

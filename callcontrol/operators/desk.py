@@ -32,6 +32,8 @@ class Desk:
     device: Device
     skills: dict[str, int]
     state: OperatorState
+    group: str = "hall"
+    """The seat's group, such as ``home``: a queue may prefer some and widen to others."""
     page_id: str = ""
     page: Page | None = None
     call_id: UUID | None = None
@@ -49,6 +51,7 @@ class Desk:
             seat=ticket.seat,
             device=ticket.device,
             skills=dict(ticket.skills),
+            group=ticket.group,
             state=OperatorState("signed_out", now),
         )
 

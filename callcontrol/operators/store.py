@@ -21,6 +21,7 @@ class _Kept(BaseModel):
     seat: str
     device: Device
     skills: dict[str, int]
+    group: str = "hall"
     page_id: str
     call_id: UUID | None
     state: OperatorStateName
@@ -55,6 +56,7 @@ class DeskStore:
             seat=desk.seat,
             device=desk.device,
             skills=desk.skills,
+            group=desk.group,
             page_id=desk.page_id,
             call_id=desk.call_id,
             state=state.name,
@@ -87,6 +89,7 @@ def _open(kept: _Kept) -> Desk:
         seat=kept.seat,
         device=kept.device,
         skills=kept.skills,
+        group=kept.group,
         page_id=kept.page_id,
         call_id=kept.call_id,
         state=OperatorState(
