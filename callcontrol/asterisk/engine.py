@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from callcontrol.asterisk.ami import AmiConnection
 from callcontrol.asterisk.connection import APPLICATION, AriConnection
-from callcontrol.asterisk.errors import EngineError, GoneError
-from callcontrol.asterisk.events import WANTED, EngineEvent, parse
+from callcontrol.asterisk.errors import EngineError, GoneError, RefusedError
+from callcontrol.asterisk.events import WANTED, ChannelGone, EngineEvent, parse
 
 Sink = Callable[[EngineEvent], None]
 LONGEST_LEG_SECONDS = 14400
@@ -30,6 +30,16 @@ class Leg:
     """The channel whose codec the leg takes over."""
     headers: Mapping[str, str] = field(default_factory=dict)
     variables: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What the engine counted on a leg, from its own packets and the far end's reports."""
+
+    lost_rate: float
+    """The worse of the two directions, 0-1."""
+    jitter_ms: float
+    round_trip_ms: float
 
 
 class Engine(Protocol):
@@ -57,10 +67,40 @@ class Engine(Protocol):
     async def part(self, bridge: str, channel: str) -> None: ...  # noqa: D102 - see AriEngine
     async def note(self, channel: str, name: str, text: str) -> None: ...  # noqa: D102
     async def record(self, channel_name: str, path: PurePosixPath) -> None: ...  # noqa: D102
+    async def stop_recording(self, channel_name: str) -> None: ...  # noqa: D102
+    async def silence_recording(  # noqa: D102 - see AriEngine
+        self, channel_name: str, *, is_silent: bool
+    ) -> None: ...
+    async def create_holding(self, bridge: str) -> None: ...  # noqa: D102 - see AriEngine
+    async def snoop(self, channel: str, snoop: str) -> None: ...  # noqa: D102
+    async def mute(self, channel: str) -> None: ...  # noqa: D102 - see AriEngine
+    async def unmute(self, channel: str) -> None: ...  # noqa: D102 - see AriEngine
+    async def measure(self, channel: str) -> "Measurement": ...  # noqa: D102
+    async def report_transfer(self, channel: str, *, is_done: bool) -> None: ...  # noqa: D102
 
 
 def _segment(text: str) -> str:
     return quote(text, safe="")
+
+
+def _share(lost: float, received: float) -> float:
+    return max(0.0, lost) / (received + max(0.0, lost)) if received > 0 else 0.0
+
+
+def read_measurement(counted: Mapping[str, Any]) -> Measurement:
+    """Read ARI's RTP statistics; what the far end never reported counts as nothing wrong."""
+
+    def number(name: str) -> float:
+        return float(counted.get(name) or 0)
+
+    return Measurement(
+        lost_rate=max(
+            _share(number("rxploss"), number("rxcount")),
+            _share(number("txploss"), number("txcount")),
+        ),
+        jitter_ms=1000 * max(number("rxjitter"), number("txjitter")),
+        round_trip_ms=1000 * number("rtt"),
+    )
 
 
 class AriEngine:
@@ -73,6 +113,12 @@ class AriEngine:
         self._ami = ami
         self.on_stranger: Sink = lambda _event: None
         """Hears events of channels nobody routed: new calls."""
+        self.on_any: Sink = lambda _event: None
+        """Hears every event before its call does."""
+        self.on_place: Callable[[Leg], None] = lambda _leg: None
+        """Hears of every leg before it is rung."""
+        self.on_answer: Callable[[str], None] = lambda _channel: None
+        """Hears of every channel that is answered."""
         self.on_open: Callable[[], Awaitable[None]] | None = None
         """Awaited after every (re)connection, before any event is delivered."""
         self.connection = AriConnection(
@@ -101,6 +147,7 @@ class AriEngine:
     def _hear(self, raw: dict[str, Any]) -> None:
         event = parse(raw)
         if event is not None:
+            self.on_any(event)
             self._sinks.get(event.channel, self.on_stranger)(event)
 
     def route(self, channel: str, sink: Sink) -> None:
@@ -123,6 +170,7 @@ class AriEngine:
 
     async def answer(self, channel: str) -> None:
         """Answer a ringing call."""
+        self.on_answer(channel)
         await self._ask("POST", f"channels/{_segment(channel)}/answer")
 
     async def hang_up(self, channel: str) -> None:
@@ -179,8 +227,14 @@ class AriEngine:
         if leg.originator:
             parameters["originator"] = leg.originator
         body = {"variables": {**leg.variables, **variables}}
-        with contextlib.suppress(GoneError):  # a repeated request: it exists
+        self.on_place(leg)
+        try:
             await self._ask("POST", "channels", body=body, **parameters)
+        except GoneError:
+            return  # a repeated request: it exists
+        except RefusedError:
+            self.on_any(ChannelGone(leg.channel))
+            raise
 
     async def create_bridge(self, bridge: str) -> None:
         """Make a two-party bridge that keeps media in the engine; once more is no error."""
@@ -212,6 +266,60 @@ class AriEngine:
         """Start the stereo recording of a channel (VOI-11), headerless ``.raw``."""
         await self._ami.act("MixMonitor", Channel=channel_name, File=str(path), Options="D")
 
+    async def stop_recording(self, channel_name: str) -> None:
+        """Close the channel's recording; that nothing is recorded is no error."""
+        with contextlib.suppress(RefusedError):
+            await self._ami.act("StopMixMonitor", Channel=channel_name)
+
+    async def silence_recording(self, channel_name: str, *, is_silent: bool) -> None:
+        """Let the recording go on with silence on both sides, or with sound again (暂停录音).
+
+        The file keeps its clock, so left and right and what follows stay in step.
+        """
+        state = "1" if is_silent else "0"
+        fields = {"Channel": channel_name, "Direction": "both", "State": state}
+        await self._ami.act("MixMonitorMute", **fields)
+
+    async def create_holding(self, bridge: str) -> None:
+        """Make a bridge in which everybody hears music and nobody else; again is no error."""
+        with contextlib.suppress(GoneError):  # a repeated request: it exists
+            await self._ask("POST", "bridges", type="holding", bridgeId=bridge)
+        await self._ask("POST", f"bridges/{_segment(bridge)}/moh", mohClass="default")
+
+    async def snoop(self, channel: str, snoop: str) -> None:
+        """Make a channel that hears the other whole and is heard by its far end alone.
+
+        ChannelEntered of the new channel follows; only then may it be joined.
+        """
+        path = f"channels/{_segment(channel)}/snoop/{_segment(snoop)}"
+        await self._ask("POST", path, spy="both", whisper="out", app=APPLICATION, appArgs="snoop")
+
+    async def mute(self, channel: str) -> None:
+        """Let nobody hear what comes from the channel."""
+        await self._ask("POST", f"channels/{_segment(channel)}/mute", direction="in")
+
+    async def unmute(self, channel: str) -> None:
+        """Let the channel be heard again."""
+        with contextlib.suppress(GoneError):
+            await self._ask("DELETE", f"channels/{_segment(channel)}/mute", direction="in")
+
+    async def measure(self, channel: str) -> Measurement:
+        """Read the sound's quality on a leg that is still there.
+
+        Raises:
+            GoneError: the leg is gone.
+
+        """
+        counted = await self._ask("GET", f"channels/{_segment(channel)}/rtp_statistics")
+        return read_measurement(dict(counted or {}))
+
+    async def report_transfer(self, channel: str, *, is_done: bool) -> None:
+        """Answer a phone that asked for a transfer (REFER): carried out, or declined."""
+        states = "channel_answered" if is_done else "channel_declined"
+        path = f"channels/{_segment(channel)}/transfer_progress"
+        with contextlib.suppress(GoneError):
+            await self._ask("POST", path, states=states)
+
     async def reload_module(self, module: str) -> None:
         """Let a module read its configuration again."""
         await self._ask("PUT", f"asterisk/modules/{module}")
@@ -228,6 +336,11 @@ class AriEngine:
     async def list_channels(self) -> list[dict[str, Any]]:
         """All channels of the engine."""
         return list(await self._ask("GET", "channels"))
+
+    async def list_phones(self) -> dict[str, bool]:
+        """Every phone the engine knows, ``PJSIP/8001w``, and whether it is registered."""
+        phones = await self._ask("GET", "endpoints/PJSIP")
+        return {f"PJSIP/{one['resource']}": one.get("state") == "online" for one in phones}
 
     async def list_bridges(self) -> list[dict[str, Any]]:
         """All bridges of the engine."""

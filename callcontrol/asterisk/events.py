@@ -11,6 +11,7 @@ WANTED = (
     "ChannelDtmfReceived",
     "ChannelHold",
     "ChannelUnhold",
+    "ChannelTransfer",
     "PlaybackFinished",
     "RESTResponse",
 )
@@ -58,6 +59,15 @@ class PhoneResumed:
 
 
 @dataclass(frozen=True, slots=True)
+class TransferAsked:
+    """The phone itself wants to give the call away (REFER)."""
+
+    channel: str
+    number: str
+    """What was dialled; empty for a transfer between two calls of the same phone."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlaybackEnded:
     """A prompt ended, was stopped or could not be played."""
 
@@ -65,7 +75,15 @@ class PlaybackEnded:
     playback: str
 
 
-EngineEvent = ChannelEntered | ChannelGone | DigitPressed | PhoneHeld | PhoneResumed | PlaybackEnded
+EngineEvent = (
+    ChannelEntered
+    | ChannelGone
+    | DigitPressed
+    | PhoneHeld
+    | PhoneResumed
+    | TransferAsked
+    | PlaybackEnded
+)
 
 
 def _entered(raw: dict[str, Any]) -> ChannelEntered:
@@ -79,6 +97,14 @@ def _entered(raw: dict[str, Any]) -> ChannelEntered:
     )
 
 
+def _transfer(raw: dict[str, Any]) -> TransferAsked | None:
+    source = ((raw.get("referred_by") or {}).get("source_channel") or {}).get("id")
+    wanted = (raw.get("refer_to") or {}).get("requested_destination") or {}
+    is_between_calls = bool(wanted.get("protocol_id"))
+    number = "" if is_between_calls else str(wanted.get("destination") or "")
+    return TransferAsked(source, number) if source else None
+
+
 def parse(raw: dict[str, Any]) -> EngineEvent | None:  # noqa: PLR0911 - one return per word
     """Turn one ARI event into our word for it; None when it means nothing to us."""
     kind = raw.get("type")
@@ -86,6 +112,8 @@ def parse(raw: dict[str, Any]) -> EngineEvent | None:  # noqa: PLR0911 - one ret
         playback = raw["playback"]
         scheme, _, target = playback.get("target_uri", "").partition(":")
         return PlaybackEnded(target, playback["id"]) if scheme == "channel" else None
+    if kind == "ChannelTransfer":
+        return _transfer(raw)
     channel = (raw.get("channel") or {}).get("id")
     if channel is None:
         return None

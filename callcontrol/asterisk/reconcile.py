@@ -11,6 +11,9 @@ SNAPSHOT_VARIABLE = "HOTLINE_CALL"
 BRIDGE_PREFIX = "bridge-"
 SEAT_PREFIX = "seat-"
 CITIZEN_PREFIX = "citizen-"
+PARTY_PREFIX = "party-"
+SNOOP_PREFIX = "snoop-"
+_LEGS = (SEAT_PREFIX, CITIZEN_PREFIX, PARTY_PREFIX, SNOOP_PREFIX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def _arguments(channel: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _is_leg(identity: str) -> bool:
-    return identity.startswith((SEAT_PREFIX, CITIZEN_PREFIX))
+    return identity.startswith(_LEGS)
 
 
 def _entered(channel: dict[str, Any], arguments: tuple[str, ...]) -> ChannelEntered:
