@@ -34,6 +34,8 @@ class Desk:
     state: OperatorState
     group: str = "hall"
     """The seat's group, such as ``home``: a queue may prefer some and widen to others."""
+    rights: frozenset[str] = frozenset()
+    """What the ticket allows besides taking calls: ``contracts.credentials.RIGHTS``."""
     page_id: str = ""
     page: Page | None = None
     call_id: UUID | None = None
@@ -52,6 +54,7 @@ class Desk:
             device=ticket.device,
             skills=dict(ticket.skills),
             group=ticket.group,
+            rights=ticket.rights,
             state=OperatorState("signed_out", now),
         )
 

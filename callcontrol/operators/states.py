@@ -20,6 +20,8 @@ class Verb(StrEnum):
     RELEASE = "release"
     CONNECT = "connect"
     DIAL = "dial"
+    SUMMON = "summon"
+    DISMISS = "dismiss"
     FINISH = "finish"
     LOSE = "lose"
     FINISH_WRAP_UP = "finish_wrap_up"
@@ -39,11 +41,21 @@ TABLE: dict[Verb, dict[OperatorStateName, OperatorStateName]] = {
     Verb.RELEASE: {"offered": "ready"},
     Verb.CONNECT: {"offered": "talking"},
     Verb.DIAL: dict.fromkeys(SIGNED_IN_WITHOUT_CALL, "talking"),
+    Verb.SUMMON: dict.fromkeys(("ready", "not_ready", "wrap_up"), "offered"),
+    Verb.DISMISS: {"offered": "ready"},
     Verb.FINISH: {"talking": "wrap_up"},
     Verb.LOSE: {"talking": "not_ready"},
     Verb.FINISH_WRAP_UP: {"wrap_up": "ready"},
 }
-"""Verb → state before → state after; a pair that is absent is refused."""
+"""Verb → state before → state after; a pair that is absent is refused.
+
+``SUMMON`` rings somebody for a colleague's call; ``DISMISS`` and a ``FINISH`` without wrap-up
+lead back to what the operator did before.
+"""
+
+
+_LEAVING = frozenset({Verb.MISS, Verb.RELEASE, Verb.DISMISS, Verb.FINISH, Verb.LOSE})
+"""When these end an operator's call, somebody who was to leave leaves."""
 
 
 class NotNowError(Exception):
@@ -104,19 +116,19 @@ def change(  # noqa: PLR0911 - one return per kind of arrival reads best
     if target is None:
         msg = f"{verb} while {state.name}"
         raise NotNowError(msg)
-    if state.is_leaving and verb in (Verb.MISS, Verb.RELEASE, Verb.FINISH, Verb.LOSE):
+    if state.is_leaving and verb in _LEAVING:
         return _signed_out(state, now)
     match verb:
         case Verb.OFFER | Verb.CONNECT:
             return replace(state, name=target, since=now, reason="")
         case Verb.RELEASE:
             return replace(state, name=target, since=state.idle_since or now)
-        case Verb.DIAL:
+        case Verb.DIAL | Verb.SUMMON:
             return _begin_call(state, target, now)
         case Verb.FINISH if wrap_up_seconds > 0:
             until = now + timedelta(seconds=wrap_up_seconds)
             return replace(state, name=target, since=now, until=until, reason=reason)
-        case Verb.FINISH | Verb.FINISH_WRAP_UP:
+        case Verb.DISMISS | Verb.FINISH | Verb.FINISH_WRAP_UP:
             return _settle(state, now=now)
         case Verb.SET_READY if state.name == "ready":
             return state  # a double click does not send anyone to the end of the line

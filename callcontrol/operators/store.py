@@ -22,6 +22,7 @@ class _Kept(BaseModel):
     device: Device
     skills: dict[str, int]
     group: str = "hall"
+    rights: frozenset[str] = frozenset()
     page_id: str
     call_id: UUID | None
     state: OperatorStateName
@@ -57,6 +58,7 @@ class DeskStore:
             device=desk.device,
             skills=desk.skills,
             group=desk.group,
+            rights=desk.rights,
             page_id=desk.page_id,
             call_id=desk.call_id,
             state=state.name,
@@ -90,6 +92,7 @@ def _open(kept: _Kept) -> Desk:
         device=kept.device,
         skills=kept.skills,
         group=kept.group,
+        rights=kept.rights,
         page_id=kept.page_id,
         call_id=kept.call_id,
         state=OperatorState(
