@@ -96,7 +96,7 @@ TESTS = (
     *CHECKS,
     Step(
         "Python 测试（规则、数据库、接口、守卫）",
-        pytest("-n", "2", "--dist", "loadfile", "-m", "not engine and not browser"),
+        pytest("-n", "2", "--dist", "loadfile", "-m", "not engine and not browser and not edge"),
     ),
     Step("电话与浏览器测试（真实语音引擎）", pytest("-n", "0", "-m", "engine or browser")),
 )

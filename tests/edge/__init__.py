@@ -1,0 +1,1 @@
+"""The edge (deploy/) tried in network namespaces: proxies, engines, carrier, phones."""
