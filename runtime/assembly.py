@@ -13,7 +13,7 @@ from runtime.voice_engine.engine import VoiceEngine
 from runtime.voice_engine.errors import VoiceEngineError
 from runtime.voice_engine.settings import VoiceEngineSettings
 
-NAMES = ("postgres", "voice", "web", "worker", "absorber", "callcontrol")
+NAMES = ("postgres", "voice", "guard", "web", "worker", "absorber", "callcontrol")
 PROBE_SECONDS = 2.0
 HTTP_OK = 200
 
@@ -82,7 +82,7 @@ def voice_service(engine: VoiceEngine) -> Service:
 
 
 def business_services(settings: Settings, environment: dict[str, str]) -> list[Service]:
-    """The web server, the worker of the jobs, and the absorber of call events."""
+    """The web server, the worker of the jobs, the absorber of call events, and the guard."""
     host = probe_host(settings)
     python = sys.executable
     manage = (python, "-m", "hotline.manage")
@@ -112,6 +112,15 @@ def business_services(settings: Settings, environment: dict[str, str]) -> list[S
             environment=environment,
             working_dir=settings.root,
             is_ready=lambda _pid: answers(settings.callcontrol_port, "/health", host=host),
+        ),
+        Service(
+            name="guard",
+            command=(python, "-m", "runtime.sip_guard"),
+            environment={
+                name: environment[name]
+                for name in ("PATH", "LC_ALL", "TZ", "HOTLINE_VAR", "HOTLINE_VOICE_DIR")
+            },
+            working_dir=settings.root,
         ),
     ]
 

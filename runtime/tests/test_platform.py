@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from runtime.assembly import NAMES
 from runtime.places import ROOT
 from runtime.testing import state_directory
 
@@ -107,7 +108,7 @@ def test_platform_once_started_is_healthy_in_every_part(platform: Installation) 
     status = platform.status()
     assert status["healthy"], status
     names = [each["name"] for each in status["processes"]]
-    assert set(names) == {"postgres", "voice", "web", "worker", "absorber", "callcontrol"}
+    assert set(names) == set(NAMES)
     assert names[0] == "postgres"
 
 

@@ -1,0 +1,1 @@
+"""Watch the voice engine's security log, raise alarms, keep its logs small."""

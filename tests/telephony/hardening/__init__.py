@@ -1,0 +1,1 @@
+"""Attacks on the SIP doors, written by us: torture, floods, scans and guesses (VOI-02)."""
