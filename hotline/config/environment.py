@@ -1,7 +1,9 @@
 """What the surrounding process tells the business side, typed and checked at start."""
 
 from pathlib import Path
+from typing import Literal, Self
 
+from pydantic import SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -29,3 +31,19 @@ class Environment(BaseSettings):
     https: bool = False
     """Set when a proxy in front speaks HTTPS: cookies become Secure, sockets ``wss``."""
     debug: bool = False
+    recording_store: Literal["folder", "s3"] = "folder"
+    """Where sealed recordings go (VOI-13); what already lies elsewhere stays readable there."""
+    recording_folder: Path | None = None
+    """The folder; without it ``recordings-sealed`` below ``var``."""
+    s3_endpoint: str = ""
+    s3_region: str = "us-east-1"
+    s3_bucket: str = ""
+    s3_access_key: str = ""
+    s3_secret_key: SecretStr = SecretStr("")
+
+    @model_validator(mode="after")
+    def _store_is_described(self) -> Self:
+        if self.recording_store == "s3" and not (self.s3_bucket and self.s3_access_key):
+            msg = "HOTLINE_RECORDING_STORE=s3 needs HOTLINE_S3_BUCKET, _ACCESS_KEY, _SECRET_KEY"
+            raise ValueError(msg)
+        return self

@@ -25,8 +25,8 @@ class CallAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django has no su
 class RecordingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
     """Recordings and the proof of their wholeness."""
 
-    list_display = ("id", "call", "status", "started_at", "duration_seconds")
-    list_filter = ("status",)
+    list_display = ("id", "call", "kind", "status", "started_at", "duration_seconds", "keep_until")
+    list_filter = ("kind", "status")
 
 
 @admin.register(CallEventRow)

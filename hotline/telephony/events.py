@@ -132,6 +132,150 @@ class RecordingListened(_RecordingHappening):
     label: ClassVar[str] = "收听录音"
 
     call_id: str
+    reason: str = ""
+
+
+class RecordingDownloaded(_RecordingHappening):
+    """Somebody took a copy away."""
+
+    kind: ClassVar[str] = "recording.downloaded"
+    label: ClassVar[str] = "下载录音"
+
+    call_id: str
+    reason: str
+
+
+class RecordingDamaged(_RecordingHappening):
+    """What was stored is not what was sealed."""
+
+    kind: ClassVar[str] = "recording.damaged"
+    label: ClassVar[str] = "录音文件损坏告警"
+
+    note: str
+
+
+class RecordingMended(_RecordingHappening):
+    """A later check found it whole again, such as after a restore."""
+
+    kind: ClassVar[str] = "recording.mended"
+    label: ClassVar[str] = "录音文件已恢复"
+
+
+class RecordingArchived(_RecordingHappening):
+    """The WAV was replaced by Opus."""
+
+    kind: ClassVar[str] = "recording.archived"
+    label: ClassVar[str] = "录音转为长期保存格式"
+
+    before_bytes: int
+    after_bytes: int
+
+
+class RecordingHeld(_RecordingHappening):
+    """It may not be deleted."""
+
+    kind: ClassVar[str] = "recording.held"
+    label: ClassVar[str] = "录音设为保全"
+
+    hold: str
+    reason: str
+
+
+class RecordingReleased(_RecordingHappening):
+    """The hold was lifted; its class counts again."""
+
+    kind: ClassVar[str] = "recording.released"
+    label: ClassVar[str] = "解除录音保全"
+
+    hold: str
+    reason: str
+
+
+class RecordingDeleted(_RecordingHappening):
+    """Its time was over: the key was destroyed and the object removed."""
+
+    kind: ClassVar[str] = "recording.deleted"
+    label: ClassVar[str] = "录音到期销毁"
+
+    retention_class: str
+    keep_until: str
+
+
+class RecordingGapFound(_CallHappening):
+    """An answered call has no whole recording: an alarm."""
+
+    kind: ClassVar[str] = "call.recording_gap_found"
+    label: ClassVar[str] = "录音缺口告警"
+
+    reason: str
+    recording_id: int | None
+    note: str
+
+
+class RecordingGapSettled(_CallHappening):
+    """Somebody, or a later check, settled it."""
+
+    kind: ClassVar[str] = "call.recording_gap_settled"
+    label: ClassVar[str] = "录音缺口了结"
+
+    settlement: str
+
+
+class RecordingPaused(_CallHappening):
+    """The operator paused the recording for privacy."""
+
+    kind: ClassVar[str] = "call.recording_paused"
+    label: ClassVar[str] = "暂停录音"
+
+    reason: str
+
+
+class RecordingResumed(_CallHappening):
+    """It goes on."""
+
+    kind: ClassVar[str] = "call.recording_resumed"
+    label: ClassVar[str] = "恢复录音"
+
+
+class RecordingsChecked(Happening):
+    """A day's answered calls were checked against their recordings."""
+
+    kind: ClassVar[str] = "recordings.checked"
+    label: ClassVar[str] = "录音核对"
+    subject_type: ClassVar[str] = "recordings"
+
+    answered: int
+    whole: int
+    missing: int
+
+
+class RecordingPolicyLoaded(Happening):
+    """The city keeps recordings by a new version."""
+
+    kind: ClassVar[str] = "recordings.policy_loaded"
+    label: ClassVar[str] = "更新录音保存规定"
+    subject_type: ClassVar[str] = "recordings"
+
+    classes: dict[str, int]
+
+
+class VoicemailLeft(_CallHappening):
+    """The citizen left a message."""
+
+    kind: ClassVar[str] = "call.voicemail_left"
+    label: ClassVar[str] = "市民留言"
+
+    mailbox: str
+    seconds: float
+
+
+class VoicemailHandled(_CallHappening):
+    """Somebody dealt with the message."""
+
+    kind: ClassVar[str] = "call.voicemail_handled"
+    label: ClassVar[str] = "留言已处理"
+
+    outcome: str
 
 
 class SeatTaken(Happening):

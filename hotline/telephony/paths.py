@@ -1,10 +1,8 @@
-"""Where recordings lie: raw ones the engine wrote, sealed ones we keep."""
+"""Where the engine's raw recordings lie, and what their sealed objects are called."""
 
 from pathlib import Path
 
 from django.conf import settings
-
-SEALED_SUFFIX = ".wav.sm4"
 
 
 class OutsideError(ValueError):
@@ -18,25 +16,21 @@ def raw_file(relative: str) -> Path:
         OutsideError: the path is absolute or climbs out.
 
     """
-    return _inside(Path(settings.HOTLINE_ENVIRONMENT.recordings_dir), relative)
+    return inside(Path(settings.HOTLINE_ENVIRONMENT.recordings_dir), relative)
 
 
-def sealed_file(relative: str) -> Path:
-    """Return our sealed file.
+def object_name(raw_relative: str, sound: str) -> str:
+    """Return the sealed object's name for a raw file: same folders, another ending."""
+    return f"{Path(raw_relative).with_suffix('')}.{sound}.sm4"
+
+
+def inside(folder: Path, relative: str) -> Path:
+    """Return a path below the folder.
 
     Raises:
         OutsideError: the path is absolute or climbs out.
 
     """
-    return _inside(Path(settings.HOTLINE_ENVIRONMENT.var) / "recordings-sealed", relative)
-
-
-def sealed_name(raw_relative: str) -> str:
-    """Return the sealed file's name for a raw one: same folders, another ending."""
-    return str(Path(raw_relative).with_suffix("")) + SEALED_SUFFIX
-
-
-def _inside(folder: Path, relative: str) -> Path:
     path = (folder / relative).resolve()
     if not relative or not path.is_relative_to(folder.resolve()):
         raise OutsideError(relative)

@@ -1,4 +1,4 @@
-"""Who may sit at a seat and who may listen."""
+"""Who may sit at a seat, who may listen, and who looks after recordings."""
 
 from hotline.accounts.permission_registry import define
 from hotline.accounts.rules.roles import Role
@@ -17,4 +17,29 @@ LISTEN_ALL = define(
     "telephony.listen_all",
     "收听全部录音",
     {Role.FOLLOW_UP_OPERATOR, Role.REVIEWER, Role.TEAM_LEADER},
+)
+DOWNLOAD_RECORDING = define(
+    "telephony.download_recording",
+    "下载录音",
+    {Role.REVIEWER, Role.TEAM_LEADER},
+)
+HOLD_RECORDING = define(
+    "telephony.hold_recording",
+    "录音永久保存与依法保全",
+    {Role.REVIEWER, Role.TEAM_LEADER},
+)
+AUDIT_LISTENING = define(
+    "telephony.audit_listening",
+    "查看收听记录",
+    {Role.TEAM_LEADER, Role.ADMINISTRATOR},
+)
+CHECK_RECORDINGS = define(
+    "telephony.check_recordings",
+    "录音核对",
+    {Role.REVIEWER, Role.TEAM_LEADER, Role.ADMINISTRATOR},
+)
+HANDLE_VOICEMAIL = define(
+    "telephony.handle_voicemail",
+    "处理留言",
+    {Role.OPERATOR, Role.FOLLOW_UP_OPERATOR, Role.TEAM_LEADER},
 )

@@ -14,7 +14,7 @@ from hotline.telephony.models import (
     Seat,
     SeatSession,
 )
-from hotline.telephony.permissions import LISTEN_ALL
+from hotline.telephony.permissions import HANDLE_VOICEMAIL, LISTEN_ALL
 from hotline.telephony.rules.skills import default_skills
 
 SEAT_SESSION_LIFETIME = timedelta(hours=12)
@@ -47,8 +47,10 @@ def list_recordings(correlation_id: UUID) -> list[Recording]:
 
 
 def may_listen(recording: Recording, visitor: Visitor) -> bool:
-    """Tell whether the visitor may hear it: by role, or because it is their own call."""
-    return visitor.has(LISTEN_ALL) or recording.call.operator_id == visitor.user_id
+    """Tell whether the visitor may hear it: by role, as their own call, or as a message."""
+    is_own = visitor.user_id in {recording.call.operator_id, recording.operator_id}
+    is_message = recording.kind == Recording.Kind.VOICEMAIL and visitor.has(HANDLE_VOICEMAIL)
+    return visitor.has(LISTEN_ALL) or is_own or is_message
 
 
 def get_recording(recording_id: int, *, visitor: Visitor) -> Recording:

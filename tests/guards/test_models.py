@@ -19,6 +19,7 @@ FREE = {
     "reference.LimitPolicy": "reference data, a new version is a new row",
     "telephony.CallEventRow": "inserted by call control",
     "telephony.PublishedConfiguration": "append-only, a new version is a new row",
+    "telephony.RecordingPolicy": "append-only, a new version is a new row",
     "telephony.Seat": "reference data, loaded from the city's files",
     "workorders.NumberCounter": "bookkeeping of order numbers",
 }

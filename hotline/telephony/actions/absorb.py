@@ -11,6 +11,7 @@ from contracts.call_events import CallEnded, CallRecordingStarted, OperatorState
 from contracts.call_events import parse_call_event as parse
 from hotline.core.guarded import writing
 from hotline.core.masking import mask_phone
+from hotline.telephony.actions import note_recording_event  # noqa: F401 - registers its own
 from hotline.telephony.actions.note_call_event import CallSaid, note
 from hotline.telephony.actions.note_operator_state import note_operator_state
 from hotline.telephony.actions.settle_call import request_finalizing, settle_call

@@ -8,8 +8,7 @@ from hotline.core.eventlog import Happening, record
 from hotline.core.masking import mask_phone
 from hotline.telephony import events
 from hotline.telephony.actors import VOICE_PLATFORM, operator_actor
-from hotline.telephony.models import Call, Recording
-from hotline.telephony.paths import raw_file
+from hotline.telephony.models import Call
 
 CallSaid = (
     said.CallEntered
@@ -20,6 +19,10 @@ CallSaid = (
     | said.CallHeld
     | said.CallResumed
     | said.CallRecordingStarted
+    | said.CallRecordingPaused
+    | said.CallRecordingResumed
+    | said.CallRecordingEnded
+    | said.CallVoicemailLeft
     | said.CallEnded
     | said.CallReconciled
 )
@@ -108,22 +111,6 @@ def _(event: said.CallHeld, call: Call) -> None:
 @note.register
 def _(event: said.CallResumed, call: Call) -> None:
     _record(events.CallResumed(), event, call, operator_actor(event.operator_id))
-
-
-@note.register
-def _(event: said.CallRecordingStarted, call: Call) -> None:
-    raw_file(event.path)
-    recording, is_new = Recording.objects.get_or_create(
-        raw_path=event.path, defaults={"call": call, "started_at": event.happened_at}
-    )
-    if is_new:
-        record(
-            events.RecordingStarted(),
-            subject_id=recording.pk,
-            by=VOICE_PLATFORM,
-            now=event.happened_at,
-            correlation_id=call.correlation_id,
-        )
 
 
 @note.register

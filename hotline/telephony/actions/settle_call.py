@@ -35,8 +35,13 @@ def settle_call(call: Call) -> None:
 def request_finalizing(call: Call) -> None:
     """Enqueue the sealing of every recording of an ended call that still waits for it."""
     for recording in call.recordings.filter(status=Recording.Status.RECORDING):
-        job = app.configure_task(FINALIZE_TASK, queue=FINALIZE_JOBS)
-        job.defer(recording_id=recording.pk)
+        request_sealing(recording)
+
+
+def request_sealing(recording: Recording) -> None:
+    """Enqueue the sealing of one recording that the engine has closed."""
+    job = app.configure_task(FINALIZE_TASK, queue=FINALIZE_JOBS)
+    job.defer(recording_id=recording.pk)
 
 
 def _open(call: Call) -> Contact:

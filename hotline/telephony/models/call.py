@@ -36,6 +36,8 @@ class Call(GuardedModel):
     ended_at = models.DateTimeField("结束时间", null=True)
     outcome = models.CharField("结果", max_length=16, blank=True, default="")
     ended_by = models.CharField("挂断方", max_length=16, blank=True, default="")
+    served_by_engine = models.BooleanField("由引擎应急接听", default=False)
+    """Call control was away: the engine's own queue found somebody."""
     last_event_at = models.DateTimeField("最近事件时间")
 
     class Meta:

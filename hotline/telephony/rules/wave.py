@@ -8,6 +8,11 @@ SAMPLE_BYTES = 2
 FRAME_BYTES = CHANNELS * SAMPLE_BYTES
 HEADER_BYTES = 44
 _PCM = 1
+_FIELDS = struct.Struct("<4sI4s4sIHHIIHH4sI")
+
+
+class NotOursError(ValueError):
+    """These are not the 44 bytes that :func:`header` writes."""
 
 
 def whole_frames(size: int) -> int:
@@ -22,8 +27,7 @@ def duration_seconds(size: int) -> float:
 
 def header(size: int) -> bytes:
     """Return the 44 bytes in front of ``size`` bytes of samples."""
-    return struct.pack(
-        "<4sI4s4sIHHIIHH4sI",
+    return _FIELDS.pack(
         b"RIFF",
         HEADER_BYTES - 8 + size,
         b"WAVE",
@@ -38,3 +42,20 @@ def header(size: int) -> bytes:
         b"data",
         size,
     )
+
+
+def samples_after(head: bytes) -> int:
+    """Return how many bytes of stereo samples the header announces.
+
+    Raises:
+        NotOursError: another format, another rate, or not two channels.
+
+    """
+    if len(head) < HEADER_BYTES:
+        msg = "too short for a header"
+        raise NotOursError(msg)
+    size: int = _FIELDS.unpack_from(head)[-1]
+    if head[:HEADER_BYTES] != header(size):
+        msg = "not PCM 16 bit, stereo, 8000 Hz"
+        raise NotOursError(msg)
+    return size

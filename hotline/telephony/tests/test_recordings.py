@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -21,8 +22,8 @@ from hotline.core.actor import SYSTEM
 from hotline.core.models import Event
 from hotline.telephony.actions.absorb import absorb_waiting
 from hotline.telephony.actions.finalize_recording import RawFileMissingError, finalize_recording
-from hotline.telephony.models import Recording
-from hotline.telephony.paths import raw_file, sealed_file
+from hotline.telephony.models import Recording, RecordingGap, RecordingObject
+from hotline.telephony.paths import raw_file
 from hotline.telephony.tests.reported import START, answered, ended, entered, recording_started
 
 PATH = "2026/11/23/6a000000.raw"
@@ -69,8 +70,17 @@ def sealed(recording: Recording) -> Recording:
     return finalize_recording(recording_id=recording.pk, now=LATER, is_last_try=False)
 
 
+def _kept(recording: Recording) -> RecordingObject:
+    return RecordingObject.objects.get(recording=recording, retired_at=None)
+
+
+def _sealed_path(recording: Recording) -> Path:
+    folder = Path(settings.HOTLINE_ENVIRONMENT.var) / "recordings-sealed"
+    return folder / _kept(recording).name
+
+
 def _sealed_bytes(recording: Recording) -> bytes:
-    return sealed_file(recording.sealed_path).read_bytes()
+    return _sealed_path(recording).read_bytes()
 
 
 def test_an_ended_call_asks_for_its_recording_to_be_sealed(recording: Recording) -> None:
@@ -87,8 +97,9 @@ def test_a_sealed_recording_is_unreadable_on_disk_and_its_raw_file_is_gone(
     stored = _sealed_bytes(sealed)
     assert RAW[:64] not in stored
     assert b"RIFF" not in stored[:64]
-    assert sealed_file(sealed.sealed_path).is_relative_to(Path(settings.HOTLINE_ENVIRONMENT.var))
-    assert Event.objects.get(kind="recording.finalized").details["sha256"] == sealed.sha256
+    assert len(stored) == _kept(sealed).sealed_size
+    digest = Event.objects.get(kind="recording.finalized").details["sha256"]
+    assert digest == _kept(sealed).plain_sha256
 
 
 def test_sealing_twice_changes_nothing(sealed: Recording) -> None:
@@ -105,11 +116,29 @@ def test_a_missing_raw_file_is_tried_again_and_then_given_up(recording: Recordin
     lost = finalize_recording(recording_id=recording.pk, now=LATER, is_last_try=True)
     assert lost.status == "lost"
     assert Event.objects.filter(kind="recording.lost").exists()
+    assert RecordingGap.objects.get().reason == "raw_missing"
+    assert Event.objects.filter(kind="call.recording_gap_found").count() == 1
 
 
-def _listen(client: Client, recording: Recording, part: str = "") -> tuple[int, bytes, str]:
+@pytest.fixture(autouse=True)
+def _just_after_the_call() -> Iterator[None]:
+    with time_machine.travel(START + timedelta(minutes=5)):
+        yield
+
+
+def _say_why(client: Client, recording: Recording, reason: str = "order") -> int:
+    body = {"reason": reason}
+    address = f"/api/recordings/{recording.pk}/listenings"
+    answer = client.post(address, body, content_type="application/json")
+    return int(answer.json().get("id", 0))
+
+
+def _listen(
+    client: Client, recording: Recording, part: str = "", listening: int = 0
+) -> tuple[int, bytes, str]:
     headers = {"Range": part} if part else {}
-    response = client.get(f"/api/recordings/{recording.pk}", headers=headers)
+    query = {"listening": str(listening)} if listening else {}
+    response = client.get(f"/api/recordings/{recording.pk}", query, headers=headers)
     streamed = getattr(response, "streaming_content", None)
     body = b"".join(streamed) if streamed is not None else response.content
     return response.status_code, body, response.headers.get("Content-Range", "")
@@ -120,8 +149,8 @@ def test_the_operator_hears_a_wav_with_the_citizen_left(
 ) -> None:
     client.force_login(wang_fang)
     status, body, _ = _listen(client, sealed)
-    assert status == 200
-    assert hashlib.sha256(body).hexdigest() == sealed.sha256
+    assert status == 200, body
+    assert hashlib.sha256(body).hexdigest() == _kept(sealed).plain_sha256
     with wave.open(io.BytesIO(body)) as sound:
         assert (sound.getnchannels(), sound.getframerate(), sound.getsampwidth()) == (2, 8000, 2)
         assert sound.getnframes() == FRAMES
@@ -157,7 +186,7 @@ def test_a_part_beyond_the_end_is_refused(
     client.force_login(wang_fang)
     status, _, content_range = _listen(client, sealed, "bytes=999999999-")
     assert status == 416
-    assert content_range == f"bytes */{sealed.byte_size}"
+    assert content_range == f"bytes */{_kept(sealed).plain_size}"
 
 
 def test_every_listening_is_recorded_but_not_every_piece_of_it(
@@ -197,7 +226,8 @@ def test_who_may_listen(
     client: Client, sealed: Recording, role: Role, department: str, status: int
 ) -> None:
     client.force_login(_person("visitor", role, department))
-    assert _listen(client, sealed)[0] == status
+    listening = _say_why(client, sealed)
+    assert _listen(client, sealed, listening=listening)[0] == status
     assert Event.objects.filter(kind="recording.listened").exists() is (status == 200)
 
 

@@ -8,6 +8,7 @@ from hotline.workorders.api.views import RecordingView
 from hotline.workorders.models import WorkOrder
 
 _DIRECTIONS = {"inbound": "来电", "outbound": "回访"}
+_SHOWN = {Recording.Status.READY, Recording.Status.DAMAGED}
 
 
 def recording_views(order: WorkOrder, visitor: Visitor) -> list[RecordingView]:
@@ -20,7 +21,8 @@ def recording_views(order: WorkOrder, visitor: Visitor) -> list[RecordingView]:
             started_at=each.started_at,
             duration_seconds=each.duration_seconds,
             direction_label=_DIRECTIONS.get(each.call.direction, ""),
+            kind_label=Recording.Kind(each.kind).label,
         )
         for each in list_recordings(order.correlation_id)
-        if each.status == Recording.Status.READY and may_listen(each, visitor)
+        if each.status in _SHOWN and may_listen(each, visitor)
     ]

@@ -149,6 +149,7 @@ class RecordingView(Schema):
     started_at: datetime
     duration_seconds: float | None
     direction_label: str
+    kind_label: str
 
 
 class LinkView(Schema):

@@ -144,6 +144,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/listenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Listenings
+         * @description List who listened to what, which seconds, and why; newest first.
+         */
+        get: operations["hotline_telephony_api_recording_desk_get_listenings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/listenings/{listening_id}/heard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Heard
+         * @description Note which seconds the player has played.
+         */
+        post: operations["hotline_telephony_api_recordings_post_heard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/track": {
         parameters: {
             query?: never;
@@ -164,6 +204,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recording-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Recording Checks
+         * @description List what every day's check found, newest first.
+         */
+        get: operations["hotline_telephony_api_recording_desk_get_recording_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recording-gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Recording Gaps
+         * @description List the gaps, newest first.
+         */
+        get: operations["hotline_telephony_api_recording_desk_get_recording_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recording-gaps/{gap_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Settle
+         * @description Say what was found out about a gap, and close it.
+         */
+        post: operations["hotline_telephony_api_recording_desk_post_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recordings/{recording_id}": {
         parameters: {
             query?: never;
@@ -173,11 +273,111 @@ export interface paths {
         };
         /**
          * Get Recording Sound
-         * @description Send the WAV file or the part of it that the player asks for.
+         * @description Send the sound, or the part of it that the player asks for; ``listening`` says why.
          */
         get: operations["hotline_telephony_api_recordings_get_recording_sound"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/{recording_id}/detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Recording Detail
+         * @description Show the waveform, the moments and the rules of one recording.
+         */
+        get: operations["hotline_telephony_api_recordings_get_recording_detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/{recording_id}/downloads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Download
+         * @description Say why a copy is taken away; the number lets the sound be fetched as a file.
+         */
+        post: operations["hotline_telephony_api_recordings_post_download"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/{recording_id}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Hold
+         * @description Keep the recording for ever, or until the hold is lifted.
+         */
+        post: operations["hotline_telephony_api_recordings_post_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/{recording_id}/holds/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Lift
+         * @description Lift a running hold.
+         */
+        post: operations["hotline_telephony_api_recordings_post_lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/{recording_id}/listenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Listening
+         * @description Say why, and get the number that every request of the player names.
+         */
+        post: operations["hotline_telephony_api_recordings_post_listening"];
         delete?: never;
         options?: never;
         head?: never;
@@ -426,6 +626,46 @@ export interface paths {
          * @description Change one's own password; this session stays, all others end.
          */
         post: operations["hotline_accounts_api_session_post_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voicemails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Voicemails
+         * @description List the messages that wait, oldest first; or those dealt with, newest first.
+         */
+        get: operations["hotline_telephony_api_recording_desk_get_voicemails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voicemails/{voicemail_id}/handle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Handled
+         * @description Mark a message as dealt with.
+         */
+        post: operations["hotline_telephony_api_recording_desk_post_handled"];
         delete?: never;
         options?: never;
         head?: never;
@@ -887,6 +1127,32 @@ export interface components {
             seat: string;
         };
         /**
+         * CheckOut
+         * @description What one day's check found.
+         */
+        CheckOut: {
+            /** Answered */
+            answered: number;
+            /**
+             * Checked At
+             * Format: date-time
+             */
+            checked_at: string;
+            /** Damaged */
+            damaged: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Missing */
+            missing: number;
+            /** Reread */
+            reread: number;
+            /** Whole */
+            whole: number;
+        };
+        /**
          * CheckedInOut
          * @description Everything the operator's page needs; ``sip`` is empty for a desk phone.
          */
@@ -1234,6 +1500,49 @@ export interface components {
             wording: string;
         };
         /**
+         * GapPage
+         * @description One page of gaps.
+         */
+        GapPage: {
+            /** Items */
+            items: components["schemas"]["GapRow"][];
+            /** Next Before */
+            next_before: number | null;
+        };
+        /**
+         * GapRow
+         * @description One gap.
+         */
+        GapRow: {
+            /** Answered At */
+            answered_at: string | null;
+            /** Call Id */
+            call_id: string;
+            /** Id */
+            id: number;
+            /** Note */
+            note: string;
+            /**
+             * Noticed At
+             * Format: date-time
+             */
+            noticed_at: string;
+            /** Operator Name */
+            operator_name: string;
+            /** Reason */
+            reason: string;
+            /** Reason Label */
+            reason_label: string;
+            /** Seat */
+            seat: string;
+            /** Settled At */
+            settled_at: string | null;
+            /** Settled By */
+            settled_by: string;
+            /** Settlement */
+            settlement: string;
+        };
+        /**
          * GuessView
          * @description A district and why.
          */
@@ -1242,6 +1551,73 @@ export interface components {
             code: string;
             /** Name */
             name: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * HandledBody
+         * @description What became of the message.
+         */
+        HandledBody: {
+            /** Outcome */
+            outcome: string;
+        };
+        /**
+         * HeardBody
+         * @description Stretches that were played, in seconds.
+         */
+        HeardBody: {
+            /** Spans */
+            spans: [
+                number,
+                number
+            ][];
+        };
+        /**
+         * HoldBody
+         * @description Why it must be kept.
+         */
+        HoldBody: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "permanent" | "legal";
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * HoldOut
+         * @description A running hold.
+         */
+        HoldOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "permanent" | "legal";
+            /** Kind Label */
+            kind_label: string;
+            /**
+             * Placed At
+             * Format: date-time
+             */
+            placed_at: string;
+            /** Placed By */
+            placed_by: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * LiftBody
+         * @description Why it need not be kept any longer.
+         */
+        LiftBody: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "permanent" | "legal";
             /** Reason */
             reason: string;
         };
@@ -1256,6 +1632,98 @@ export interface components {
             label: string;
             /** Number */
             number: string;
+        };
+        /**
+         * ListeningBody
+         * @description Why the recording is opened.
+         */
+        ListeningBody: {
+            /** Reason */
+            reason: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
+        /**
+         * ListeningOut
+         * @description The number of the listening.
+         */
+        ListeningOut: {
+            /** Id */
+            id: number;
+        };
+        /**
+         * ListeningPage
+         * @description One page of listenings.
+         */
+        ListeningPage: {
+            /** Items */
+            items: components["schemas"]["ListeningRow"][];
+            /** Next Before */
+            next_before: number | null;
+        };
+        /**
+         * ListeningRow
+         * @description One listening, for auditors.
+         */
+        ListeningRow: {
+            /** Call Id */
+            call_id: string;
+            /**
+             * Call Started At
+             * Format: date-time
+             */
+            call_started_at: string;
+            /** Duration Seconds */
+            duration_seconds: number | null;
+            /** Heard */
+            heard: [
+                number,
+                number
+            ][];
+            /** Id */
+            id: number;
+            /** Is Download */
+            is_download: boolean;
+            /** Kind Label */
+            kind_label: string;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /** Listener */
+            listener: string;
+            /** Reason Label */
+            reason_label: string;
+            /** Recording Id */
+            recording_id: number;
+            /** Sent */
+            sent: [
+                number,
+                number
+            ][];
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * MomentOut
+         * @description Something that happened at so many seconds.
+         */
+        MomentOut: {
+            /** At */
+            at: number;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
         };
         /**
          * NewDemandBody
@@ -1434,6 +1902,18 @@ export interface components {
             old_password: string;
         };
         /**
+         * PauseOut
+         * @description A stretch that was paused for privacy.
+         */
+        PauseOut: {
+            /** From Seconds */
+            from_seconds: number;
+            /** Reason */
+            reason: string;
+            /** To Seconds */
+            to_seconds: number | null;
+        };
+        /**
          * PlacedView
          * @description A call on its way.
          */
@@ -1457,6 +1937,62 @@ export interface components {
             steps: components["schemas"]["StepView"][];
         };
         /**
+         * ReasonOut
+         * @description One line of the pick-list.
+         */
+        ReasonOut: {
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * RecordingDetailOut
+         * @description Everything the player shows besides the sound.
+         */
+        RecordingDetailOut: {
+            /** Call Id */
+            call_id: string;
+            /** Duration Seconds */
+            duration_seconds: number | null;
+            /** Holds */
+            holds: components["schemas"]["HoldOut"][];
+            /** Id */
+            id: number;
+            /** Keep Until */
+            keep_until: string | null;
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            /** May Download */
+            may_download: boolean;
+            /** May Hold */
+            may_hold: boolean;
+            /** Moments */
+            moments: components["schemas"]["MomentOut"][];
+            /** Needs Reason */
+            needs_reason: boolean;
+            /** Operator Name */
+            operator_name: string;
+            /** Pauses */
+            pauses: components["schemas"]["PauseOut"][];
+            /** Reasons */
+            reasons: components["schemas"]["ReasonOut"][];
+            /** Retention Label */
+            retention_label: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Status */
+            status: string;
+            /** Status Label */
+            status_label: string;
+            waveform: components["schemas"]["WaveformOut"];
+        };
+        /**
          * RecordingView
          * @description A recording, to be played by its id.
          */
@@ -1467,6 +2003,8 @@ export interface components {
             duration_seconds: number | null;
             /** Id */
             id: number;
+            /** Kind Label */
+            kind_label: string;
             /**
              * Started At
              * Format: date-time
@@ -1716,6 +2254,14 @@ export interface components {
             user: components["schemas"]["UserOut"] | null;
         };
         /**
+         * SettleBody
+         * @description What was found out and done.
+         */
+        SettleBody: {
+            /** Settlement */
+            settlement: string;
+        };
+        /**
          * SignInBody
          * @description A name and a password; the password is taken as it is typed.
          */
@@ -1858,6 +2404,65 @@ export interface components {
             label: string;
             /** Verb */
             verb: string;
+        };
+        /**
+         * VoicemailPage
+         * @description One page of messages.
+         */
+        VoicemailPage: {
+            /** Items */
+            items: components["schemas"]["VoicemailRow"][];
+            /** Next Before */
+            next_before: number | null;
+        };
+        /**
+         * VoicemailRow
+         * @description One message.
+         */
+        VoicemailRow: {
+            /** Caller */
+            caller: string;
+            /** Correlation Id */
+            correlation_id: string;
+            /** Handled At */
+            handled_at: string | null;
+            /** Handled By */
+            handled_by: string;
+            /** Heard At */
+            heard_at: string | null;
+            /** Heard By */
+            heard_by: string;
+            /** Id */
+            id: number;
+            /**
+             * Left At
+             * Format: date-time
+             */
+            left_at: string;
+            /** Mailbox */
+            mailbox: string;
+            /** Outcome */
+            outcome: string;
+            /** Recording Id */
+            recording_id: number;
+            /** Recording Status */
+            recording_status: string;
+            /** Seconds */
+            seconds: number;
+            /** State */
+            state: string;
+        };
+        /**
+         * WaveformOut
+         * @description Levels 0-255 of both channels, base64; empty while there is none.
+         */
+        WaveformOut: {
+            /** Citizen */
+            citizen: string;
+            /** Operator */
+            operator: string;
+            /** Per Second */
+            per_second: number;
         };
     };
     responses: never;
@@ -2033,6 +2638,56 @@ export interface operations {
             };
         };
     };
+    hotline_telephony_api_recording_desk_get_listenings: {
+        parameters: {
+            query?: {
+                recording?: number | null;
+                listener?: number | null;
+                before?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListeningPage"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_recordings_post_heard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listening_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeardBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListeningOut"];
+                };
+            };
+        };
+    };
     hotline_portal_api_track_post_track: {
         parameters: {
             query?: never;
@@ -2057,7 +2712,98 @@ export interface operations {
             };
         };
     };
+    hotline_telephony_api_recording_desk_get_recording_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckOut"][];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_recording_desk_get_recording_gaps: {
+        parameters: {
+            query?: {
+                settled?: boolean;
+                before?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapPage"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_recording_desk_post_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gap_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapRow"];
+                };
+            };
+        };
+    };
     hotline_telephony_api_recordings_get_recording_sound: {
+        parameters: {
+            query?: {
+                listening?: number | null;
+            };
+            header?: never;
+            path: {
+                recording_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hotline_telephony_api_recordings_get_recording_detail: {
         parameters: {
             query?: never;
             header?: never;
@@ -2073,7 +2819,113 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["RecordingDetailOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_recordings_post_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recording_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListeningBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListeningOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_recordings_post_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recording_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingDetailOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_recordings_post_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recording_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingDetailOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_recordings_post_listening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recording_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListeningBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListeningOut"];
+                };
             };
         };
     };
@@ -2367,6 +3219,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_recording_desk_get_voicemails: {
+        parameters: {
+            query?: {
+                handled?: boolean;
+                before?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoicemailPage"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_recording_desk_post_handled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                voicemail_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandledBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoicemailRow"];
                 };
             };
         };
