@@ -7,7 +7,8 @@ import structlog
 from aiohttp import web
 from pydantic import BaseModel, ValidationError
 
-from callcontrol.calls.registry import Registry, clean_number
+from callcontrol.calls.numbers import clean_number
+from callcontrol.calls.registry import Registry
 from callcontrol.operators.floor import Floor
 from callcontrol.operators.states import NotNowError
 from contracts.commands import CommandResult, PlaceCall, SignOutOperator
@@ -67,8 +68,12 @@ class CommandDoor:
             return _PAGE_AWAY
         if not self._registry.board.engine.is_ready:
             return _ENGINE_AWAY
-        if not clean_number(command.number):
+        number = clean_number(command.number)
+        if not number:
             return _BAD_NUMBER
+        refusal = self._registry.board.meter.weigh(number, command.operator_id)
+        if refusal is not None:
+            return CommandResult(ok=False, code=refusal.code, message=refusal.message)
         try:
             self._registry.open_outbound(command, desk)
         except NotNowError:

@@ -21,6 +21,7 @@ from callcontrol.asterisk.reconcile import take_survey
 from callcontrol.browser.board import show_queue
 from callcontrol.browser.requests import PageRequests
 from callcontrol.browser.session import OperatorDoor
+from callcontrol.calls.meter import TrunkMeter
 from callcontrol.calls.recovery import Recovery
 from callcontrol.calls.registry import Registry
 from callcontrol.calls.snapshot import SnapshotStore
@@ -101,6 +102,13 @@ class Supervisor:
             store=SnapshotStore(settings.state_dir / "calls", self.files),
             configuration=lambda: self.feed.current,
             clock=_now,
+            meter=TrunkMeter(
+                settings.state_dir / "trunk.json",
+                self.files,
+                journal=self.journal,
+                clock=_now,
+                configuration=lambda: self.feed.current,
+            ),
             recordings_dir=settings.recordings_dir,
             redial_seconds=settings.redial_seconds,
             ring_reserve_seconds=settings.ring_reserve_seconds,

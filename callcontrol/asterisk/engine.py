@@ -45,6 +45,10 @@ class Measurement:
 class Engine(Protocol):
     """What calls may ask of the engine; see :class:`AriEngine` for the promises."""
 
+    on_any: Sink
+    on_place: Callable[[Leg], None]
+    on_answer: Callable[[str], None]
+
     @property
     def is_ready(self) -> bool: ...  # noqa: D102 - one word
     def route(self, channel: str, sink: Sink) -> None: ...  # noqa: D102 - see AriEngine

@@ -14,6 +14,8 @@ from callcontrol.calls.messages import (
     PageBack,
     PageLost,
     ResumeAsked,
+    SkipPreviewAsked,
+    StartPreviewAsked,
 )
 from callcontrol.calls.registry import Registry
 from callcontrol.operators.desk import Desk, Page
@@ -34,6 +36,8 @@ from contracts.operator_messages import (
     Resume,
     SetState,
     SignOut,
+    SkipPreview,
+    StartPreview,
 )
 
 log = structlog.get_logger(__name__)
@@ -136,7 +140,7 @@ class PageRequests:
             page.send(IN_CALL if desk.call_id is not None else NOT_NOW)
             page.send(desk.state_view())
 
-    def _act(self, desk: Desk, page: Page, request: FromPage) -> None:
+    def _act(self, desk: Desk, page: Page, request: FromPage) -> None:  # noqa: C901 - a table
         match request:
             case Ping():
                 page.send(Pong())
@@ -153,10 +157,24 @@ class PageRequests:
                 self._to_call(desk, page, request.call_id, HoldAsked())
             case Resume():
                 self._to_call(desk, page, request.call_id, ResumeAsked())
+            case StartPreview():
+                self._dial(desk, page, request)
+            case SkipPreview():
+                self._to_call(desk, page, request.call_id, SkipPreviewAsked(request.reason))
             case SignOut():
                 self._floor.sign_out(desk)
             case Hello():
                 page.send(NOT_NOW)
+
+    def _dial(self, desk: Desk, page: Page, request: StartPreview) -> None:
+        """Dial the item shown, if the dial rules still allow it."""
+        call = self._registry.get(request.call_id)
+        if call is not None and call.desk is desk:
+            refusal = self._registry.board.meter.weigh(call.notes.caller, desk.operator_id)
+            if refusal is not None:
+                page.send(Refused(code=refusal.code, message=refusal.message))
+                return
+        self._to_call(desk, page, request.call_id, StartPreviewAsked())
 
     def _finish_wrap_up(self, desk: Desk, page: Page) -> None:
         if desk.state.name == "wrap_up":

@@ -13,6 +13,7 @@ from callcontrol.asterisk.errors import EngineError, GoneError
 from callcontrol.asterisk.events import ChannelGone, PlaybackEnded
 from callcontrol.asterisk.reconcile import BRIDGE_PREFIX, SNAPSHOT_VARIABLE
 from callcontrol.calls.ambience import Ambience
+from callcontrol.calls.causes import cause_of
 from callcontrol.calls.messages import Assigned, Message
 from callcontrol.calls.snapshot import Phase, Snapshot
 from callcontrol.calls.switchboard import Switchboard
@@ -79,6 +80,8 @@ class Call:
         """Take a message; the citizen's leaving is acted on at once."""
         if isinstance(message, ChannelGone) and message.channel == self.notes.channel:
             self._citizen_left = True
+            if not self.notes.cause and message.cause:
+                self.notes.cause = cause_of(message.cause)
             if self._story is not None:
                 self._cancel_story()
             return
@@ -142,6 +145,8 @@ class Call:
 
     async def _verdict(self, story: "asyncio.Task[EndedBy]") -> EndedBy:
         if story.cancelled():
+            if self.notes.cause == "engine_lost":
+                return "system"
             was_dialling = self.notes.direction == "outbound" and self.notes.answered_at is None
             return "system" if was_dialling else "citizen"
         error = story.exception()
@@ -186,9 +191,11 @@ class Call:
 
     def _conclude(self, ended_by: EndedBy) -> None:
         self.leave_queue("caller_left" if ended_by == "citizen" else "lost")
-        outcome = self._outcome()
+        outcome, cause = self._outcome(), self.notes.cause
+        if outcome != "not_reached" and cause != "engine_lost":
+            cause = ""
         self.record(
-            CallEnded(**self.stamp(), outcome=outcome, ended_by=ended_by),
+            CallEnded(**self.stamp(), outcome=outcome, ended_by=ended_by, cause=cause),
         )
         self.board.store.remove(self.call_id)
         self.log.info("call_ended", outcome=outcome, ended_by=ended_by)

@@ -1,29 +1,73 @@
-"""Place a follow-up call (回访): the operator's phone first, then the citizen's (CB-05)."""
+"""Call a citizen (外呼): perhaps a preview, the operator's phone, then the citizen's (CB-05)."""
 
 import asyncio
 import contextlib
+from datetime import timedelta
 
 from callcontrol.asterisk.engine import Leg
-from callcontrol.asterisk.errors import EngineError
+from callcontrol.asterisk.errors import EngineError, RefusedError
 from callcontrol.asterisk.events import ChannelEntered, ChannelGone
+from callcontrol.asterisk.reconcile import CITIZEN_PREFIX
 from callcontrol.calls.bridging import join, seat_leg
 from callcontrol.calls.call import Call
 from callcontrol.calls.conversation import Conversation
-from callcontrol.calls.messages import DeclineAsked, HangUpAsked, PageLost
+from callcontrol.calls.messages import (
+    DeclineAsked,
+    HangUpAsked,
+    PageBack,
+    PageLost,
+    SkipPreviewAsked,
+    StartPreviewAsked,
+)
+from callcontrol.calls.numbers import clean_number
 from callcontrol.calls.recording import begin_recording
-from callcontrol.calls.snapshot import IN_CONVERSATION
+from callcontrol.calls.snapshot import IN_CONVERSATION, Snapshot
+from callcontrol.calls.switchboard import Switchboard
 from callcontrol.operators.desk import Desk
-from contracts.call_events import CallAnswered, CallEntered, EndedBy
+from callcontrol.operators.states import Verb
+from contracts.call_events import CallAnswered, CallEntered, EndCause, EndedBy
+from contracts.commands import PlaceCall, WorkItem
 
 _OPERATOR_SECONDS = 20.0
 
 
+def describe_outbound(order: PlaceCall | WorkItem, board: Switchboard) -> Snapshot:
+    """Write the first page of an outbound call's notes; the number shown goes by the purpose."""
+    configuration = board.configuration()
+    item = order if isinstance(order, WorkItem) else None
+    call_id = order.item_id if isinstance(order, WorkItem) else order.call_id
+    queues = configuration.queues
+    if item is not None:
+        queues = [one for one in queues if one.name == item.queue] or queues
+    shown = configuration.dialling.caller_ids.get(order.purpose, configuration.outbound_caller_id)
+    return Snapshot(
+        call_id=call_id,
+        direction="outbound",
+        caller=clean_number(order.number),
+        dialled=shown,
+        channel=f"{CITIZEN_PREFIX}{call_id.hex}",
+        correlation_id=order.correlation_id,
+        purpose=order.purpose,
+        reference=order.reference,
+        label=order.label,
+        queue=item.queue if item else "",
+        language=item.language if item else "zh",
+        preview_seconds=item.preview_seconds if item and item.mode == "preview" else 0,
+        entered_at=board.clock(),
+        wrap_up_seconds=max((one.wrap_up_seconds for one in queues), default=30),
+    )
+
+
 async def place_call(call: Call) -> EndedBy:
-    """Ring the operator, dial the citizen, join them, talk."""
+    """Show the item if it is a preview, ring the operator, dial the citizen, join them, talk."""
     desk = call.desk
     if desk is None:
         return "system"
     _journal_entry(call)
+    if call.notes.preview_seconds:
+        ended_by = await _preview(call, desk)
+        if ended_by is not None:
+            return ended_by
     call.enter_phase("dialling")
     ended_by = await _reach_operator(call, desk)
     if ended_by is None:
@@ -58,6 +102,35 @@ def _journal_entry(call: Call) -> None:
     )
 
 
+async def _preview(call: Call, desk: Desk) -> EndedBy | None:
+    """Let the operator read first; None when they dial, otherwise they are free again."""
+    notes = call.notes
+    notes.operator_id, notes.seat, notes.device = desk.operator_id, desk.seat, desk.device
+    notes.ring_until = call.board.clock() + timedelta(seconds=notes.preview_seconds)
+    call.enter_phase("preview")
+    try:
+        async with asyncio.timeout(notes.preview_seconds):
+            while True:
+                match await call.inbox.get():
+                    case StartPreviewAsked():
+                        call.board.floor.apply(desk, Verb.CONNECT)
+                        return None
+                    case SkipPreviewAsked() | DeclineAsked() | HangUpAsked():
+                        notes.cause = "skipped"
+                        break
+                    case PageBack():
+                        call.show()
+                    case _:
+                        pass
+    except TimeoutError:
+        notes.cause = "preview_expired"
+    call.desk = None
+    is_skipped = notes.cause == "skipped"
+    verb = Verb.RELEASE if is_skipped else Verb.MISS
+    call.board.floor.let_go(desk, verb, reason="" if is_skipped else notes.cause)
+    return "operator" if is_skipped else "system"
+
+
 async def _reach_operator(call: Call, desk: Desk) -> EndedBy | None:
     """Ring the operator; None when the phone was picked up."""
     leg = seat_leg(call, desk, ring_seconds=_OPERATOR_SECONDS, is_answered_by_itself=True)
@@ -65,7 +138,7 @@ async def _reach_operator(call: Call, desk: Desk) -> EndedBy | None:
     notes.leg, notes.operator_id = leg.channel, desk.operator_id
     notes.seat, notes.device = desk.seat, desk.device
     call.save()
-    return await _place_and_wait(call, leg, seconds=_OPERATOR_SECONDS)
+    return await _place_and_wait(call, leg, seconds=_OPERATOR_SECONDS, lost="operator_unreachable")
 
 
 async def _reach_citizen(call: Call, desk: Desk) -> EndedBy | None:
@@ -77,11 +150,12 @@ async def _reach_citizen(call: Call, desk: Desk) -> EndedBy | None:
         channel=notes.channel,
         endpoint=f"PJSIP/{notes.caller}@trunk",
         arguments=("outbound", str(call.call_id)),
-        caller_id=configuration.outbound_caller_id,
+        caller_id=notes.dialled,
         ring_seconds=configuration.dial_seconds + call.board.ring_reserve_seconds,
         originator=notes.leg,
     )
-    ended_by = await _place_and_wait(call, leg, seconds=configuration.dial_seconds)
+    seconds = configuration.dial_seconds
+    ended_by = await _place_and_wait(call, leg, seconds=seconds, lost="no_answer")
     if ended_by is not None:
         return ended_by
     with contextlib.suppress(EngineError):
@@ -103,27 +177,42 @@ async def _reach_citizen(call: Call, desk: Desk) -> EndedBy | None:
     return None
 
 
-async def _place_and_wait(call: Call, leg: Leg, *, seconds: float) -> EndedBy | None:
-    """Ring until answered (None); a citizen who does not answer cancels the script instead."""
+async def _place_and_wait(
+    call: Call, leg: Leg, *, seconds: float, lost: EndCause
+) -> EndedBy | None:
+    """Ring until answered (None); a citizen who does not answer cancels the script instead.
+
+    ``lost`` is the cause to note when the leg is not answered in time.
+    """
+    notes = call.notes
     try:
         await call.engine.place(leg)
         async with asyncio.timeout(seconds):
             while True:
                 match await call.inbox.get():
                     case ChannelEntered(channel, name) if channel == leg.channel:
-                        if channel == call.notes.channel:
-                            call.notes.channel_name = name
+                        if channel == notes.channel:
+                            notes.channel_name = name
                         return None
                     case HangUpAsked() | DeclineAsked():
+                        notes.cause = "operator_gave_up"
                         return "operator"
-                    case ChannelGone(channel) if channel == call.notes.leg:
+                    case ChannelGone(channel) if channel == notes.leg:
+                        is_ringing = leg.channel == notes.leg
+                        notes.cause = "operator_unreachable" if is_ringing else "operator_gave_up"
                         return "operator"
-                    case PageLost() if call.notes.device == "browser":
+                    case PageLost() if notes.device == "browser":
+                        notes.cause = "operator_gave_up"
                         return "system"
                     case _:
                         pass
+    except RefusedError as error:
+        call.log.warning("dialling_refused", error=str(error))
+        notes.cause = "unreachable" if lost == "no_answer" else lost
     except EngineError as error:
         call.log.warning("dialling_failed", error=str(error))
+        notes.cause = "engine_lost"
     except TimeoutError:
         call.log.info("no_answer", leg=leg.channel)
+        notes.cause = lost
     return "system"

@@ -7,27 +7,17 @@ from uuid import UUID, uuid4
 import structlog
 
 from callcontrol.asterisk.events import ChannelEntered
-from callcontrol.asterisk.reconcile import CITIZEN_PREFIX
 from callcontrol.calls.call import Call, Script
-from callcontrol.calls.outbound import place_call
+from callcontrol.calls.numbers import clean_number
+from callcontrol.calls.outbound import describe_outbound, place_call
 from callcontrol.calls.snapshot import Snapshot
 from callcontrol.calls.switchboard import Switchboard
 from callcontrol.operators.desk import Desk
 from callcontrol.operators.states import Verb
 from contracts.call_events import CallEntered
-from contracts.commands import PlaceCall
+from contracts.commands import PlaceCall, WorkItem
 
 log = structlog.get_logger(__name__)
-
-_LONGEST_NUMBER = 32
-_WITHHELD = frozenset({"anonymous", "unknown", "restricted", "unavailable", "asterisk"})
-
-
-def clean_number(number: str) -> str:
-    """Keep what may be in a phone number; a withheld number becomes empty."""
-    if number.lower() in _WITHHELD:
-        return ""
-    return "".join(sign for sign in number if sign in "0123456789+*#")[:_LONGEST_NUMBER]
 
 
 class Registry:
@@ -38,6 +28,9 @@ class Registry:
         self._inbound = inbound
         self._calls: dict[UUID, Call] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        engine, meter = board.engine, board.meter
+        engine.on_any, engine.on_place, engine.on_answer = meter.heard, meter.placed, meter.answered
+        meter.operator_of = self.operator_of
 
     def __len__(self) -> int:
         return len(self._calls)
@@ -49,6 +42,11 @@ class Registry:
         """The live call, if it is one."""
         return self._calls.get(call_id)
 
+    def operator_of(self, call_id: UUID) -> int | None:
+        """The operator of a live call."""
+        call = self._calls.get(call_id)
+        return call.desk.operator_id if call is not None and call.desk is not None else None
+
     def has_channel(self, channel: str) -> bool:
         """Whether a live call has this citizen's channel."""
         return any(call.notes.channel == channel for call in self._calls.values())
@@ -57,6 +55,7 @@ class Registry:
         """Let the call live; no event of its channel is missed from here on."""
         self.board.engine.route(call.notes.channel, call.hear)
         self._calls[call.call_id] = call
+        self.board.meter.meet(call.notes)
         task = asyncio.create_task(self._live(call, script))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -96,30 +95,17 @@ class Registry:
         self.start(call, self._inbound)
         return call
 
-    def open_outbound(self, order: PlaceCall, desk: Desk) -> Call:
-        """Begin a call to a citizen for the operator.
+    def open_outbound(self, order: PlaceCall | WorkItem, desk: Desk) -> Call:
+        """Begin a call to a citizen for the operator; an item in preview waits to be dialled.
 
         Raises:
-            NotNowError: the operator is in a call or signed out.
+            NotNowError: the operator is in a call or signed out; for a preview, not ready.
 
         """
-        configuration = self.board.configuration()
-        call = Call(
-            self.board,
-            Snapshot(
-                call_id=order.call_id,
-                direction="outbound",
-                caller=clean_number(order.number),
-                dialled=configuration.outbound_caller_id,
-                channel=f"{CITIZEN_PREFIX}{order.call_id.hex}",
-                correlation_id=order.correlation_id,
-                purpose=order.purpose,
-                reference=order.reference,
-                entered_at=self.board.clock(),
-                wrap_up_seconds=max((q.wrap_up_seconds for q in configuration.queues), default=30),
-            ),
-        )
-        self.board.floor.take(desk, Verb.DIAL, call.call_id)
+        notes = describe_outbound(order, self.board)
+        call = Call(self.board, notes)
+        verb = Verb.OFFER if notes.preview_seconds else Verb.DIAL
+        self.board.floor.take(desk, verb, call.call_id)
         self.board.store.create(call.notes)
         call.desk = desk
         self.start(call, place_call)

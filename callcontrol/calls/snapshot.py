@@ -9,7 +9,7 @@ import structlog
 from pydantic import BaseModel, ValidationError
 
 from callcontrol.files import Files
-from contracts.call_events import Device, Direction
+from contracts.call_events import Device, Direction, EndCause
 
 log = structlog.get_logger(__name__)
 
@@ -34,6 +34,10 @@ class Snapshot(BaseModel):
     reference: str = ""
     label: str = ""
     """Outbound: what the operator's page shows."""
+    preview_seconds: float = 0
+    """Outbound: how long the operator may look at the item before dialling; 0: at once."""
+    cause: EndCause = ""
+    """Why nobody was reached, once it is known."""
 
     language: str = "zh"
     language_keys: dict[str, str] = {}

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from callcontrol.asterisk.engine import Engine
+from callcontrol.calls.meter import TrunkMeter
 from callcontrol.calls.snapshot import SnapshotStore
 from callcontrol.journal import Recorder
 from callcontrol.operators.floor import Floor
@@ -22,6 +23,7 @@ class Switchboard:
     store: SnapshotStore
     configuration: Callable[[], TelephonyConfiguration]
     clock: Callable[[], datetime]
+    meter: TrunkMeter
     recordings_dir: Path
     redial_seconds: float = 1
     ring_reserve_seconds: float = 5

@@ -3,6 +3,7 @@
 # ruff: noqa: D102 - the port says what each verb promises
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from uuid import uuid4
@@ -45,6 +46,9 @@ class FakeEngine:
         self.unregistered: set[str] = set()
         self.broken: set[str] = set()
         self.on_stranger: Sink = lambda _event: None
+        self.on_any: Sink = lambda _event: None
+        self.on_place: Callable[[Leg], None] = lambda _leg: None
+        self.on_answer: Callable[[str], None] = lambda _channel: None
         self.is_ready = True
 
     # ---- what happens outside
@@ -89,6 +93,7 @@ class FakeEngine:
         return {one.identity for one in self.channels.values() if one.bridge == bridge}
 
     def _tell(self, event: EngineEvent) -> None:
+        self.on_any(event)
         self.sinks.get(event.channel, self.on_stranger)(event)
 
     async def _find(self, identity: str, act: str) -> Channel:
@@ -109,6 +114,7 @@ class FakeEngine:
         self.sinks.pop(channel, None)
 
     async def answer(self, channel: str) -> None:
+        self.on_answer(channel)
         (await self._find(channel, "answer")).is_up = True
 
     async def hang_up(self, channel: str) -> None:
@@ -157,7 +163,9 @@ class FakeEngine:
     async def place(self, leg: Leg) -> None:
         await asyncio.sleep(0)
         assert leg.channel in self.sinks, "the waiter comes before the request"
+        self.on_place(leg)
         if leg.endpoint in self.unregistered:
+            self.on_any(ChannelGone(leg.channel))
             raise RefusedError(leg.endpoint)
         self.channels[leg.channel] = Channel(leg.channel, leg=leg)
 

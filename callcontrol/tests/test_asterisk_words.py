@@ -13,7 +13,7 @@ from callcontrol.asterisk.events import (
     parse,
 )
 from callcontrol.asterisk.provisioning import render_endpoints, render_fallback_members
-from callcontrol.calls.registry import clean_number
+from callcontrol.calls.numbers import clean_number
 from callcontrol.logs import mask_number
 from contracts.credentials import seat_password
 from contracts.telephony_config import SeatPlan

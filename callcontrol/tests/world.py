@@ -11,6 +11,7 @@ from callcontrol.acd.waiting import WaitingRoom
 from callcontrol.asterisk.events import ChannelEntered, EngineEvent
 from callcontrol.browser.requests import PageRequests
 from callcontrol.calls.call import Call
+from callcontrol.calls.meter import TrunkMeter
 from callcontrol.calls.registry import Registry
 from callcontrol.calls.snapshot import SnapshotStore
 from callcontrol.calls.switchboard import Switchboard
@@ -181,6 +182,8 @@ class World:
 
     def __init__(self, directory: Path) -> None:
         self.engine, self.journal = FakeEngine(), MemoryJournal()
+        self.trunk_journal = MemoryJournal()
+        """What the trunk's channels were used for, apart from the calls' own stories."""
         self.configuration = CONFIGURATION
         self.floor = Floor(
             store=DeskStore(directory / "operators", DirectFiles()),
@@ -189,6 +192,13 @@ class World:
             grace=Grace(ready_seconds=15, other_seconds=300),
         )
         self.room = WaitingRoom(self.floor, clock)
+        self.meter = TrunkMeter(
+            directory / "trunk.json",
+            DirectFiles(),
+            journal=self.trunk_journal,
+            clock=clock,
+            configuration=lambda: self.configuration,
+        )
         board = Switchboard(
             engine=self.engine,
             journal=self.journal,
@@ -196,6 +206,7 @@ class World:
             store=SnapshotStore(directory / "calls", DirectFiles()),
             configuration=lambda: self.configuration,
             clock=clock,
+            meter=self.meter,
             recordings_dir=directory / "recordings",
         )
         self.runner = FlowRunner(self.room)
@@ -203,7 +214,7 @@ class World:
         self.requests = PageRequests(self.floor, self.registry, ticket_secret=SECRET, clock=clock)
         self.commands = CommandDoor(self.floor, self.registry, secret="s")
         self.engine.on_stranger = self._meet
-        self._files = directory / "calls"
+        self.directory, self._files = directory, directory / "calls"
 
     def _meet(self, event: EngineEvent) -> None:
         if isinstance(event, ChannelEntered) and event.arguments[:1] == ("inbound",):
