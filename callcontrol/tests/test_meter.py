@@ -9,6 +9,7 @@ from callcontrol.files import DirectFiles
 from callcontrol.tests.test_outbound import TRUNK, place, reach_citizen
 from callcontrol.tests.virtual import clock, run
 from callcontrol.tests.world import CONFIGURATION, MemoryJournal, World
+from contracts.call_events import TrunkLegEnded
 from contracts.telephony_config import DialRules, OutsideContact
 
 MakeWorld = Callable[[], World]
@@ -37,8 +38,7 @@ def test_both_legs_of_the_trunk_are_counted_and_journaled_once(make_world: MakeW
         world.engine.leave(citizen)
         await world.settle()
         assert world.meter.channels == 0
-        ended = world.trunk_journal.events
-        assert [event.kind for event in ended] == ["call.trunk_leg_ended"] * 2
+        ended = [one for one in world.trunk_journal.events if isinstance(one, TrunkLegEnded)]
         assert [event.direction for event in ended] == ["outbound", "inbound"]
         assert round(ended[0].talked_seconds) == 90
         assert ended[1].talked_seconds > 90
