@@ -6,6 +6,7 @@ from uuid import UUID
 
 import structlog
 
+from callcontrol.browser.admission import find_seat, weigh_licence, weigh_place
 from callcontrol.calls.messages import (
     DeclineAsked,
     HangUpAsked,
@@ -72,8 +73,11 @@ class PageRequests:
 
     # ---- opening and losing
 
-    def hello(self, page: Page, hello: Hello) -> bool:
-        """Open the session; False when it was refused."""
+    def hello(self, page: Page, hello: Hello, *, is_secure: bool = False) -> bool:
+        """Open the session; False when it was refused.
+
+        ``is_secure``: the page came over TLS or from this machine.
+        """
         try:
             ticket = read_ticket(self._secret, hello.ticket, now=self._clock())
         except TicketError:
@@ -84,7 +88,7 @@ class PageRequests:
         if is_ended and (desk is None or desk.call_id is None):
             page.send(BAD_TICKET)  # signed out since; only a running call is still served
             return False
-        refusal = self._weigh(ticket, desk, hello)
+        refusal = self._admit(ticket, is_secure=is_secure) or self._weigh(ticket, desk, hello)
         if refusal is not None:
             page.send(refusal)
             return False
@@ -98,6 +102,19 @@ class PageRequests:
             keeps_phone = is_reload and hello.phone_call_id == desk.call_id
             self._pass_on(desk, desk.call_id, PageBack(keeps_phone=keeps_phone))
         return True
+
+    def _admit(self, ticket: Ticket, *, is_secure: bool) -> Refused | None:
+        """Ask for a licence, and for what a home seat needs."""
+        configuration = self._registry.board.known_configuration()
+        plan = find_seat(configuration, ticket.seat)
+        refusal = weigh_place(ticket, plan, is_secure=is_secure)
+        if refusal is None and configuration is not None:
+            refusal = weigh_licence(ticket, self._floor, softphones=configuration.softphones)
+            if refusal is not None:
+                self._floor.lacked_licence_at = self._clock()
+        if refusal is not None:
+            log.warning("sign_in_refused", operator=ticket.operator_id, code=refusal.code)
+        return refusal
 
     def _weigh(self, ticket: Ticket, desk: Desk | None, hello: Hello) -> Refused | None:
         neighbor = self._floor.at_seat(ticket.seat)
@@ -119,6 +136,7 @@ class PageRequests:
         if desk is None:
             return self._floor.sign_in(ticket)
         desk.display_name, desk.skills = ticket.display_name, dict(ticket.skills)
+        desk.group, desk.rights = ticket.group, ticket.rights
         return desk
 
     def lose(self, page: Page) -> None:

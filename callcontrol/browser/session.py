@@ -7,6 +7,7 @@ import structlog
 from aiohttp import WSMsgType, web
 from pydantic import ValidationError
 
+from callcontrol.browser.admission import is_secure_origin
 from callcontrol.browser.origin import is_allowed_origin
 from callcontrol.browser.requests import PageRequests
 from callcontrol.settings import Settings
@@ -82,7 +83,8 @@ class OperatorDoor:
         page = PageSocket(socket)
         pump = asyncio.create_task(page.pump())
         try:
-            await self._serve(socket, page)
+            is_secure = is_secure_origin(request.headers.get("Origin"))
+            await self._serve(socket, page, is_secure=is_secure)
         finally:
             self._sockets.discard(socket)
             self._requests.lose(page)
@@ -92,7 +94,9 @@ class OperatorDoor:
                     await pump
         return socket
 
-    async def _serve(self, socket: web.WebSocketResponse, page: PageSocket) -> None:
+    async def _serve(
+        self, socket: web.WebSocketResponse, page: PageSocket, *, is_secure: bool
+    ) -> None:
         try:
             async with asyncio.timeout(_HELLO_SECONDS):
                 first = await socket.receive()
@@ -102,7 +106,7 @@ class OperatorDoor:
         if not isinstance(hello, Hello):
             page.send(BAD_MESSAGE)
             return
-        if not self._requests.hello(page, hello):
+        if not self._requests.hello(page, hello, is_secure=is_secure):
             return
         async for message in socket:
             if message.type is not WSMsgType.TEXT:

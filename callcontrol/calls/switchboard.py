@@ -27,3 +27,10 @@ class Switchboard:
     recordings_dir: Path
     redial_seconds: float = 1
     ring_reserve_seconds: float = 5
+
+    def known_configuration(self) -> TelephonyConfiguration | None:
+        """The published configuration, or None while there has never been one."""
+        try:
+            return self.configuration()
+        except RuntimeError:
+            return None

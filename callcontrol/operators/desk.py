@@ -41,6 +41,8 @@ class Desk:
     call_id: UUID | None = None
     last_call_id: UUID | None = None
     view: CallView | None = None
+    supervised_by: str = ""
+    """The supervisor who listens in, whispers or barges in now, as the floor shows it."""
     timer: asyncio.TimerHandle | None = field(default=None, repr=False)
     """Ends wrap-up, or signs out an operator whose page stays away."""
 

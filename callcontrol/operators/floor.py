@@ -3,20 +3,37 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import structlog
 
 from callcontrol.journal import Recorder
 from callcontrol.operators.desk import Desk, Page
-from callcontrol.operators.states import NotNowError, Verb, change, leave_later, stay
+from callcontrol.operators.states import (
+    NotNowError,
+    Verb,
+    change,
+    leave_later,
+    settle_later,
+    stay,
+)
 from callcontrol.operators.store import DeskStore
-from contracts.call_events import OperatorStateChanged
+from contracts.call_events import OperatorStateChanged, OperatorStateName
 from contracts.credentials import Ticket
-from contracts.operator_messages import Replaced
+from contracts.operator_messages import Notice, Replaced
 
 log = structlog.get_logger(__name__)
+
+FORCED = "forced"
+"""The reason of a state that a supervisor set."""
+FORCIBLE: dict[OperatorStateName, Verb] = {
+    "ready": Verb.SET_READY,
+    "not_ready": Verb.SET_NOT_READY,
+    "break": Verb.SET_BREAK,
+}
+_TICKETS_LIVE = timedelta(days=2)
+"""Longer than any ticket: older signings out need no remembering."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +57,9 @@ class Floor:
     ) -> None:
         self._store, self._journal, self._clock, self._grace = store, journal, clock, grace
         self._desks: dict[int, Desk] = {}
-        self._ended: dict[int, datetime] = {}
+        self._ended = store.load_ended()
+        self.lacked_licence_at: datetime | None = None
+        """When a page was last turned away because every softphone licence is in use."""
         self.on_change: Callable[[], None] = lambda: None
         """Told after every change: the ACD looks for a match."""
 
@@ -60,6 +79,22 @@ class Floor:
     def at_seat(self, seat: str) -> Desk | None:
         """Whoever is signed in at the seat."""
         return next((desk for desk in self._desks.values() if desk.seat == seat), None)
+
+    def announce(self, notice: Notice, queue: str = "") -> int:
+        """Show a line on every page, or on those of a queue's operators; return how many."""
+        pages = [
+            desk.page
+            for desk in self
+            if desk.page is not None and (not queue or desk.skills.get(f"queue:{queue}", 0) > 0)
+        ]
+        for page in pages:
+            page.send(notice)
+        return len(pages)
+
+    @property
+    def softphones(self) -> int:
+        """Softphone licences (软电话许可) in use: one for each operator on a browser (VOI-05)."""
+        return sum(desk.device == "browser" for desk in self._desks.values())
 
     # ---- coming and going
 
@@ -84,17 +119,35 @@ class Floor:
         """
         self.apply(desk, Verb.SIGN_OUT, reason=reason)
 
-    def sign_out_by_force(self, desk: Desk) -> None:
+    def sign_out_by_force(
+        self, desk: Desk, *, reason: str = "session_ended", by: int | None = None
+    ) -> None:
         """Sign out now, or when the present call ends."""
         try:
-            self.sign_out(desk, reason="session_ended")
+            self.apply(desk, Verb.SIGN_OUT, reason=reason, by=by)
         except NotNowError:
-            desk.state = leave_later(desk.state)
+            desk.state = leave_later(desk.state, by=by)
+            self._store.save(desk)
+
+    def force(self, desk: Desk, name: OperatorStateName, *, by: int) -> None:
+        """Set an operator's state for a supervisor (强制置态); in a call, for after it."""
+        log.info("state_forced", operator=desk.operator_id, state=name, by=by)
+        if name == "signed_out":
+            self.sign_out_by_force(desk, reason=FORCED, by=by)
+            return
+        try:
+            self.apply(desk, FORCIBLE[name], reason="" if name == "ready" else FORCED, by=by)
+        except NotNowError:
+            reason = "" if name == "ready" else FORCED
+            desk.state = settle_later(desk.state, name, reason=reason, by=by)
             self._store.save(desk)
 
     def end_session(self, operator_id: int) -> None:
         """The business side ended the session: sign out, and believe no older ticket."""
-        self._ended[operator_id] = self._clock()
+        now = self._clock()
+        self._ended = {who: at for who, at in self._ended.items() if now - at < _TICKETS_LIVE}
+        self._ended[operator_id] = now
+        self._store.save_ended(self._ended)
         desk = self.get(operator_id)
         if desk is not None:
             self.sign_out_by_force(desk)
@@ -131,7 +184,13 @@ class Floor:
     # ---- changes of state
 
     def apply(
-        self, desk: Desk, verb: Verb, *, reason: str = "", wrap_up_seconds: float = 0
+        self,
+        desk: Desk,
+        verb: Verb,
+        *,
+        reason: str = "",
+        wrap_up_seconds: float = 0,
+        by: int | None = None,
     ) -> None:
         """Change the state, keep it, journal it, show it.
 
@@ -141,7 +200,12 @@ class Floor:
         """
         before = desk.state
         desk.state = change(
-            before, verb, now=self._clock(), reason=reason, wrap_up_seconds=wrap_up_seconds
+            before,
+            verb,
+            now=self._clock(),
+            reason=reason,
+            wrap_up_seconds=wrap_up_seconds,
+            by=by,
         )
         if desk.state is not before:
             self._publish(desk)
@@ -158,6 +222,7 @@ class Floor:
                 seat=desk.seat,
                 state=state.name,
                 reason=state.reason,
+                by_operator_id=state.by,
             )
         )
         log.info("operator_state", operator=desk.operator_id, state=state.name, reason=state.reason)

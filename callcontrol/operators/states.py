@@ -78,17 +78,21 @@ class OperatorState:
     after_reason: str = ""
     is_leaving: bool = False
     """Signed out from elsewhere while in a call: leave when it ends."""
+    by: int | None = None
+    """The supervisor who forced it (强制置态)."""
+    after_by: int | None = None
+    """The supervisor who forced what follows the call."""
 
 
 def _signed_out(state: OperatorState, now: datetime) -> OperatorState:
-    return OperatorState("signed_out", now, reason=state.reason)
+    return OperatorState("signed_out", now, reason=state.reason, by=state.after_by)
 
 
 def _settle(state: OperatorState, *, now: datetime) -> OperatorState:
     """Leave wrap-up for the state that follows it."""
     if state.after_call in ("break", "not_ready"):
-        return OperatorState(state.after_call, now, reason=state.after_reason)
-    return OperatorState("ready", now, idle_since=now)
+        return OperatorState(state.after_call, now, reason=state.after_reason, by=state.after_by)
+    return OperatorState("ready", now, idle_since=now, by=state.after_by)
 
 
 def _begin_call(before: OperatorState, name: OperatorStateName, now: datetime) -> OperatorState:
@@ -98,15 +102,16 @@ def _begin_call(before: OperatorState, name: OperatorStateName, now: datetime) -
     return OperatorState(name, now, after_call=before.name, after_reason=before.reason)
 
 
-def change(  # noqa: PLR0911 - one return per kind of arrival reads best
+def change(  # noqa: C901, PLR0911 - one return per kind of arrival reads best
     state: OperatorState,
     verb: Verb,
     *,
     now: datetime,
     reason: str = "",
     wrap_up_seconds: float = 0,
+    by: int | None = None,
 ) -> OperatorState:
-    """Return the state after ``verb``.
+    """Return the state after ``verb``; ``by`` is the supervisor who forces it.
 
     Raises:
         NotNowError: the table has no such row; nothing changes.
@@ -120,7 +125,9 @@ def change(  # noqa: PLR0911 - one return per kind of arrival reads best
         return _signed_out(state, now)
     match verb:
         case Verb.OFFER | Verb.CONNECT:
-            return replace(state, name=target, since=now, reason="")
+            return replace(state, name=target, since=now, reason="", by=None)
+        case Verb.RELEASE | Verb.MISS if state.after_by is not None:
+            return _settle(state, now=now)
         case Verb.RELEASE:
             return replace(state, name=target, since=state.idle_since or now)
         case Verb.DIAL | Verb.SUMMON:
@@ -133,14 +140,21 @@ def change(  # noqa: PLR0911 - one return per kind of arrival reads best
         case Verb.SET_READY if state.name == "ready":
             return state  # a double click does not send anyone to the end of the line
         case Verb.SET_READY:
-            return OperatorState(target, now, idle_since=now)
+            return OperatorState(target, now, idle_since=now, by=by)
         case _:
-            return OperatorState(target, now, reason=reason)
+            return OperatorState(target, now, reason=reason, by=by)
 
 
-def leave_later(state: OperatorState) -> OperatorState:
+def leave_later(state: OperatorState, *, by: int | None = None) -> OperatorState:
     """Mark an operator in a call to be signed out when it ends."""
-    return replace(state, is_leaving=True)
+    return replace(state, is_leaving=True, after_by=by)
+
+
+def settle_later(
+    state: OperatorState, name: OperatorStateName, *, reason: str, by: int
+) -> OperatorState:
+    """Mark what an operator in a call is to be when it and its wrap-up end."""
+    return replace(state, after_call=name, after_reason=reason, after_by=by)
 
 
 def stay(state: OperatorState) -> OperatorState:

@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 import structlog
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, RootModel, ValidationError
 
 from callcontrol.files import Files
 from callcontrol.operators.desk import Desk
@@ -33,6 +33,12 @@ class _Kept(BaseModel):
     after_call: OperatorStateName
     after_reason: str
     is_leaving: bool
+    by: int | None = None
+    after_by: int | None = None
+
+
+class _Ended(RootModel[dict[int, datetime]]):
+    """Operator → since when no older ticket is believed."""
 
 
 class DeskStore:
@@ -69,6 +75,8 @@ class DeskStore:
             after_call=state.after_call,
             after_reason=state.after_reason,
             is_leaving=state.is_leaving,
+            by=state.by,
+            after_by=state.after_by,
         )
         self._files.write(path, kept.model_dump_json())
 
@@ -76,12 +84,26 @@ class DeskStore:
         """Read every kept desk."""
         self._files.flush()
         desks = []
-        for path in sorted(self._directory.glob("*.json")):
+        for path in sorted(self._directory.glob("[0-9]*.json")):
             try:
                 desks.append(_open(_Kept.model_validate_json(path.read_bytes())))
             except (OSError, ValidationError):
                 log.warning("operator_file_damaged", path=path.name)
         return desks
+
+    def save_ended(self, ended: dict[int, datetime]) -> None:
+        """Keep who signed out when, so that a restart believes no ticket older than that."""
+        self._files.write(self._directory / "ended.json", _Ended(ended).model_dump_json())
+
+    def load_ended(self) -> dict[int, datetime]:
+        """Read who signed out when."""
+        try:
+            return _Ended.model_validate_json((self._directory / "ended.json").read_bytes()).root
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValidationError):
+            log.warning("ended_sessions_damaged")
+            return {}
 
 
 def _open(kept: _Kept) -> Desk:
@@ -104,5 +126,7 @@ def _open(kept: _Kept) -> Desk:
             after_call=kept.after_call,
             after_reason=kept.after_reason,
             is_leaving=kept.is_leaving,
+            by=kept.by,
+            after_by=kept.after_by,
         ),
     )

@@ -1,7 +1,7 @@
 """A small hotline for tests: real calls, operators and ACD on the fake engine."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -132,8 +132,16 @@ class Operator:
         self.endpoint = f"PJSIP/{self.seat}{'w' if device == 'browser' else 'p'}"
         self.page = FakePage()
 
-    def hello(self, page_id: str = "tab", *, take_over: bool = False, **more: Any) -> bool:
-        """Open a fresh page."""
+    def hello(
+        self,
+        page_id: str = "tab",
+        *,
+        take_over: bool = False,
+        is_secure: bool = False,
+        claims: Mapping[str, Any] | None = None,
+        **more: Any,
+    ) -> bool:
+        """Open a fresh page; ``claims`` go into its ticket."""
         self.page = FakePage()
         ticket = Ticket(
             operator_id=self.number,
@@ -143,10 +151,11 @@ class Operator:
             skills=self.skills,
             issued_at=clock(),
             expires_at=clock() + timedelta(hours=12),
+            **(claims or {}),
         )
         self.ticket_text = issue_ticket(SECRET, ticket)
         hello = Hello(ticket=self.ticket_text, page_id=page_id, take_over=take_over, **more)
-        return self.world.requests.hello(self.page, hello)
+        return self.world.requests.hello(self.page, hello, is_secure=is_secure)
 
     def say(self, kind: str, **fields: Any) -> None:
         """Send a request from the page."""
