@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import SecretStr, model_validator
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -25,6 +25,16 @@ class Environment(BaseSettings):
     engine_http_port: int = 12347
     engine_sip_port: int = 12360
     recordings_dir: Path
+    voice_dir: Path | None = None
+    """The voice engine's instance directory; without it ``voice`` below ``var``."""
+    models_dir: Path | None = None
+    """Where models lie; without it ``models`` below ``var``."""
+    speech_url: str = ""
+    """A speech synthesis service that speaks OpenAI's ``/v1/audio/speech``; empty: none."""
+    speech_key: SecretStr = SecretStr("")
+    speech_model: str = "tts"
+    speech_voices: dict[str, str] = Field(default_factory=dict)
+    """Its voices: name → language, as JSON, such as ``{"zhiyan": "zh"}``."""
     city: str = "haikou"
     public_host: str = ""
     """The host name browsers use, when it is not the bind address."""

@@ -1,0 +1,1 @@
+"""Doors to models: speech synthesis; knows nothing of a hotline's business."""
