@@ -54,3 +54,9 @@ def get_user_by_username(username: str) -> User | None:
 def list_display_names(user_ids: Iterable[int]) -> dict[int, str]:
     """Return id → name people recognise, for accounts of any state."""
     return dict(User.objects.filter(pk__in=set(user_ids)).values_list("pk", "display_name"))
+
+
+def list_visitors() -> list[Visitor]:
+    """Return every active account as a visitor, by name."""
+    people = User.objects.filter(is_active=True).prefetch_related("grants")
+    return [visitor_for(each) for each in people.order_by("display_name")]

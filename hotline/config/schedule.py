@@ -2,9 +2,13 @@
 
 from procrastinate.contrib.django import app
 
+from hotline.core.actor import SYSTEM
 from hotline.core.clock import now
 from hotline.core.stalled_jobs import retry_stalled_jobs
 from hotline.telephony.actions.end_stale_calls import end_stale_calls
+from hotline.telephony.actions.feed_work import feed_work
+from hotline.telephony.actions.publish_prompt import restore_prompts
+from hotline.telephony.actions.republish import republish
 from hotline.workorders.actions.warn_of_deadlines import warn_of_deadlines
 
 
@@ -27,3 +31,18 @@ def end_stale_calls_every_five_minutes(timestamp: int) -> None:  # noqa: ARG001 
 def retry_stalled_jobs_every_minute(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Give the jobs of a killed worker to another one."""
     retry_stalled_jobs(now=now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="schedule.feed_work", queue="periodic", queueing_lock="feed_work")
+def feed_work_every_minute(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Offer the calls of running campaigns to call control, and let expired ones finish."""
+    feed_work(now=now())
+
+
+@app.periodic(cron="10 0 * * *")
+@app.task(name="schedule.republish", queue="periodic", queueing_lock="republish")
+def republish_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Drop marks that expired, move the holidays on, and restore prompts the engine lacks."""
+    republish(by=SYSTEM, now=now())
+    restore_prompts()

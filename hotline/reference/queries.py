@@ -127,3 +127,9 @@ def list_areas() -> list[Area]:
 def list_topics() -> list[Topic]:
     """Return every active topic by code."""
     return list(Topic.objects.filter(is_active=True).select_related("parent"))
+
+
+def list_calendars() -> dict[str, str]:
+    """Return every calendar's name and the label of its newest version."""
+    rows = CalendarVersion.objects.order_by("name", "-starts_on").distinct("name")
+    return dict(rows.values_list("name", "label"))

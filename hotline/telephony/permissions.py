@@ -3,11 +3,10 @@
 from hotline.accounts.permission_registry import define
 from hotline.accounts.rules.roles import Role
 
-USE_SEAT = define(
-    "telephony.use_seat",
-    "坐席签入",
-    {Role.OPERATOR, Role.FOLLOW_UP_OPERATOR, Role.DISPATCHER, Role.TEAM_LEADER},
-)
+_SITTING = frozenset({Role.OPERATOR, Role.FOLLOW_UP_OPERATOR, Role.DISPATCHER, Role.TEAM_LEADER})
+USE_SEAT = define("telephony.use_seat", "坐席签入", _SITTING | {Role.ADMINISTRATOR})
+"""Administrators sit down to try flows; they are offered no calls."""
+TAKE_CALLS = define("telephony.take_calls", "接听来电", _SITTING)
 LISTEN_OWN = define(
     "telephony.listen_own",
     "收听本人通话录音",

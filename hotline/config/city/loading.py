@@ -17,8 +17,10 @@ from hotline.reference.actions.load_policies import load_policies
 from hotline.reference.actions.load_topics import load_topics
 from hotline.reference.announced import announced_days
 from hotline.reference.rules.entries import CalendarsFile, HolidaysFile, LimitsFile, TopicsFile
+from hotline.telephony.actions.load_flows import load_flows
+from hotline.telephony.actions.load_policy import load_policy
 from hotline.telephony.actions.load_seats import load_seats
-from hotline.telephony.actions.publish_configuration import publish_configuration
+from hotline.telephony.actions.republish import republish
 from hotline.telephony.rules.entries import TelephonyFile
 
 
@@ -42,17 +44,16 @@ def load_city_files(folder: Path, *, now: datetime) -> Loaded:
     telephony = read_yaml(folder / "telephony.yaml", TelephonyFile)
     accounts = read_yaml(folder / "accounts.yaml", AccountsFile)
     with transaction.atomic():
-        changed = {**_load_reference(folder, now), "坐席": _load_seats(telephony, now)}
-        published, is_new = publish_configuration(
-            wanted=telephony.configuration(), by=SYSTEM, now=now
-        )
+        changed = {
+            **_load_reference(folder, now),
+            "坐席": load_seats(seats=telephony.seat_fields(), by=SYSTEM, now=now),
+            "话务策略": load_policy(entries=telephony.policy(), by=SYSTEM, now=now),
+            "语音流程": load_flows(flows=telephony.flows, by=SYSTEM, now=now),
+        }
+        published, is_new = republish(by=SYSTEM, now=now)
         changed["话务配置"] = int(is_new)
         created = create_first_accounts(accounts, telephony.operator_skills, now)
     return Loaded(changed, created, published.version)
-
-
-def _load_seats(telephony: TelephonyFile, now: datetime) -> int:
-    return load_seats(labels=telephony.labels_by_extension(), by=SYSTEM, now=now)
 
 
 def _load_reference(folder: Path, now: datetime) -> dict[str, int]:

@@ -7,11 +7,12 @@ import structlog
 from django.db import InterfaceError, OperationalError
 from django.db.models import Q
 
-from contracts.call_events import CallEnded, CallRecordingStarted, OperatorStateChanged
+from contracts.call_events import CallEnded, CallEvent, CallRecordingStarted, OperatorStateChanged
 from contracts.call_events import parse_call_event as parse
 from hotline.core.guarded import writing
 from hotline.core.masking import mask_phone
 from hotline.telephony.actions import note_recording_event  # noqa: F401 - registers its own
+from hotline.telephony.actions.note_aftermath import note_aftermath
 from hotline.telephony.actions.note_call_event import CallSaid, note
 from hotline.telephony.actions.note_operator_state import note_operator_state
 from hotline.telephony.actions.settle_call import request_finalizing, settle_call
@@ -76,6 +77,11 @@ def absorb_row(*, row_id: int, now: datetime) -> bool:
 
 def _absorb(row: CallEventRow) -> None:
     event = parse.validate_python(row.as_dict())
+    _note(event)
+    note_aftermath(event)
+
+
+def _note(event: CallEvent) -> None:
     if isinstance(event, OperatorStateChanged):
         note_operator_state(event)
         return
@@ -105,8 +111,9 @@ def _locked_call(event: CallSaid) -> Call:
 
 
 def _tick_off(row: CallEventRow, now: datetime) -> None:
-    if row.details.get("caller"):
-        row.details["caller"] = mask_phone(str(row.details["caller"]))
+    for name in ("caller", "number"):
+        if row.details.get(name):
+            row.details[name] = mask_phone(str(row.details[name]))
     row.absorbed_at = now
     row.trouble = ""
     row.save(update_fields=["absorbed_at", "trouble", "details"])

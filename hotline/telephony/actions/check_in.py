@@ -9,6 +9,7 @@ from hotline.accounts.visitor import Visitor
 from hotline.core.actor import SYSTEM
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
+from hotline.telephony.actions.bind_device import refuse_unbound
 from hotline.telephony.actions.end_seat_session import end_seat_session
 from hotline.telephony.errors import OperatorInCall, SeatOccupied
 from hotline.telephony.events import SeatTaken
@@ -16,16 +17,22 @@ from hotline.telephony.models import Seat, SeatSession
 from hotline.telephony.queries import SEAT_SESSION_LIFETIME, get_seat, is_in_call
 
 
-def check_in(*, seat: str, device: Device, by: Visitor, now: datetime) -> SeatSession:
+def check_in(
+    *, seat: str, device: Device, by: Visitor, now: datetime, device_key: str = ""
+) -> SeatSession:
     """Sit down; again at the same seat keeps the session, another seat moves it.
+
+    ``device_key`` is the browser's secret cookie, which a home seat (家庭坐席) asks for.
 
     Raises:
         UnknownSeat: there is no such seat.
+        NotBound: a home seat, and this browser is not bound to it.
         SeatOccupied: somebody else sits there, or sat down a moment before.
         OperatorInCall: moving away from a seat in the middle of a call.
 
     """
     place = get_seat(seat)
+    refuse_unbound(place, device_key)
     try:
         with writing():
             _end_expired(place, now)
@@ -35,7 +42,11 @@ def check_in(*, seat: str, device: Device, by: Visitor, now: datetime) -> SeatSe
             if own is not None:
                 _leave(own, by, now)
             session = SeatSession.objects.create(
-                seat=place, operator_id=by.user_id, device=device, started_at=now
+                seat=place,
+                operator_id=by.user_id,
+                device=device,
+                is_home=place.kind == Seat.Kind.HOME,
+                started_at=now,
             )
             taken = SeatTaken(device=device)
             record(taken, subject_id=place.extension, by=by, now=now, correlation_id=None)

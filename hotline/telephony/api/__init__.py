@@ -2,9 +2,23 @@
 
 from ninja import Router
 
-from hotline.telephony.api import recording_desk, recordings, seats
+from hotline.telephony.api import (
+    callers,
+    campaigns,
+    floor,
+    flows,
+    outbound,
+    policies,
+    prompts,
+    recording_desk,
+    recordings,
+    seats,
+    settings,
+)
 
 router = Router()
 router.add_router("", seats.router)
 router.add_router("", recordings.router)
 router.add_router("", recording_desk.router)
+for _part in (flows, prompts, policies, settings, floor, callers, campaigns, outbound):
+    router.add_router("", _part.router)

@@ -1,5 +1,7 @@
 """What the doors of telephony take and give."""
 
+from typing import Literal
+
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
@@ -20,6 +22,8 @@ class SeatOut(Schema):
 
     extension: str
     label: str
+    kind: Literal["hall", "home"]
+    """A home seat (家庭坐席) can be used on its bound browsers only."""
     is_free: bool
     is_mine: bool
     operator_name: str
@@ -40,6 +44,9 @@ class CheckedInOut(Schema):
 
     seat: str
     device: str
+    is_home: bool
+    rights: list[str]
+    """What the visitor may do beyond taking calls: ``floor``, ``supervise``, ``dial`` …"""
     ticket: str
     websocket_url: str
     sip: SipOut | None

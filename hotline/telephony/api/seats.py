@@ -11,8 +11,10 @@ from hotline.accounts.visitor import Visitor
 from hotline.core.clock import now
 from hotline.telephony.actions.check_in import check_in
 from hotline.telephony.actions.check_out import check_out
-from hotline.telephony.actions.issue_ticket import issue_session_ticket
+from hotline.telephony.actions.issue_ticket import issue_session_ticket, rights_of
+from hotline.telephony.api.device_cookie import device_key_of
 from hotline.telephony.api.schemas import CheckedInOut, CheckedOutOut, CheckInBody, SeatOut, SipOut
+from hotline.telephony.models import Seat
 from hotline.telephony.permissions import USE_SEAT
 from hotline.telephony.queries import list_running_sessions, list_seats
 
@@ -29,6 +31,7 @@ def get_seats(request: HttpRequest) -> list[SeatOut]:
         SeatOut(
             extension=seat.extension,
             label=seat.label,
+            kind="home" if seat.kind == Seat.Kind.HOME else "hall",
             is_free=session is None,
             is_mine=session is not None and session.operator_id == visitor.user_id,
             operator_name=names.get(session.operator_id, "") if session else "",
@@ -43,7 +46,8 @@ def get_seats(request: HttpRequest) -> list[SeatOut]:
 def post_check_in(request: HttpRequest, body: CheckInBody) -> CheckedInOut:
     """Sit down and get everything the page's phone needs."""
     visitor = visitor_of(request)
-    check_in(seat=body.seat, device=body.device, by=visitor, now=now())
+    key = device_key_of(request)
+    check_in(seat=body.seat, device=body.device, by=visitor, now=now(), device_key=key)
     return _session_out(request, visitor)
 
 
@@ -62,7 +66,7 @@ def post_check_out(request: HttpRequest) -> CheckedOutOut:
 
 
 def _session_out(request: HttpRequest, visitor: Visitor) -> CheckedInOut:
-    session, ticket = issue_session_ticket(by=visitor, now=now())
+    session, ticket = issue_session_ticket(by=visitor, now=now(), device_key=device_key_of(request))
     environment = settings.HOTLINE_ENVIRONMENT
     host = request.get_host().rsplit(":", 1)[0]
     scheme = "wss" if environment.https else "ws"
@@ -78,6 +82,8 @@ def _session_out(request: HttpRequest, visitor: Visitor) -> CheckedInOut:
     return CheckedInOut(
         seat=session.seat.extension,
         device=session.device,
+        is_home=session.is_home,
+        rights=sorted(rights_of(visitor)),
         ticket=ticket,
         websocket_url=f"{scheme}://{host}:{environment.callcontrol_port}/operator",
         sip=sip,

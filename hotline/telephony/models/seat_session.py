@@ -12,6 +12,7 @@ class SeatSession(GuardedModel):
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="sessions")
     operator_id = models.BigIntegerField("热线员")
     device = models.CharField("终端", max_length=16)
+    is_home = models.BooleanField("家庭坐席", default=False)
     started_at = models.DateTimeField("签入时间")
     ended_at = models.DateTimeField("签出时间", null=True)
 

@@ -1,15 +1,20 @@
 """What the city's file says about telephony."""
 
+from typing import Any, Literal
+
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from contracts.telephony_config import (
+    AlarmLimits,
+    CallerRules,
     DialledNumber,
+    DialRules,
     Flow,
+    OutsideContact,
     QueuePolicy,
     QueueStep,
-    SeatPlan,
-    TelephonyConfiguration,
 )
+from hotline.telephony.rules.policy import HoursEntry, Kind, PlatformLimits
 
 
 class _Entry(BaseModel):
@@ -22,6 +27,9 @@ class SeatRange(_Entry):
     first: int = Field(ge=1000, le=99999)
     last: int = Field(ge=1000, le=99999)
     label: str = Field(default="", max_length=40)
+    kind: Literal["hall", "home"] = "hall"
+    group: str = Field(default="hall", max_length=40)
+    acl: list[str] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _counts_up(self) -> "SeatRange":
@@ -44,6 +52,13 @@ class TelephonyFile(_Entry):
     flows: list[Flow] = Field(min_length=1)
     queues: list[QueuePolicy] = Field(min_length=1)
     seats: SeatsEntry
+    hours: list[HoursEntry] = Field(default_factory=list)
+    contacts: list[OutsideContact] = Field(default_factory=list)
+    caller_rules: CallerRules = CallerRules()
+    dialling: DialRules = DialRules()
+    alarms: AlarmLimits = AlarmLimits()
+    softphones: int = Field(default=230, ge=0)
+    line_limit: int = Field(default=500, ge=1)
     outbound_caller_id: str = "12345"
     dial_seconds: int = Field(default=45, ge=10, le=120)
     reconnect_seconds: int = Field(default=30, ge=5, le=300)
@@ -64,23 +79,36 @@ class TelephonyFile(_Entry):
                     raise ValueError(msg)
         return self
 
-    def labels_by_extension(self) -> dict[str, str]:
-        """Return every seat's extension and where it stands."""
+    def seat_fields(self) -> dict[str, dict[str, Any]]:
+        """Return every seat's extension, where it stands and what it is."""
         return {
-            str(extension): each.label
+            str(extension): {
+                "label": each.label,
+                "kind": each.kind,
+                "group": each.group,
+                "acl": each.acl,
+            }
             for each in self.seats.ranges
             for extension in range(each.first, each.last + 1)
         }
 
-    def configuration(self) -> TelephonyConfiguration:
-        """Return what call control needs; the version is given when it is published."""
-        return TelephonyConfiguration(
-            version=0,
-            numbers=self.numbers,
-            flows=self.flows,
-            queues=self.queues,
-            seats=[SeatPlan(extension=each) for each in self.labels_by_extension()],
+    def policy(self) -> list[tuple[Kind, BaseModel]]:
+        """Return every piece of policy with its kind."""
+        platform = PlatformLimits(
+            softphones=self.softphones,
+            line_limit=self.line_limit,
             outbound_caller_id=self.outbound_caller_id,
             dial_seconds=self.dial_seconds,
             reconnect_seconds=self.reconnect_seconds,
         )
+        several: list[tuple[Kind, list[BaseModel]]] = [
+            ("queue", [*self.queues]),
+            ("hours", [*self.hours]),
+            ("number", [*self.numbers]),
+            ("contact", [*self.contacts]),
+            ("callers", [self.caller_rules]),
+            ("dialling", [self.dialling]),
+            ("alarms", [self.alarms]),
+            ("platform", [platform]),
+        ]
+        return [(kind, each) for kind, entries in several for each in entries]

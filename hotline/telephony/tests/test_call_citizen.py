@@ -85,6 +85,7 @@ def test_calling_sends_one_command_with_the_secret(callcontrol: FakeCallControl)
         "number": "13907551234",
         "purpose": "follow_up",
         "reference": "17",
+        "label": "",
     }
 
 

@@ -199,7 +199,7 @@ def test_a_desk_phone_needs_no_browser_phone(client: Client) -> None:
         (Role.OPERATOR, 200),
         (Role.FOLLOW_UP_OPERATOR, 200),
         (Role.HANDLER, 403),
-        (Role.ADMINISTRATOR, 403),
+        (Role.ADMINISTRATOR, 200),
     ],
 )
 def test_who_may_sit_at_a_seat(client: Client, role: Role, status: int) -> None:

@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/floor/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Floor Ticket
+         * @description Return a ticket to watch the floor; no seat is needed.
+         */
+        post: operations["hotline_telephony_api_floor_post_floor_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/follow-ups": {
         parameters: {
             query?: never;
@@ -584,6 +604,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/seats/{extension}/device": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get This Device
+         * @description Say how this browser stands with a home seat: ``none``, ``asked`` or ``bound``.
+         */
+        get: operations["hotline_telephony_api_callers_get_this_device"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/{extension}/request_device": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Request Device
+         * @description Ask to use a home seat (家庭坐席) on this browser; an administrator decides.
+         */
+        post: operations["hotline_telephony_api_callers_post_request_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -626,6 +686,1270 @@ export interface paths {
          * @description Change one's own password; this session stays, all others end.
          */
         post: operations["hotline_accounts_api_session_post_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/caller-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Marks
+         * @description List marks on callers in one state, newest first; numbers are masked.
+         */
+        get: operations["hotline_telephony_api_callers_get_marks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/caller-marks/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Propose
+         * @description Propose to mark a caller: VIP (重点), care (关爱) or blocked (黑名单).
+         */
+        post: operations["hotline_telephony_api_callers_post_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/caller-marks/{mark_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Approve
+         * @description Put a proposed mark in force; blocking needs another person than the proposer.
+         */
+        post: operations["hotline_telephony_api_callers_post_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/caller-marks/{mark_id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Lift
+         * @description Lift a mark that is in force.
+         */
+        post: operations["hotline_telephony_api_callers_post_lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/caller-marks/{mark_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Refuse
+         * @description Refuse a proposed mark.
+         */
+        post: operations["hotline_telephony_api_callers_post_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Call
+         * @description Call a typed number (点击拨号) from the operator's own desk.
+         */
+        post: operations["hotline_telephony_api_outbound_post_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/campaign-items/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get One Item
+         * @description Return one person: the ``reference`` of the call on the operator's page.
+         */
+        get: operations["hotline_telephony_api_campaigns_get_one_item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/campaign-items/{item_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Settle
+         * @description Write down what came of it.
+         */
+        post: operations["hotline_telephony_api_campaigns_post_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Campaigns
+         * @description List the campaigns and how far each is.
+         */
+        get: operations["hotline_telephony_api_campaigns_get_campaigns"];
+        put?: never;
+        /**
+         * Post Campaign
+         * @description Describe a campaign; nobody is called yet.
+         */
+        post: operations["hotline_telephony_api_campaigns_post_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/campaigns/{campaign_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get One Campaign
+         * @description Return one campaign.
+         */
+        get: operations["hotline_telephony_api_campaigns_get_one_campaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/campaigns/{campaign_id}/import_list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Import
+         * @description Add people from a CSV file with the columns 号码, 编号, 说明; bad lines are reported.
+         */
+        post: operations["hotline_telephony_api_campaigns_post_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/campaigns/{campaign_id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Items
+         * @description List the people of a campaign, 50 a page.
+         */
+        get: operations["hotline_telephony_api_campaigns_get_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/campaigns/{campaign_id}/save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Change
+         * @description Change what a campaign is.
+         */
+        post: operations["hotline_telephony_api_campaigns_post_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/campaigns/{campaign_id}/{verb}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Run
+         * @description Start, pause or finish a campaign; call control learns of it at once.
+         */
+        post: operations["hotline_telephony_api_campaigns_post_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Contacts
+         * @description List outside contacts (专席、部门、110 等).
+         */
+        get: operations["hotline_telephony_api_policies_get_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/contacts/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove Contact
+         * @description Remove an outside contact.
+         */
+        post: operations["hotline_telephony_api_policies_remove_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/contacts/save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save Contact
+         * @description Set an outside contact.
+         */
+        post: operations["hotline_telephony_api_policies_save_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/dialled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Dialled
+         * @description Return how much the visitor dialled today, and how much is allowed.
+         */
+        get: operations["hotline_telephony_api_outbound_get_dialled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Flows
+         * @description List the flows and where each is used.
+         */
+        get: operations["hotline_telephony_api_flows_get_flows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/flows/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get One Flow
+         * @description Return one flow with draft, steps in force and history.
+         */
+        get: operations["hotline_telephony_api_flows_get_one_flow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/flows/{name}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Check
+         * @description Say what is wrong with steps as they stand on the page; nothing is saved.
+         */
+        post: operations["hotline_telephony_api_flows_post_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/flows/{name}/discard_draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Discard
+         * @description Throw the draft away.
+         */
+        post: operations["hotline_telephony_api_flows_post_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/flows/{name}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Publish
+         * @description Publish the draft: the next call runs it.
+         */
+        post: operations["hotline_telephony_api_flows_post_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/flows/{name}/roll_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Roll Back
+         * @description Publish an older version as a new one.
+         */
+        post: operations["hotline_telephony_api_flows_post_roll_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/flows/{name}/save_draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Save Draft
+         * @description Save the draft; a name nobody used yet begins a flow.
+         */
+        post: operations["hotline_telephony_api_flows_post_save_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/flows/{name}/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Switch
+         * @description Switch the flow off or on.
+         */
+        post: operations["hotline_telephony_api_flows_post_switch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/flows/{name}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Try
+         * @description Ring the visitor's own desk and run the draft, or a version, there.
+         */
+        post: operations["hotline_telephony_api_flows_post_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/flows/{name}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Flow Version
+         * @description Return the steps of one published version.
+         */
+        get: operations["hotline_telephony_api_flows_get_flow_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Hours
+         * @description List the opening hours (时段).
+         */
+        get: operations["hotline_telephony_api_policies_get_hours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/hours/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove Hours
+         * @description Remove opening hours that no flow asks.
+         */
+        post: operations["hotline_telephony_api_policies_remove_hours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/hours/save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save Hours
+         * @description Set opening hours.
+         */
+        post: operations["hotline_telephony_api_policies_save_hours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Numbers
+         * @description List the numbers citizens dial (接入号码) and the flow of each.
+         */
+        get: operations["hotline_telephony_api_policies_get_numbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/numbers/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove Number
+         * @description Remove a number.
+         */
+        post: operations["hotline_telephony_api_policies_remove_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/numbers/save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save Number
+         * @description Set which flow a number runs.
+         */
+        post: operations["hotline_telephony_api_policies_save_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/prompt-sounds/{sound_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sound File
+         * @description Send a recording as WAV, to be listened to.
+         */
+        get: operations["hotline_telephony_api_prompts_get_sound_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/prompt-sounds/{sound_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Publish Sound
+         * @description Let citizens hear this recording from now on; an older one may come again.
+         */
+        post: operations["hotline_telephony_api_prompts_post_publish_sound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/prompts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Prompts
+         * @description List every prompt and what is heard in each language.
+         */
+        get: operations["hotline_telephony_api_prompts_get_prompts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/prompts/{name}/built_in/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Built In
+         * @description Send the city's own sound as WAV.
+         */
+        get: operations["hotline_telephony_api_prompts_get_built_in"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/prompts/{name}/render": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Render
+         * @description Speak a sentence and keep the sound; citizens hear it once it is published.
+         */
+        post: operations["hotline_telephony_api_prompts_post_render"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/prompts/{name}/save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Save Prompt
+         * @description Name a prompt.
+         */
+        post: operations["hotline_telephony_api_prompts_post_save_prompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/prompts/{name}/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Upload
+         * @description Keep a recording (WAV, MP3, OGG, FLAC; at most 20 MB and 3 minutes).
+         */
+        post: operations["hotline_telephony_api_prompts_post_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/prompts/{name}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Withdraw
+         * @description Go back to the city's own sound.
+         */
+        post: operations["hotline_telephony_api_prompts_post_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Queues
+         * @description List the queues (队列) and their rules.
+         */
+        get: operations["hotline_telephony_api_policies_get_queues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/queues/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove Queue
+         * @description Remove a queue that nothing needs.
+         */
+        post: operations["hotline_telephony_api_policies_remove_queue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/queues/save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save Queue
+         * @description Set a queue.
+         */
+        post: operations["hotline_telephony_api_policies_save_queue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/return-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Return Calls
+         * @description List who is to be rung back, in the order of ringing; or the latest that are over.
+         */
+        get: operations["hotline_telephony_api_outbound_get_return_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/return-calls/{return_call_id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Return Call
+         * @description Ring the operator, then the citizen.
+         */
+        post: operations["hotline_telephony_api_outbound_post_return_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/return-calls/{return_call_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Withdraw Return
+         * @description Strike a caller off the list, with a reason.
+         */
+        post: operations["hotline_telephony_api_outbound_post_withdraw_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/seat-devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Devices
+         * @description List the browsers that asked for home seats, newest first.
+         */
+        get: operations["hotline_telephony_api_callers_get_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/seat-devices/{device_id}/{decision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Decide Device
+         * @description Bind or refuse a browser, or take the binding away.
+         */
+        post: operations["hotline_telephony_api_callers_post_decide_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Planned Seats
+         * @description List every seat with kind, group and networks, and who sits there.
+         */
+        get: operations["hotline_telephony_api_floor_get_planned_seats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/seats/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Add Seats
+         * @description Create seats, all with the same kind, group and networks.
+         */
+        post: operations["hotline_telephony_api_floor_post_add_seats"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/seats/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Plan Seats
+         * @description Change several seats together.
+         */
+        post: operations["hotline_telephony_api_floor_post_plan_seats"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Settings
+         * @description Return every setting.
+         */
+        get: operations["hotline_telephony_api_settings_get_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/settings/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save Alarms
+         * @description Set when the floor raises an alarm (告警阈值).
+         */
+        post: operations["hotline_telephony_api_settings_save_alarms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/settings/caller_rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save Caller Rules
+         * @description Set what gives a caller priority (来电优先规则).
+         */
+        post: operations["hotline_telephony_api_settings_save_caller_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/settings/dialling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save Dialling
+         * @description Set what may be dialled (外呼规则).
+         */
+        post: operations["hotline_telephony_api_settings_save_dialling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/settings/platform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save Platform
+         * @description Set licences, lines and times (平台参数).
+         */
+        post: operations["hotline_telephony_api_settings_save_platform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Skills
+         * @description Return everybody who takes calls and what each can answer.
+         */
+        get: operations["hotline_telephony_api_floor_get_skills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/skills/save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Skills
+         * @description Replace the skills of several operators; they count from the next sign-in at a seat.
+         */
+        post: operations["hotline_telephony_api_floor_post_skills"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Versions
+         * @description List the latest published versions, newest first.
+         */
+        get: operations["hotline_telephony_api_settings_get_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Vocabulary
+         * @description Return everything an editor chooses from.
+         */
+        get: operations["hotline_telephony_api_settings_get_vocabulary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Voices
+         * @description List the voices that can speak here; empty: upload recordings instead.
+         */
+        get: operations["hotline_telephony_api_prompts_get_voices"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -816,6 +2140,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Call Caller
+         * @description Ring the visitor's desk, then the person of the order.
+         */
+        post: operations["hotline_workorders_api_calls_post_call_caller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/dispatch": {
         parameters: {
             query?: never;
@@ -941,6 +2285,137 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AddSeatsBody
+         * @description Extensions from ``first`` to ``last``, both included.
+         */
+        AddSeatsBody: {
+            /** Acl */
+            acl?: string[];
+            /** First */
+            first: number;
+            /**
+             * Group
+             * @default hall
+             */
+            group: string;
+            /**
+             * Kind
+             * @default hall
+             * @enum {string}
+             */
+            kind: "hall" | "home";
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /** Last */
+            last: number;
+        };
+        /**
+         * AlarmLimits
+         * @description When the floor raises an alarm (告警阈值).
+         */
+        AlarmLimits: {
+            /**
+             * Break Seconds
+             * @default 1200
+             */
+            break_seconds: number;
+            /**
+             * Lines Used
+             * @default 0.9
+             */
+            lines_used: number;
+            /**
+             * Longest Wait Seconds
+             * @default 60
+             */
+            longest_wait_seconds: number;
+            /**
+             * No Answer Streak
+             * @default 3
+             */
+            no_answer_streak: number;
+            /**
+             * Ready At Least
+             * @default 1
+             */
+            ready_at_least: number;
+            /**
+             * Service Level Below
+             * @default 0.8
+             */
+            service_level_below: number;
+            /**
+             * Waiting
+             * @default 20
+             */
+            waiting: number;
+            /**
+             * Wrap Up Seconds
+             * @default 180
+             */
+            wrap_up_seconds: number;
+        };
+        /**
+         * AlarmsBody
+         * @description When the floor raises an alarm (告警阈值), as it shall be.
+         */
+        AlarmsBody: {
+            content: components["schemas"]["AlarmLimits"];
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * AlarmsOut
+         * @description When the floor raises an alarm (告警阈值), as it is.
+         */
+        AlarmsOut: {
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string;
+            content: components["schemas"]["AlarmLimits"];
+            /** Is From City */
+            is_from_city: boolean;
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * AnnounceStep
+         * @description Say the place in a queue and the estimated wait before joining it (播报).
+         */
+        AnnounceStep: {
+            /**
+             * Estimated Wait
+             * @default true
+             */
+            estimated_wait: boolean;
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+            /**
+             * Next
+             * @default
+             */
+            next: string;
+            /**
+             * Position
+             * @default true
+             */
+            position: boolean;
+            /** Queue */
+            queue: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            step: "announce";
+        };
+        /**
          * AnswerBody
          * @description A direct answer to an order that waits for dispatch.
          */
@@ -952,6 +2427,27 @@ export interface components {
             reason: string;
             /** Text */
             text: string;
+        };
+        /**
+         * AnswerStep
+         * @description Answer the citizen's call (接听).
+         */
+        AnswerStep: {
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+            /**
+             * Next
+             * @default
+             */
+            next: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            step: "answer";
         };
         /**
          * AppealType
@@ -998,6 +2494,14 @@ export interface components {
             name: string;
             /** Parent Code */
             parent_code: string;
+        };
+        /**
+         * AskDeviceBody
+         * @description What to call this computer.
+         */
+        AskDeviceBody: {
+            /** Label */
+            label: string;
         };
         /**
          * AssignmentView
@@ -1072,6 +2576,27 @@ export interface components {
             placed_by: string;
         };
         /**
+         * BadLineOut
+         * @description A line of a list that cannot be called.
+         */
+        BadLineOut: {
+            /** Line */
+            line: number;
+            /** Why */
+            why: string;
+        };
+        /**
+         * CallPlacedOut
+         * @description The call's id; what comes of it is told on the operator's page.
+         */
+        CallPlacedOut: {
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+        };
+        /**
          * CallerBody
          * @description The caller as they describe themselves.
          */
@@ -1096,6 +2621,105 @@ export interface components {
             sex: "" | "male" | "female";
         };
         /**
+         * CallerMarkOut
+         * @description A mark; the number is masked.
+         */
+        CallerMarkOut: {
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string;
+            /** Id */
+            id: number;
+            /** Is Mine */
+            is_mine: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "vip" | "care" | "blocked";
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /** Proposed By */
+            proposed_by: string;
+            /** Reason */
+            reason: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "proposed" | "in_force" | "refused" | "lifted";
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * CallerRules
+         * @description How much each circumstance adds to a caller's priority (VOI-18).
+         */
+        CallerRules: {
+            /**
+             * Abandoned Before
+             * @default 2
+             */
+            abandoned_before: number;
+            /**
+             * Care
+             * @default 4
+             */
+            care: number;
+            /**
+             * Memory Minutes
+             * @default 120
+             */
+            memory_minutes: number;
+            /**
+             * Repeat
+             * @default 1
+             */
+            repeat: number;
+            /**
+             * Seconds Per Point
+             * @default 30
+             */
+            seconds_per_point: number;
+            /**
+             * Vip
+             * @default 5
+             */
+            vip: number;
+        };
+        /**
+         * CallerRulesBody
+         * @description What gives a caller priority (来电优先规则), as it shall be.
+         */
+        CallerRulesBody: {
+            content: components["schemas"]["CallerRules"];
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * CallerRulesOut
+         * @description What gives a caller priority (来电优先规则), as it is.
+         */
+        CallerRulesOut: {
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string;
+            content: components["schemas"]["CallerRules"];
+            /** Is From City */
+            is_from_city: boolean;
+            /** Revision */
+            revision: number;
+        };
+        /**
          * CallerView
          * @description The caller, as far as the visitor may know them; a hidden phone is masked.
          */
@@ -1112,6 +2736,233 @@ export interface components {
             sex: string;
             /** Sex Label */
             sex_label: string;
+        };
+        /**
+         * CampaignBody
+         * @description What a campaign (外呼任务) is.
+         */
+        CampaignBody: {
+            /**
+             * Attempts
+             * @default 3
+             */
+            attempts: number;
+            /**
+             * Daily From
+             * Format: time
+             * @default 09:00:00
+             */
+            daily_from: string;
+            /**
+             * Daily To
+             * Format: time
+             * @default 21:00:00
+             */
+            daily_to: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Language
+             * @default zh
+             * @enum {string}
+             */
+            language: "zh" | "en" | "ru" | "ja" | "ko";
+            /**
+             * Mode
+             * @default preview
+             * @enum {string}
+             */
+            mode: "preview" | "progressive";
+            /** Name */
+            name: string;
+            /**
+             * Pause Minutes
+             * @default 120
+             */
+            pause_minutes: number;
+            /**
+             * Per Operator Daily
+             * @default 60
+             */
+            per_operator_daily: number;
+            /**
+             * Priority
+             * @default 0
+             */
+            priority: number;
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "survey" | "follow_up" | "return_call" | "manual";
+            /** Queue */
+            queue: string;
+        };
+        /**
+         * CampaignItemOut
+         * @description One person; the number is masked.
+         */
+        CampaignItemOut: {
+            /** Attempts */
+            attempts: number;
+            /** Campaign Id */
+            campaign_id: number;
+            /** Campaign Name */
+            campaign_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /** Last Call Id */
+            last_call_id: string | null;
+            /** Last Called At */
+            last_called_at: string | null;
+            /**
+             * Next At
+             * Format: date-time
+             */
+            next_at: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /** Operator Name */
+            operator_name: string;
+            /** Position */
+            position: number;
+            /** Reference */
+            reference: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "offered" | "calling" | "reached" | "not_reached" | "refused" | "expired";
+            /** State Label */
+            state_label: string;
+        };
+        /**
+         * CampaignItemPage
+         * @description A page of people.
+         */
+        CampaignItemPage: {
+            /** Items */
+            items: components["schemas"]["CampaignItemOut"][];
+            /** Next Cursor */
+            next_cursor: string;
+        };
+        /**
+         * CampaignOut
+         * @description A campaign and how far it is.
+         */
+        CampaignOut: {
+            /** Attempts */
+            attempts: number;
+            /**
+             * Daily From
+             * Format: time
+             */
+            daily_from: string;
+            /**
+             * Daily To
+             * Format: time
+             */
+            daily_to: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Finished At */
+            finished_at: string | null;
+            /** Id */
+            id: number;
+            /** Language */
+            language: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "preview" | "progressive";
+            /** Name */
+            name: string;
+            /** Next Window */
+            next_window: string | null;
+            /** Pause Minutes */
+            pause_minutes: number;
+            /** Per Operator Daily */
+            per_operator_daily: number;
+            /** Priority */
+            priority: number;
+            /** Progress */
+            progress: {
+                [key: string]: number;
+            };
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "survey" | "follow_up" | "return_call" | "manual";
+            /** Purpose Label */
+            purpose_label: string;
+            /** Queue */
+            queue: string;
+            /** Started At */
+            started_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "running" | "paused" | "finished";
+            /** State Label */
+            state_label: string;
+            /** Total */
+            total: number;
+        };
+        /**
+         * CheckBody
+         * @description Steps to be checked as they stand on the page.
+         */
+        CheckBody: {
+            /** Steps */
+            steps: (components["schemas"]["AnswerStep"] | components["schemas"]["PlayStep"] | components["schemas"]["MenuStep"] | components["schemas"]["CollectStep"] | components["schemas"]["CheckHoursStep"] | components["schemas"]["AnnounceStep"] | components["schemas"]["SetStep"] | components["schemas"]["QueueStep"] | components["schemas"]["VoicemailStep"] | components["schemas"]["ReturnCallStep"] | components["schemas"]["ConnectStep"] | components["schemas"]["RateStep"] | components["schemas"]["TransferOutStep"])[];
+        };
+        /**
+         * CheckHoursStep
+         * @description Go on when the hours are open, elsewhere when closed (时段判断).
+         */
+        CheckHoursStep: {
+            /** Hours */
+            hours: string;
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+            /**
+             * Next
+             * @default
+             */
+            next: string;
+            /** Otherwise */
+            otherwise: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            step: "check_hours";
         };
         /**
          * CheckInBody
@@ -1159,6 +3010,10 @@ export interface components {
         CheckedInOut: {
             /** Device */
             device: string;
+            /** Is Home */
+            is_home: boolean;
+            /** Rights */
+            rights: string[];
             /** Seat */
             seat: string;
             sip: components["schemas"]["SipOut"] | null;
@@ -1203,6 +3058,72 @@ export interface components {
             sex: string;
         };
         /**
+         * CollectStep
+         * @description Collect digits (收号), such as a work order's number; the operator sees them.
+         */
+        CollectStep: {
+            /**
+             * End Key
+             * @default #
+             * @enum {string}
+             */
+            end_key: "#" | "*" | "";
+            /**
+             * Fewest
+             * @default 1
+             */
+            fewest: number;
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /**
+             * Most
+             * @default 20
+             */
+            most: number;
+            /**
+             * Next
+             * @default
+             */
+            next: string;
+            /**
+             * Otherwise
+             * @default
+             */
+            otherwise: string;
+            /** Prompt */
+            prompt: string;
+            /**
+             * Seconds
+             * @default 6
+             */
+            seconds: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            step: "collect";
+            /**
+             * Tries
+             * @default 2
+             */
+            tries: number;
+            /** Variable */
+            variable: string;
+            /**
+             * Wrong Prompt
+             * @default
+             */
+            wrong_prompt: string;
+        };
+        /**
          * CompleteBody
          * @description What the citizen said, or that nobody answered.
          */
@@ -1241,6 +3162,79 @@ export interface components {
             state: string;
             /** State Label */
             state_label: string;
+        };
+        /**
+         * ConnectStep
+         * @description Ring one seat or outside number and talk (直接接通), such as an expert's desk.
+         */
+        ConnectStep: {
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+            /**
+             * Next
+             * @default
+             */
+            next: string;
+            /**
+             * Number
+             * @default
+             */
+            number: string;
+            /**
+             * Otherwise
+             * @default
+             */
+            otherwise: string;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * Seconds
+             * @default 20
+             */
+            seconds: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            step: "connect";
+        };
+        /**
+         * ContactBody
+         * @description An outside contact (外线联系人), as it shall be.
+         */
+        ContactBody: {
+            content: components["schemas"]["OutsideContact"];
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * ContactOut
+         * @description An outside contact (外线联系人), as it is.
+         */
+        ContactOut: {
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string;
+            content: components["schemas"]["OutsideContact"];
+            /** Is From City */
+            is_from_city: boolean;
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * CountOut
+         * @description How many changed.
+         */
+        CountOut: {
+            /** Changed */
+            changed: number;
         };
         /**
          * DeadlineView
@@ -1318,6 +3312,114 @@ export interface components {
             text: string;
         };
         /**
+         * DialRules
+         * @description What may be dialled (外呼规则): the guard against toll fraud. Serves CB-05, VOI-17.
+         */
+        DialRules: {
+            /** Allowed Prefixes */
+            allowed_prefixes?: string[];
+            /** Barred Prefixes */
+            barred_prefixes?: string[];
+            /** Caller Ids */
+            caller_ids?: {
+                [key: string]: string;
+            };
+            /**
+             * Longest Number
+             * @default 15
+             */
+            longest_number: number;
+            /**
+             * Operator Daily Minutes
+             * @default 240
+             */
+            operator_daily_minutes: number;
+            /**
+             * Operator Hourly Calls
+             * @default 60
+             */
+            operator_hourly_calls: number;
+            /**
+             * Outbound Reserve
+             * @default 20
+             */
+            outbound_reserve: number;
+            /**
+             * Trunk Channels
+             * @default 100
+             */
+            trunk_channels: number;
+            /** Used Minutes */
+            used_minutes?: number | null;
+            /** Used Until */
+            used_until?: string | null;
+            /**
+             * Warn At
+             * @default 0.8
+             */
+            warn_at: number;
+            /**
+             * Yearly Free Minutes
+             * @default 60000
+             */
+            yearly_free_minutes: number;
+        };
+        /**
+         * DialRulesBody
+         * @description What may be dialled (外呼规则), as it shall be.
+         */
+        DialRulesBody: {
+            content: components["schemas"]["DialRules"];
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * DialRulesOut
+         * @description What may be dialled (外呼规则), as it is.
+         */
+        DialRulesOut: {
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string;
+            content: components["schemas"]["DialRules"];
+            /** Is From City */
+            is_from_city: boolean;
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * DialledNumber
+         * @description A number citizens dial: which flow runs and which language is assumed.
+         */
+        DialledNumber: {
+            /** Flow */
+            flow: string;
+            /**
+             * Language
+             * @default zh
+             */
+            language: string;
+            /** Number */
+            number: string;
+        };
+        /**
+         * DialledOut
+         * @description What the operator dialled today, and the limits.
+         */
+        DialledOut: {
+            /** Calls */
+            calls: number;
+            /** Calls Last Hour */
+            calls_last_hour: number;
+            /** Minutes */
+            minutes: number;
+            /** Most Calls An Hour */
+            most_calls_an_hour: number;
+            /** Most Minutes */
+            most_minutes: number;
+        };
+        /**
          * DirectAnswerBody
          * @description What was answered at once.
          */
@@ -1329,6 +3431,14 @@ export interface components {
             reason: string;
             /** Text */
             text: string;
+        };
+        /**
+         * DiscardBody
+         * @description Throw the draft of this revision away.
+         */
+        DiscardBody: {
+            /** Revision */
+            revision: number;
         };
         /**
          * DispatchBody
@@ -1349,6 +3459,17 @@ export interface components {
             share_phone: boolean;
         };
         /**
+         * DoneOut
+         * @description It was done.
+         */
+        DoneOut: {
+            /**
+             * Done
+             * @default true
+             */
+            done: boolean;
+        };
+        /**
          * EarlierContactView
          * @description An earlier approach of the same citizen.
          */
@@ -1364,6 +3485,128 @@ export interface components {
             id: number;
             /** Operator Name */
             operator_name: string;
+        };
+        /**
+         * FindingOut
+         * @description Something wrong with a flow.
+         */
+        FindingOut: {
+            /** Index */
+            index: number | null;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "error" | "warning";
+            /** Step */
+            step: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * FloorTicketOut
+         * @description How the floor page (现场监控) opens its connection.
+         */
+        FloorTicketOut: {
+            /** Rights */
+            rights: string[];
+            /** Ticket */
+            ticket: string;
+            /** Websocket Url */
+            websocket_url: string;
+        };
+        /**
+         * FlowOut
+         * @description A flow with its draft, what is in force, and its history.
+         */
+        FlowOut: {
+            /** Draft */
+            draft: (components["schemas"]["AnswerStep"] | components["schemas"]["PlayStep"] | components["schemas"]["MenuStep"] | components["schemas"]["CollectStep"] | components["schemas"]["CheckHoursStep"] | components["schemas"]["AnnounceStep"] | components["schemas"]["SetStep"] | components["schemas"]["QueueStep"] | components["schemas"]["VoicemailStep"] | components["schemas"]["ReturnCallStep"] | components["schemas"]["ConnectStep"] | components["schemas"]["RateStep"] | components["schemas"]["TransferOutStep"])[] | null;
+            /** Draft At */
+            draft_at: string | null;
+            /** Draft By */
+            draft_by: string;
+            /** Has Draft */
+            has_draft: boolean;
+            /** Hours */
+            hours: string[];
+            /** Is Active */
+            is_active: boolean;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Numbers */
+            numbers: string[];
+            /** Published At */
+            published_at: string | null;
+            /** Published By */
+            published_by: string;
+            /** Revision */
+            revision: number;
+            /** Steps */
+            steps: (components["schemas"]["AnswerStep"] | components["schemas"]["PlayStep"] | components["schemas"]["MenuStep"] | components["schemas"]["CollectStep"] | components["schemas"]["CheckHoursStep"] | components["schemas"]["AnnounceStep"] | components["schemas"]["SetStep"] | components["schemas"]["QueueStep"] | components["schemas"]["VoicemailStep"] | components["schemas"]["ReturnCallStep"] | components["schemas"]["ConnectStep"] | components["schemas"]["RateStep"] | components["schemas"]["TransferOutStep"])[];
+            /** Version */
+            version: number | null;
+            /** Versions */
+            versions: components["schemas"]["FlowVersionOut"][];
+        };
+        /**
+         * FlowRowOut
+         * @description One flow of the list.
+         */
+        FlowRowOut: {
+            /** Draft At */
+            draft_at: string | null;
+            /** Draft By */
+            draft_by: string;
+            /** Has Draft */
+            has_draft: boolean;
+            /** Hours */
+            hours: string[];
+            /** Is Active */
+            is_active: boolean;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Numbers */
+            numbers: string[];
+            /** Published At */
+            published_at: string | null;
+            /** Published By */
+            published_by: string;
+            /** Version */
+            version: number | null;
+        };
+        /**
+         * FlowStepsOut
+         * @description The steps of one published version.
+         */
+        FlowStepsOut: {
+            /** Steps */
+            steps: (components["schemas"]["AnswerStep"] | components["schemas"]["PlayStep"] | components["schemas"]["MenuStep"] | components["schemas"]["CollectStep"] | components["schemas"]["CheckHoursStep"] | components["schemas"]["AnnounceStep"] | components["schemas"]["SetStep"] | components["schemas"]["QueueStep"] | components["schemas"]["VoicemailStep"] | components["schemas"]["ReturnCallStep"] | components["schemas"]["ConnectStep"] | components["schemas"]["RateStep"] | components["schemas"]["TransferOutStep"])[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * FlowVersionOut
+         * @description One line of a flow's history.
+         */
+        FlowVersionOut: {
+            /** Copied Version */
+            copied_version: number | null;
+            /** Note */
+            note: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By */
+            published_by: string;
+            /** Version */
+            version: number;
         };
         /**
          * FollowUpPage
@@ -1609,6 +3852,66 @@ export interface components {
             reason: string;
         };
         /**
+         * HoursBody
+         * @description Opening hours (时段), as it shall be.
+         */
+        HoursBody: {
+            content: components["schemas"]["HoursEntry"];
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * HoursEntry
+         * @description Opening hours (时段): a work calendar's, or their own, and days that differ.
+         */
+        HoursEntry: {
+            /**
+             * Calendar
+             * @default
+             */
+            calendar: string;
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /** Name */
+            name: string;
+            /** Special */
+            special?: {
+                [key: string]: components["schemas"]["Span"][];
+            };
+            /** Weekly */
+            weekly?: components["schemas"]["Span"][][];
+        };
+        /**
+         * HoursOut
+         * @description Opening hours (时段), as it is.
+         */
+        HoursOut: {
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string;
+            content: components["schemas"]["HoursEntry"];
+            /** Is From City */
+            is_from_city: boolean;
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * ImportedOut
+         * @description What became of a list.
+         */
+        ImportedOut: {
+            /** Added */
+            added: number;
+            /** Bad */
+            bad: components["schemas"]["BadLineOut"][];
+            /** Repeated */
+            repeated: number;
+        };
+        /**
          * LiftBody
          * @description Why it need not be kept any longer.
          */
@@ -1714,6 +4017,53 @@ export interface components {
             words: string;
         };
         /**
+         * MenuStep
+         * @description Play a prompt and go where the key pressed leads (菜单).
+         */
+        MenuStep: {
+            /** Choices */
+            choices: {
+                [key: string]: string;
+            };
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+            /**
+             * Next
+             * @default
+             */
+            next: string;
+            /**
+             * Otherwise
+             * @default
+             */
+            otherwise: string;
+            /** Prompt */
+            prompt: string;
+            /**
+             * Seconds
+             * @default 5
+             */
+            seconds: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            step: "menu";
+            /**
+             * Tries
+             * @default 2
+             */
+            tries: number;
+            /**
+             * Wrong Prompt
+             * @default
+             */
+            wrong_prompt: string;
+        };
+        /**
          * MomentOut
          * @description Something that happened at so many seconds.
          */
@@ -1724,6 +4074,16 @@ export interface components {
             kind: string;
             /** Label */
             label: string;
+        };
+        /**
+         * NamedOut
+         * @description A word for a program and its label for people.
+         */
+        NamedOut: {
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
         };
         /**
          * NewDemandBody
@@ -1750,6 +4110,71 @@ export interface components {
          * @description An empty body.
          */
         NothingBody: Record<string, never>;
+        /**
+         * NumberBody
+         * @description A dialled number (接入号码), as it shall be.
+         */
+        NumberBody: {
+            content: components["schemas"]["DialledNumber"];
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * NumberOut
+         * @description A dialled number (接入号码), as it is.
+         */
+        NumberOut: {
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string;
+            content: components["schemas"]["DialledNumber"];
+            /** Is From City */
+            is_from_city: boolean;
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * OperatorSkillsBody
+         * @description All skills of one operator, 1-5; an empty set goes back to the default.
+         */
+        OperatorSkillsBody: {
+            /** Operator Id */
+            operator_id: number;
+            /** Skills */
+            skills: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * OperatorSkillsOut
+         * @description One row of the matrix; ``is_default`` when nobody set any.
+         */
+        OperatorSkillsOut: {
+            /** Display Name */
+            display_name: string;
+            /** Is Default */
+            is_default: boolean;
+            /** Operator Id */
+            operator_id: number;
+            /** Roles */
+            roles: string;
+            /** Skills */
+            skills: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * OrderCallView
+         * @description The call's id; what comes of it is told on the operator's page.
+         */
+        OrderCallView: {
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+        };
         /**
          * OrderPage
          * @description One page of a list.
@@ -1892,6 +4317,28 @@ export interface components {
             urgency_label: string;
         };
         /**
+         * OutsideContact
+         * @description An outside number operators may connect: experts, departments, 110/119/120.
+         */
+        OutsideContact: {
+            /**
+             * Group
+             * @default
+             */
+            group: string;
+            /**
+             * Is Emergency
+             * @default false
+             */
+            is_emergency: boolean;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+        };
+        /**
          * PasswordBody
          * @description The present password and the wished one.
          */
@@ -1914,6 +4361,19 @@ export interface components {
             to_seconds: number | null;
         };
         /**
+         * PlaceCallBody
+         * @description A number typed by the operator.
+         */
+        PlaceCallBody: {
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /** Number */
+            number: string;
+        };
+        /**
          * PlacedView
          * @description A call on its way.
          */
@@ -1923,6 +4383,133 @@ export interface components {
              * Format: uuid
              */
             call_id: string;
+        };
+        /**
+         * PlanSeatsBody
+         * @description Which seats, and what changes; what is left out stays.
+         */
+        PlanSeatsBody: {
+            /** Acl */
+            acl?: string[] | null;
+            /** Extensions */
+            extensions: string[];
+            /** Group */
+            group?: string | null;
+            /** Is Active */
+            is_active?: boolean | null;
+            /** Kind */
+            kind?: ("hall" | "home") | null;
+            /** Label */
+            label?: string | null;
+        };
+        /**
+         * PlannedSeatOut
+         * @description A seat as it is planned, and who sits there.
+         */
+        PlannedSeatOut: {
+            /** Acl */
+            acl: string[];
+            /** Bound Devices */
+            bound_devices: number;
+            /** Device */
+            device: string;
+            /** Extension */
+            extension: string;
+            /** Group */
+            group: string;
+            /** Is Active */
+            is_active: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "hall" | "home";
+            /** Label */
+            label: string;
+            /** Operator Name */
+            operator_name: string;
+        };
+        /**
+         * PlatformBody
+         * @description Licences, lines and times (平台参数), as it shall be.
+         */
+        PlatformBody: {
+            content: components["schemas"]["PlatformLimits"];
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * PlatformLimits
+         * @description Licences, lines and times of the platform as a whole (VOI-05, VOI-08).
+         */
+        PlatformLimits: {
+            /**
+             * Dial Seconds
+             * @default 45
+             */
+            dial_seconds: number;
+            /**
+             * Line Limit
+             * @default 500
+             */
+            line_limit: number;
+            /**
+             * Outbound Caller Id
+             * @default 12345
+             */
+            outbound_caller_id: string;
+            /**
+             * Reconnect Seconds
+             * @default 30
+             */
+            reconnect_seconds: number;
+            /**
+             * Softphones
+             * @default 230
+             */
+            softphones: number;
+        };
+        /**
+         * PlatformOut
+         * @description Licences, lines and times (平台参数), as it is.
+         */
+        PlatformOut: {
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string;
+            content: components["schemas"]["PlatformLimits"];
+            /** Is From City */
+            is_from_city: boolean;
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * PlayStep
+         * @description Play a prompt (播放); a key in ``language_keys`` chooses a language, also in the queue.
+         */
+        PlayStep: {
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+            /** Language Keys */
+            language_keys?: {
+                [key: string]: string;
+            };
+            /**
+             * Next
+             * @default
+             */
+            next: string;
+            /** Prompt */
+            prompt: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            step: "play";
         };
         /**
          * ProgressView
@@ -1935,6 +4522,263 @@ export interface components {
             state_label: string;
             /** Steps */
             steps: components["schemas"]["StepView"][];
+        };
+        /**
+         * PromptLanguageOut
+         * @description What citizens hear in one language now.
+         */
+        PromptLanguageOut: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "zh" | "en" | "ru" | "ja" | "ko";
+            /** Sound Id */
+            sound_id: number | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "rendered" | "uploaded" | "built_in" | "missing";
+        };
+        /**
+         * PromptOut
+         * @description A prompt with its sounds, newest first.
+         */
+        PromptOut: {
+            /** Is Standard */
+            is_standard: boolean;
+            /** Label */
+            label: string;
+            /** Languages */
+            languages: components["schemas"]["PromptLanguageOut"][];
+            /** Name */
+            name: string;
+            /** Sounds */
+            sounds: components["schemas"]["SoundOut"][];
+        };
+        /**
+         * ProposeMarkBody
+         * @description Whom to mark, and why.
+         */
+        ProposeMarkBody: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "vip" | "care" | "blocked";
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Number */
+            number: string;
+            /** Reason */
+            reason: string;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * PublishBody
+         * @description Publish the draft of this revision.
+         */
+        PublishBody: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * QueueBody
+         * @description A queue (队列), as it shall be.
+         */
+        QueueBody: {
+            content: components["schemas"]["QueuePolicy"];
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * QueueOut
+         * @description A queue (队列), as it is.
+         */
+        QueueOut: {
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string;
+            content: components["schemas"]["QueuePolicy"];
+            /** Is From City */
+            is_from_city: boolean;
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * QueuePolicy
+         * @description A queue (队列) and its limits, all in seconds. Serves VOI-18, BIZ-01.
+         */
+        QueuePolicy: {
+            /**
+             * Announce Estimate
+             * @default true
+             */
+            announce_estimate: boolean;
+            /**
+             * Announce Every Seconds
+             * @default 30
+             */
+            announce_every_seconds: number;
+            /** Groups */
+            groups?: string[];
+            /** Label */
+            label: string;
+            /**
+             * Last Operator Wait Seconds
+             * @default 20
+             */
+            last_operator_wait_seconds: number;
+            /**
+             * Least Level
+             * @default 1
+             */
+            least_level: number;
+            /**
+             * Leave When Nobody
+             * @default false
+             */
+            leave_when_nobody: boolean;
+            /**
+             * Longest Wait Seconds
+             * @default 1800
+             */
+            longest_wait_seconds: number;
+            /**
+             * Most Waiting
+             * @default 500
+             */
+            most_waiting: number;
+            /** Name */
+            name: string;
+            /**
+             * Offer Seconds
+             * @default 15
+             */
+            offer_seconds: number;
+            /**
+             * Overflow After Seconds
+             * @default 120
+             */
+            overflow_after_seconds: number;
+            /**
+             * Overflow Queue
+             * @default
+             */
+            overflow_queue: string;
+            /**
+             * Prefers Last Operator
+             * @default true
+             */
+            prefers_last_operator: boolean;
+            /**
+             * Priority
+             * @default 0
+             */
+            priority: number;
+            /**
+             * Reserve
+             * @default 0
+             */
+            reserve: number;
+            /**
+             * Service Level Seconds
+             * @default 15
+             */
+            service_level_seconds: number;
+            /** Skills */
+            skills?: string[];
+            /** Widenings */
+            widenings?: components["schemas"]["Widening"][];
+            /**
+             * Wrap Up Seconds
+             * @default 30
+             */
+            wrap_up_seconds: number;
+        };
+        /**
+         * QueueStep
+         * @description Wait for a person and talk (排队); ``next`` follows when the operator has hung up.
+         */
+        QueueStep: {
+            /** Exit Keys */
+            exit_keys?: {
+                [key: string]: string;
+            };
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+            /**
+             * Next
+             * @default
+             */
+            next: string;
+            /**
+             * Otherwise
+             * @default
+             */
+            otherwise: string;
+            /** Queue */
+            queue: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            step: "queue";
+        };
+        /**
+         * RateStep
+         * @description Ask for a rating from 1 to 5 (满意度评价); skipped when nobody talked.
+         */
+        RateStep: {
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+            /**
+             * Next
+             * @default
+             */
+            next: string;
+            /**
+             * Prompt
+             * @default rate
+             */
+            prompt: string;
+            /**
+             * Seconds
+             * @default 6
+             */
+            seconds: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            step: "rate";
+            /**
+             * Thanks Prompt
+             * @default rate-thanks
+             */
+            thanks_prompt: string;
+            /**
+             * Tries
+             * @default 2
+             */
+            tries: number;
         };
         /**
          * ReasonOut
@@ -2062,6 +4906,36 @@ export interface components {
             state_label: string;
         };
         /**
+         * RemoveBody
+         * @description Which entry; ``revision`` is the one that was looked at.
+         */
+        RemoveBody: {
+            /** Name */
+            name: string;
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * RenderBody
+         * @description A sentence to be spoken.
+         */
+        RenderBody: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "zh" | "en" | "ru" | "ja" | "ko";
+            /**
+             * Speed
+             * @default 1
+             */
+            speed: number;
+            /** Text */
+            text: string;
+            /** Voice */
+            voice: string;
+        };
+        /**
          * ResultBody
          * @description The elements of a result (RPL-01).
          */
@@ -2140,6 +5014,102 @@ export interface components {
             unit: string;
         };
         /**
+         * ReturnCallOut
+         * @description A caller to be rung back; the number is masked.
+         */
+        ReturnCallOut: {
+            /** Attempts */
+            attempts: number;
+            /** Called At */
+            called_at: string | null;
+            /** Called By */
+            called_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Automatic */
+            is_automatic: boolean;
+            /** Made Call Id */
+            made_call_id: string | null;
+            /**
+             * Missed At
+             * Format: date-time
+             */
+            missed_at: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /** Queue */
+            queue: string;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "asked" | "abandoned" | "engine_lost";
+            /** Reason Label */
+            reason_label: string;
+            /** Settled At */
+            settled_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "calling" | "answered" | "not_reached" | "called_again" | "withdrawn" | "expired";
+            /** State Label */
+            state_label: string;
+        };
+        /**
+         * ReturnCallStep
+         * @description Offer to ring back when it is the citizen's turn, keeping the place (回拨).
+         */
+        ReturnCallStep: {
+            /**
+             * Accept Key
+             * @default 1
+             */
+            accept_key: string;
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+            /**
+             * Next
+             * @default
+             */
+            next: string;
+            /**
+             * Otherwise
+             * @default
+             */
+            otherwise: string;
+            /**
+             * Prompt
+             * @default return-call-offer
+             */
+            prompt: string;
+            /** Queue */
+            queue: string;
+            /**
+             * Seconds
+             * @default 5
+             */
+            seconds: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            step: "return_call";
+            /**
+             * Thanks Prompt
+             * @default return-call-thanks
+             */
+            thanks_prompt: string;
+        };
+        /**
          * RoleOut
          * @description One role and where it holds.
          */
@@ -2154,6 +5124,39 @@ export interface components {
             scope_kind: string;
             /** Scope Label */
             scope_label: string;
+        };
+        /**
+         * RollBackBody
+         * @description Publish this version again.
+         */
+        RollBackBody: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SaveDraftBody
+         * @description The whole draft; ``revision`` 0 begins a new flow.
+         */
+        SaveDraftBody: {
+            /** Label */
+            label: string;
+            /** Revision */
+            revision: number;
+            /** Steps */
+            steps: (components["schemas"]["AnswerStep"] | components["schemas"]["PlayStep"] | components["schemas"]["MenuStep"] | components["schemas"]["CollectStep"] | components["schemas"]["CheckHoursStep"] | components["schemas"]["AnnounceStep"] | components["schemas"]["SetStep"] | components["schemas"]["QueueStep"] | components["schemas"]["VoicemailStep"] | components["schemas"]["ReturnCallStep"] | components["schemas"]["ConnectStep"] | components["schemas"]["RateStep"] | components["schemas"]["TransferOutStep"])[];
+        };
+        /**
+         * SavePromptBody
+         * @description What people call the prompt.
+         */
+        SavePromptBody: {
+            /** Label */
+            label: string;
         };
         /**
          * ScreenPopView
@@ -2179,6 +5182,34 @@ export interface components {
             phone_place: string;
         };
         /**
+         * SeatDeviceOut
+         * @description A browser that asked for a home seat.
+         */
+        SeatDeviceOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By */
+            asked_by: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string;
+            /** Id */
+            id: number;
+            /** Label */
+            label: string;
+            /** Seat */
+            seat: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "asked" | "bound" | "refused" | "revoked";
+        };
+        /**
          * SeatOut
          * @description A seat; ``operator_name`` is empty while it is free.
          */
@@ -2191,6 +5222,11 @@ export interface components {
             is_free: boolean;
             /** Is Mine */
             is_mine: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "hall" | "home";
             /** Label */
             label: string;
             /** Operator Name */
@@ -2254,12 +5290,79 @@ export interface components {
             user: components["schemas"]["UserOut"] | null;
         };
         /**
+         * SetSkillsBody
+         * @description Several operators together.
+         */
+        SetSkillsBody: {
+            /** Operators */
+            operators: components["schemas"]["OperatorSkillsBody"][];
+        };
+        /**
+         * SetStep
+         * @description Set language, skills wanted or priority for what follows (设置).
+         */
+        SetStep: {
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+            /**
+             * Language
+             * @default
+             */
+            language: string;
+            /**
+             * Next
+             * @default
+             */
+            next: string;
+            /**
+             * Priority
+             * @default 0
+             */
+            priority: number;
+            /** Skills */
+            skills?: string[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            step: "set";
+        };
+        /**
+         * SettingsOut
+         * @description Every setting there is one of.
+         */
+        SettingsOut: {
+            alarms: components["schemas"]["AlarmsOut"];
+            caller_rules: components["schemas"]["CallerRulesOut"];
+            dialling: components["schemas"]["DialRulesOut"];
+            platform: components["schemas"]["PlatformOut"];
+        };
+        /**
          * SettleBody
          * @description What was found out and done.
          */
         SettleBody: {
             /** Settlement */
             settlement: string;
+        };
+        /**
+         * SettleItemBody
+         * @description What came of it.
+         */
+        SettleItemBody: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "reached" | "not_reached" | "refused";
         };
         /**
          * SignInBody
@@ -2286,6 +5389,63 @@ export interface components {
             websocket_url: string;
         };
         /**
+         * SkillMatrixOut
+         * @description Everybody who takes calls × every skill.
+         */
+        SkillMatrixOut: {
+            /** Operators */
+            operators: components["schemas"]["OperatorSkillsOut"][];
+            /** Skills */
+            skills: components["schemas"]["NamedOut"][];
+        };
+        /**
+         * SoundOut
+         * @description One recording of a prompt.
+         */
+        SoundOut: {
+            /** Id */
+            id: number;
+            /** Is Current */
+            is_current: boolean;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "zh" | "en" | "ru" | "ja" | "ko";
+            /** Loudness Dbfs */
+            loudness_dbfs: number;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Published At */
+            published_at: string | null;
+            /** Seconds */
+            seconds: number;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "rendered" | "uploaded";
+            /** Text */
+            text: string;
+            /** Voice */
+            voice: string;
+        };
+        /**
+         * Span
+         * @description Open from ``start`` to before ``end``, both ``HH:MM``; ``24:00`` ends a day.
+         */
+        Span: {
+            /** End */
+            end: string;
+            /** Start */
+            start: string;
+        };
+        /**
          * StepView
          * @description One public stage.
          */
@@ -2297,6 +5457,14 @@ export interface components {
             happened_at: string;
             /** Label */
             label: string;
+        };
+        /**
+         * SwitchBody
+         * @description On or off.
+         */
+        SwitchBody: {
+            /** Is Active */
+            is_active: boolean;
         };
         /**
          * TimelineEntry
@@ -2342,6 +5510,39 @@ export interface components {
             number: string;
         };
         /**
+         * TransferOutStep
+         * @description Hand the call to an outside number (转外线); the call ends with it.
+         */
+        TransferOutStep: {
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+            /**
+             * Next
+             * @default
+             */
+            next: string;
+            /** Number */
+            number: string;
+            /**
+             * Otherwise
+             * @default
+             */
+            otherwise: string;
+            /**
+             * Prompt
+             * @default
+             */
+            prompt: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            step: "transfer_out";
+        };
+        /**
          * TrayQuery
          * @description Which list, which page.
          */
@@ -2370,6 +5571,20 @@ export interface components {
             overdue: number | null;
             /** Tray */
             tray: string;
+        };
+        /**
+         * TryBody
+         * @description Play the draft, or a published version, on the visitor's own phone.
+         */
+        TryBody: {
+            /**
+             * Language
+             * @default zh
+             * @enum {string}
+             */
+            language: "zh" | "en" | "ru" | "ja" | "ko";
+            /** Version */
+            version?: number | null;
         };
         /**
          * Urgency
@@ -2404,6 +5619,59 @@ export interface components {
             label: string;
             /** Verb */
             verb: string;
+        };
+        /**
+         * VersionOut
+         * @description One published version of the whole configuration.
+         */
+        VersionOut: {
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By */
+            published_by: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * VocabularyOut
+         * @description Everything an editor chooses from.
+         */
+        VocabularyOut: {
+            /** Calendars */
+            calendars: components["schemas"]["NamedOut"][];
+            /** Contacts */
+            contacts: components["schemas"]["NamedOut"][];
+            /** Flows */
+            flows: components["schemas"]["NamedOut"][];
+            /** Groups */
+            groups: components["schemas"]["NamedOut"][];
+            /** Hours */
+            hours: components["schemas"]["NamedOut"][];
+            /** Languages */
+            languages: components["schemas"]["NamedOut"][];
+            /** Prompts */
+            prompts: components["schemas"]["NamedOut"][];
+            /** Queues */
+            queues: components["schemas"]["NamedOut"][];
+            /** Seats */
+            seats: string[];
+            /** Skills */
+            skills: components["schemas"]["NamedOut"][];
+        };
+        /**
+         * VoiceOut
+         * @description A voice one may choose.
+         */
+        VoiceOut: {
+            /** Label */
+            label: string;
+            /** Language */
+            language: string;
+            /** Name */
+            name: string;
         };
         /**
          * VoicemailPage
@@ -2453,6 +5721,52 @@ export interface components {
             state: string;
         };
         /**
+         * VoicemailStep
+         * @description Record a message (留言), ended by ``#``, silence or the longest time.
+         */
+        VoicemailStep: {
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+            /**
+             * Longest Seconds
+             * @default 120
+             */
+            longest_seconds: number;
+            /**
+             * Mailbox
+             * @default general
+             */
+            mailbox: string;
+            /**
+             * Next
+             * @default
+             */
+            next: string;
+            /**
+             * Prompt
+             * @default voicemail
+             */
+            prompt: string;
+            /**
+             * Silence Seconds
+             * @default 8
+             */
+            silence_seconds: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            step: "voicemail";
+            /**
+             * Thanks Prompt
+             * @default voicemail-thanks
+             */
+            thanks_prompt: string;
+        };
+        /**
          * WaveformOut
          * @description Levels 0-255 of both channels, base64; empty while there is none.
          */
@@ -2463,6 +5777,42 @@ export interface components {
             operator: string;
             /** Per Second */
             per_second: number;
+        };
+        /**
+         * Widening
+         * @description After ``after_seconds`` of waiting the demands on an operator fall (扩大范围).
+         */
+        Widening: {
+            /** After Seconds */
+            after_seconds: number;
+            /** Drop Skills */
+            drop_skills?: string[];
+            /**
+             * Fewer Levels
+             * @default 0
+             */
+            fewer_levels: number;
+            /** Groups */
+            groups?: string[];
+        };
+        /**
+         * WithdrawBody
+         * @description Which language shall have the city's own sound again.
+         */
+        WithdrawBody: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "zh" | "en" | "ru" | "ja" | "ko";
+        };
+        /**
+         * WithdrawReturnBody
+         * @description Why nobody is rung back.
+         */
+        WithdrawReturnBody: {
+            /** Note */
+            note: string;
         };
     };
     responses: never;
@@ -2520,6 +5870,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    hotline_telephony_api_floor_post_floor_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FloorTicketOut"];
+                };
             };
         };
     };
@@ -3135,6 +6505,56 @@ export interface operations {
             };
         };
     };
+    hotline_telephony_api_callers_get_this_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                extension: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+    };
+    hotline_telephony_api_callers_post_request_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                extension: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskDeviceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatDeviceOut"];
+                };
+            };
+        };
+    };
     hotline_accounts_api_session_get_session: {
         parameters: {
             query?: never;
@@ -3219,6 +6639,1502 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_callers_get_marks: {
+        parameters: {
+            query?: {
+                state?: "proposed" | "in_force" | "refused" | "lifted";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerMarkOut"][];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_callers_post_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeMarkBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerMarkOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_callers_post_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mark_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerMarkOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_callers_post_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mark_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerMarkOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_callers_post_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mark_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerMarkOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_outbound_post_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceCallBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPlacedOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_campaigns_get_one_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignItemOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_campaigns_post_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleItemBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignItemOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_campaigns_get_campaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"][];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_campaigns_post_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_campaigns_get_one_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_campaigns_post_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_campaigns_get_items: {
+        parameters: {
+            query?: {
+                state?: ("waiting" | "offered" | "calling" | "reached" | "not_reached" | "refused" | "expired") | null;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                campaign_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignItemPage"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_campaigns_post_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_campaigns_post_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: number;
+                verb: "start" | "pause" | "finish";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_policies_get_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactOut"][];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_policies_remove_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_policies_save_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_outbound_get_dialled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialledOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_flows_get_flows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowRowOut"][];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_flows_get_one_flow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_flows_post_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingOut"][];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_flows_post_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_flows_post_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_flows_post_roll_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_flows_post_save_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraftBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_flows_post_switch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_flows_post_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_flows_get_flow_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowStepsOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_policies_get_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursOut"][];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_policies_remove_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_policies_save_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_policies_get_numbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberOut"][];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_policies_remove_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_policies_save_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_prompts_get_sound_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sound_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hotline_telephony_api_prompts_post_publish_sound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sound_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoundOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_prompts_get_prompts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptOut"][];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_prompts_get_built_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                language: "zh" | "en" | "ru" | "ja" | "ko";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hotline_telephony_api_prompts_post_render: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenderBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoundOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_prompts_post_save_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavePromptBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_prompts_post_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                    /**
+                     * Language
+                     * @enum {string}
+                     */
+                    language: "zh" | "en" | "ru" | "ja" | "ko";
+                    /** Text */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoundOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_prompts_post_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_policies_get_queues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueOut"][];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_policies_remove_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_policies_save_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_outbound_get_return_calls: {
+        parameters: {
+            query?: {
+                tray?: "open" | "settled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnCallOut"][];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_outbound_post_return_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                return_call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnCallOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_outbound_post_withdraw_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                return_call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawReturnBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnCallOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_callers_get_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatDeviceOut"][];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_callers_post_decide_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: number;
+                decision: "approve" | "refuse" | "revoke";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatDeviceOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_floor_get_planned_seats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedSeatOut"][];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_floor_post_add_seats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddSeatsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_floor_post_plan_seats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanSeatsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_settings_get_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_settings_save_alarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmsOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_settings_save_caller_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallerRulesBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerRulesOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_settings_save_dialling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DialRulesBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialRulesOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_settings_save_platform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlatformBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_floor_get_skills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillMatrixOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_floor_post_skills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSkillsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_settings_get_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionOut"][];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_settings_get_vocabulary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VocabularyOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_prompts_get_voices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceOut"][];
                 };
             };
         };
@@ -3465,6 +8381,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_calls_post_call_caller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderCallView"];
                 };
             };
         };

@@ -1,0 +1,100 @@
+"""Settings there is one of, what editors choose from, and the published versions."""
+
+from django.http import HttpRequest
+from ninja import Router
+from pydantic import BaseModel
+
+from hotline.accounts.guard import Requires, visitor_of
+from hotline.core.clock import now
+from hotline.telephony.actions.save_policy import save_policy
+from hotline.telephony.api.policy_schemas import (
+    AlarmsBody,
+    AlarmsOut,
+    CallerRulesBody,
+    CallerRulesOut,
+    DialRulesBody,
+    DialRulesOut,
+    PlatformBody,
+    PlatformOut,
+    SettingsOut,
+    VersionOut,
+    VocabularyOut,
+    entry_out,
+)
+from hotline.telephony.floor_permissions import CONFIGURE, TUNE_FLOOR, VIEW_CONFIGURATION
+from hotline.telephony.policy_queries import list_entries, setting
+from hotline.telephony.rules.policy import Kind
+from hotline.telephony.version_queries import list_versions
+from hotline.telephony.vocabulary import vocabulary
+
+router = Router(tags=["telephony-policy"])
+
+
+def _setting(kind: Kind) -> dict[str, object]:
+    rows = list_entries(kind)
+    if rows:
+        return entry_out(rows[0])
+    first = setting(kind).model_dump(mode="json")
+    return {
+        "content": first,
+        "revision": 0,
+        "is_from_city": True,
+        "changed_at": None,
+        "changed_by": "",
+    }
+
+
+def _save(request: HttpRequest, kind: Kind, content: BaseModel, revision: int) -> dict[str, object]:
+    visitor = visitor_of(request)
+    row = save_policy(kind=kind, content=content, revision=revision, by=visitor, now=now())
+    return entry_out(row)
+
+
+@router.get("/telephony/settings", auth=Requires(VIEW_CONFIGURATION), response=SettingsOut)
+def get_settings(request: HttpRequest) -> dict[str, object]:  # noqa: ARG001 - ninja passes it
+    """Return every setting."""
+    return {
+        "caller_rules": _setting("callers"),
+        "dialling": _setting("dialling"),
+        "alarms": _setting("alarms"),
+        "platform": _setting("platform"),
+    }
+
+
+@router.post("/telephony/settings/caller_rules", auth=Requires(CONFIGURE), response=CallerRulesOut)
+def save_caller_rules(request: HttpRequest, body: CallerRulesBody) -> dict[str, object]:
+    """Set what gives a caller priority (来电优先规则)."""
+    return _save(request, "callers", body.content, body.revision)
+
+
+@router.post("/telephony/settings/dialling", auth=Requires(CONFIGURE), response=DialRulesOut)
+def save_dialling(request: HttpRequest, body: DialRulesBody) -> dict[str, object]:
+    """Set what may be dialled (外呼规则)."""
+    return _save(request, "dialling", body.content, body.revision)
+
+
+@router.post("/telephony/settings/alarms", auth=Requires(TUNE_FLOOR), response=AlarmsOut)
+def save_alarms(request: HttpRequest, body: AlarmsBody) -> dict[str, object]:
+    """Set when the floor raises an alarm (告警阈值)."""
+    return _save(request, "alarms", body.content, body.revision)
+
+
+@router.post("/telephony/settings/platform", auth=Requires(CONFIGURE), response=PlatformOut)
+def save_platform(request: HttpRequest, body: PlatformBody) -> dict[str, object]:
+    """Set licences, lines and times (平台参数)."""
+    return _save(request, "platform", body.content, body.revision)
+
+
+@router.get("/telephony/versions", auth=Requires(VIEW_CONFIGURATION))
+def get_versions(request: HttpRequest) -> list[VersionOut]:  # noqa: ARG001 - ninja passes it
+    """List the latest published versions, newest first."""
+    return [
+        VersionOut(version=version, published_at=at, published_by=by)
+        for version, at, by in list_versions()
+    ]
+
+
+@router.get("/telephony/vocabulary", auth=Requires(VIEW_CONFIGURATION), response=VocabularyOut)
+def get_vocabulary(request: HttpRequest) -> dict[str, object]:  # noqa: ARG001 - ninja passes it
+    """Return everything an editor chooses from."""
+    return vocabulary()
