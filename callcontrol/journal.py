@@ -54,6 +54,8 @@ class Journal:
         self._url, self._clock = database_url, clock
         self._fresh = asyncio.Event()
         self.is_connected = False
+        self.on_event: Callable[[CallEvent], None] = lambda _event: None
+        """Hears every event once it is in the spool."""
 
     def record(self, event: CallEvent) -> None:
         """Append the event to the spool."""
@@ -71,6 +73,10 @@ class Journal:
                 waiting_bytes=len(self._unwritten),
             )
         self._fresh.set()
+        try:
+            self.on_event(event)
+        except Exception:
+            log.exception("event_listener_failed", kind=event.kind)
 
     def close(self) -> None:
         """Close the spool; what it holds is carried by the next run."""

@@ -19,6 +19,8 @@ from callcontrol.asterisk.events import ChannelEntered, EngineEvent
 from callcontrol.asterisk.provisioning import Provisioner
 from callcontrol.asterisk.reconcile import take_survey
 from callcontrol.browser.board import show_queue
+from callcontrol.browser.floor_requests import FloorRequests
+from callcontrol.browser.floor_session import FloorDoor
 from callcontrol.browser.requests import PageRequests
 from callcontrol.browser.session import OperatorDoor
 from callcontrol.calls.meter import TrunkMeter
@@ -34,6 +36,8 @@ from callcontrol.journal import Journal
 from callcontrol.operators.floor import Floor, Grace
 from callcontrol.operators.store import DeskStore
 from callcontrol.settings import Settings
+from callcontrol.watch.board import Outlook
+from callcontrol.watch.station import WatchStation
 from contracts.telephony_config import TelephonyConfiguration
 
 log = structlog.get_logger(__name__)
@@ -73,7 +77,9 @@ class Supervisor:
         runner = FlowRunner(self.room)
         self.registry = Registry(self._make_board(), runner.run)
         self._recovery = Recovery(self.registry, runner.resume)
+        self._watch = self._make_watch()
         self._page_door = self._make_page_door()
+        self._floor_door = self._make_floor_door()
         self._stopping = asyncio.Event()
         self._chores: set[asyncio.Task[None]] = set()
 
@@ -123,6 +129,30 @@ class Supervisor:
         )
         return OperatorDoor(self._settings, requests)
 
+    def _make_watch(self) -> WatchStation:
+        settings = self._settings
+        station = WatchStation(
+            self.engine,
+            self.registry,
+            directory=settings.state_dir,
+            guard_file=settings.var / "alarms.jsonl",
+            files=self.files,
+            match=self.room.match,
+            outlook=Outlook(),
+        )
+        self.journal.on_event = station.tally.hear
+        return station
+
+    def _make_floor_door(self) -> FloorDoor:
+        requests = FloorRequests(
+            self.floor,
+            self._watch.lookout,
+            None,
+            ticket_secret=self._settings.ticket_secret.get_secret_value(),
+            clock=_now,
+        )
+        return FloorDoor(self._settings, requests)
+
     # ---- the engine
 
     async def _resynchronise(self) -> None:
@@ -167,16 +197,26 @@ class Supervisor:
         server = await self._open_doors()
         loops = [
             asyncio.create_task(_keep_running(work))
-            for work in (self.journal.run, self.feed.run, self._run_engine, self._show_queue)
+            for work in (
+                self.journal.run,
+                self.feed.run,
+                self._run_engine,
+                self._show_queue,
+                self._watch.lookout.run,
+                self._watch.keeper.run,
+            )
         ]
         await self._stopping.wait()
         log.info("stopping", calls=len(self.registry))
         await self._page_door.close()
+        await self._floor_door.close()
         await self.registry.abandon()
         for loop_task in loops:
             loop_task.cancel()
         await asyncio.gather(*loops, return_exceptions=True)
         await server.cleanup()
+        self._watch.keep()
+        self.registry.board.meter.keep()
         self.journal.close()
         self.files.flush()
         log.info("stopped")
@@ -200,6 +240,7 @@ class Supervisor:
         application = web.Application()
         application.add_routes([*commands.routes(), web.get("/health", self._health)])
         application.add_routes([web.get("/operator", self._page_door.open)])
+        application.add_routes([web.get("/floor", self._floor_door.open)])
         return application
 
     async def _open_doors(self) -> web.AppRunner:

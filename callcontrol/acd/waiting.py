@@ -43,11 +43,12 @@ class WaitingRoom:
             self._is_match_due = True
             asyncio.get_running_loop().call_soon(self.match)
 
-    def match(self) -> None:
-        """Tie waiting citizens to ready operators; nothing else runs meanwhile."""
+    def match(self) -> int:
+        """Tie waiting citizens to ready operators, return how many; nothing else runs meanwhile."""
         self._is_match_due = False
-        if not self._waiting:
-            return
+        before = len(self._waiting)
+        if not before:
+            return 0
         calls = {call.call_id: call for call in self._waiting}
         for match in choose(self._waiting.values(), self._candidates()):
             call, desk = calls[match.call_id], self._floor.get(match.operator_id)
@@ -59,6 +60,7 @@ class WaitingRoom:
                 log.exception("match_out_of_step", operator=match.operator_id)
                 continue
             del self._waiting[call]
+        return before - len(self._waiting)
 
     def _candidates(self) -> list[Candidate]:
         return [

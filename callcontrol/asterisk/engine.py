@@ -42,6 +42,14 @@ class Measurement:
     round_trip_ms: float
 
 
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """An endpoint of the engine: whether a phone is registered, and its channels."""
+
+    is_online: bool
+    channels: frozenset[str] = frozenset()
+
+
 class Engine(Protocol):
     """What calls may ask of the engine; see :class:`AriEngine` for the promises."""
 
@@ -341,10 +349,20 @@ class AriEngine:
         """All channels of the engine."""
         return list(await self._ask("GET", "channels"))
 
-    async def list_phones(self) -> dict[str, bool]:
-        """Every phone the engine knows, ``PJSIP/8001w``, and whether it is registered."""
-        phones = await self._ask("GET", "endpoints/PJSIP")
-        return {f"PJSIP/{one['resource']}": one.get("state") == "online" for one in phones}
+    async def list_phones(self) -> dict[str, Phone]:
+        """Every endpoint the engine knows, such as ``PJSIP/8001w`` or ``PJSIP/trunk``."""
+        return {
+            f"PJSIP/{one['resource']}": Phone(
+                is_online=one.get("state") == "online",
+                channels=frozenset(one.get("channel_ids", ())),
+            )
+            for one in await self._ask("GET", "endpoints/PJSIP")
+        }
+
+    async def started_at(self) -> str:
+        """When the engine started, in its own words: another answer is another run."""
+        answer = await self._ask("GET", "asterisk/info", only="status")
+        return str(answer["status"]["startup_time"])
 
     async def list_bridges(self) -> list[dict[str, Any]]:
         """All bridges of the engine."""
