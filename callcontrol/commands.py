@@ -11,7 +11,8 @@ from callcontrol.calls.numbers import clean_number
 from callcontrol.calls.registry import Registry
 from callcontrol.operators.floor import Floor
 from callcontrol.operators.states import NotNowError
-from contracts.commands import CommandResult, PlaceCall, SignOutOperator
+from contracts.commands import BroadcastMessage, CommandResult, PlaceCall, SignOutOperator
+from contracts.operator_messages import Notice
 
 log = structlog.get_logger(__name__)
 
@@ -36,6 +37,7 @@ class CommandDoor:
         """List the routes to mount."""
         return [
             web.post("/commands/place_call", self._door(PlaceCall, self.place_call)),
+            web.post("/commands/broadcast", self._door(BroadcastMessage, self.broadcast)),
             web.post(
                 "/commands/sign_out_operator",
                 self._door(SignOutOperator, self.sign_out_operator),
@@ -78,6 +80,14 @@ class CommandDoor:
             self._registry.open_outbound(command, desk)
         except NotNowError:
             return _BUSY
+        return OK
+
+    def broadcast(self, command: BroadcastMessage) -> CommandResult:
+        """Show a line on the operators' pages; that nobody is there to read it is fine."""
+        now = self._registry.board.clock()
+        notice = Notice(sender=command.sender, text=command.text, at=now)
+        shown = self._floor.announce(notice, command.queue)
+        log.info("broadcast", pages=shown, queue=command.queue)
         return OK
 
     def sign_out_operator(self, command: SignOutOperator) -> CommandResult:

@@ -2,18 +2,20 @@
 
 import contextlib
 import os
+from ipaddress import ip_network
 from pathlib import Path
 
 import structlog
 
 from callcontrol.asterisk.engine import AriEngine
+from contracts.call_events import Device
 from contracts.credentials import endpoint_name, seat_password
 from contracts.telephony_config import SeatPlan
 
 log = structlog.get_logger(__name__)
 
 _ENDPOINT = """\
-[{name}](seat-{kind})
+[{name}]({template})
 auth={name}
 aors={name}
 {extra}
@@ -28,17 +30,41 @@ _BROWSER_SILENCE = "rtp_timeout=8\n"
 """A browser always sends sound; seconds without any mean that its page is gone."""
 
 
+_TEMPLATES = {
+    ("browser", "hall"): "seat-webrtc",
+    ("browser", "home"): "seat-home-web",
+    ("desk_phone", "hall"): "seat-phone",
+    ("desk_phone", "home"): "seat-home",
+}
+"""The engine's own templates; those of seats at home know encrypted doors only (SEAT-03)."""
+
+
+def _admitted(networks: list[str]) -> str:
+    """Render who may speak for an endpoint; what is no network admits nobody."""
+    if not networks:
+        return ""
+    permits = []
+    for each in networks:
+        with contextlib.suppress(ValueError):
+            permits.append(f"permit={ip_network(each, strict=False)}\n")
+    return "deny=0.0.0.0/0\ndeny=::/0\n" + "".join(permits)
+
+
 def render_endpoints(seats: list[SeatPlan], secret: str) -> str:
     """Render the engine's endpoints, two for each seat."""
     parts = []
+    devices: tuple[Device, Device] = ("browser", "desk_phone")
     for seat in sorted(seats, key=lambda plan: plan.extension):
-        for device, kind, extra in (
-            ("browser", "webrtc", _BROWSER_SILENCE),
-            ("desk_phone", "phone", ""),
-        ):
-            name = endpoint_name(seat.extension, "browser" if device == "browser" else "desk_phone")
-            password = seat_password(secret, name)
-            parts.append(_ENDPOINT.format(name=name, kind=kind, extra=extra, password=password))
+        for device in devices:
+            name = endpoint_name(seat.extension, device)
+            parts.append(
+                _ENDPOINT.format(
+                    name=name,
+                    template=_TEMPLATES[device, seat.kind],
+                    extra=_BROWSER_SILENCE if device == "browser" else _admitted(seat.acl),
+                    password=seat_password(secret, name),
+                )
+            )
     return "".join(parts)
 
 

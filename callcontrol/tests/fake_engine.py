@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from uuid import uuid4
 
-from callcontrol.asterisk.engine import Leg, Sink
+from callcontrol.asterisk.engine import Leg, Phone, Sink
 from callcontrol.asterisk.errors import AwayError, GoneError, RefusedError
 from callcontrol.asterisk.events import (
     ChannelEntered,
@@ -19,6 +19,7 @@ from callcontrol.asterisk.events import (
 )
 
 PROMPT_SECONDS = 3.0
+TRUNK, TRUNK_MARK = "PJSIP/trunk", "@trunk"
 
 
 @dataclass
@@ -104,6 +105,22 @@ class FakeEngine:
         if channel is None:
             raise GoneError(identity)
         return channel
+
+    async def list_phones(self) -> dict[str, Phone]:
+        """Every seat's phone is online but for ``unregistered``; citizens come by the trunk."""
+        await asyncio.sleep(0)
+        phones: dict[str, set[str]] = {
+            f"PJSIP/80{n:02}{d}": set() for n in range(100) for d in "wp"
+        }
+        for channel in self.channels.values():
+            endpoint = channel.leg.endpoint if channel.leg else TRUNK
+            phones.setdefault(TRUNK if TRUNK_MARK in endpoint else endpoint, set()).add(
+                channel.identity
+            )
+        return {
+            name: Phone(is_online=name not in self.unregistered, channels=frozenset(channels))
+            for name, channels in phones.items()
+        }
 
     # ---- the port
 

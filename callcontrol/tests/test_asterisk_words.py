@@ -65,6 +65,21 @@ def test_endpoints_are_two_for_each_seat_with_their_own_passwords() -> None:
     assert text.count("(seat-aor)") == text.count("(seat-auth)") == 4
 
 
+def test_home_seat_knows_encrypted_doors_only_and_a_phone_the_networks_it_may_come_from() -> None:
+    home = SeatPlan(extension="8101", kind="home", acl=["10.8.0.0/16", "fd00::/8", "nonsense"])
+    text = render_endpoints([home], "secret")
+    web, phone = text.split("[8101p](seat-home)")
+    assert "[8101w](seat-home-web)" in web
+    assert "permit" not in web  # a browser comes through the web server's own doors
+    assert "deny=0.0.0.0/0\ndeny=::/0\npermit=10.8.0.0/16\npermit=fd00::/8\n\n" in phone
+
+
+def test_seat_whose_networks_are_all_nonsense_admits_nobody() -> None:
+    text = render_endpoints([SeatPlan(extension="8001", acl=["nonsense"])], "secret")
+    assert "deny=0.0.0.0/0\ndeny=::/0\n\n" in text
+    assert "permit" not in text
+
+
 def test_fallback_members_are_every_seats_phones() -> None:
     assert render_fallback_members([SeatPlan(extension="8001")]) == (
         "member => PJSIP/8001w\nmember => PJSIP/8001p\n"

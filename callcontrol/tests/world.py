@@ -223,6 +223,7 @@ class World:
         self.requests = PageRequests(self.floor, self.registry, ticket_secret=SECRET, clock=clock)
         self.commands = CommandDoor(self.floor, self.registry, secret="s")
         self.engine.on_stranger = self._meet
+        self.keeper_task: asyncio.Task[None] | None = None
         self.directory, self._files = directory, directory / "calls"
 
     def _meet(self, event: EngineEvent) -> None:

@@ -98,9 +98,8 @@ class StepKeeper:
         await self._look_at_orphans(alive, found)
         self._registry.board.meter.reconcile(alive)
         self._suspects = frozenset(found)
-        tied = self._match()
-        if tied:
-            self._note("waiting", f"{tied} 位等待的市民已重新匹配空闲热线员")
+        if tied := self._match():
+            log.warning("out_of_step", subject="waiting", tied=tied)
 
     def _is_certain(self, suspicion: str, found: set[str]) -> bool:
         found.add(suspicion)
