@@ -7,6 +7,7 @@ import signal
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 import structlog
 from aiohttp import web
@@ -37,7 +38,9 @@ from callcontrol.operators.floor import Floor, Grace
 from callcontrol.operators.store import DeskStore
 from callcontrol.settings import Settings
 from callcontrol.watch.board import Outlook
+from callcontrol.watch.engine_runs import EngineRuns
 from callcontrol.watch.station import WatchStation
+from contracts.call_events import EngineRestarted
 from contracts.telephony_config import TelephonyConfiguration
 
 log = structlog.get_logger(__name__)
@@ -77,6 +80,7 @@ class Supervisor:
         runner = FlowRunner(self.room)
         self.registry = Registry(self._make_board(), runner.run)
         self._recovery = Recovery(self.registry, runner.resume)
+        self._engine_runs = EngineRuns(directory / "engine-run", self.files)
         self._watch = self._make_watch()
         self._page_door = self._make_page_door()
         self._floor_door = self._make_floor_door()
@@ -157,7 +161,14 @@ class Supervisor:
 
     async def _resynchronise(self) -> None:
         known = self._recovery.known_channels()
-        await self._recovery.run(await take_survey(self.engine, known=known))
+        is_new = self._engine_runs.is_new(await self.engine.started_at())
+        survey = await take_survey(self.engine, known=known)
+        await self._watch.keeper.begin()
+        lost = await self._recovery.run(survey, is_engine_new=is_new)
+        if is_new:
+            self.journal.record(
+                EngineRestarted(event_id=uuid4(), happened_at=_now(), lost_calls=lost)
+            )
         self._spawn(self._provision(self.feed.current))
 
     def _meet(self, event: EngineEvent) -> None:

@@ -184,7 +184,7 @@ async def _place_and_wait(
 
     ``lost`` is the cause to note when the leg is not answered in time.
     """
-    notes = call.notes
+    notes, reason = call.notes, lost
     try:
         await call.engine.place(leg)
         async with asyncio.timeout(seconds):
@@ -195,11 +195,12 @@ async def _place_and_wait(
                             notes.channel_name = name
                         return None
                     case HangUpAsked() | DeclineAsked():
-                        notes.cause = "operator_gave_up"
+                        notes.cause = notes.cause or "operator_gave_up"
                         return "operator"
                     case ChannelGone(channel) if channel == notes.leg:
                         is_ringing = leg.channel == notes.leg
-                        notes.cause = "operator_unreachable" if is_ringing else "operator_gave_up"
+                        reason = "operator_unreachable" if is_ringing else "operator_gave_up"
+                        notes.cause = notes.cause or reason
                         return "operator"
                     case PageLost() if notes.device == "browser":
                         notes.cause = "operator_gave_up"

@@ -1,6 +1,7 @@
 """After a (re)connection: make our calls agree with what the engine really has."""
 
 from functools import partial
+from uuid import UUID
 
 import structlog
 from pydantic import ValidationError
@@ -32,8 +33,13 @@ class Recovery:
         kept = {snapshot.channel for snapshot in self._board.store.load()}
         return frozenset(kept | {call.notes.channel for call in self._registry})
 
-    async def run(self, survey: Survey) -> None:
-        """Bring registry, operators and engine in step."""
+    async def run(self, survey: Survey, *, is_engine_new: bool = False) -> list[UUID]:
+        """Bring registry, operators and engine in step.
+
+        ``is_engine_new``: it is another run of the engine, without the calls it had; those
+        whose citizens were cut off (断线) and should be rung back are returned.
+        """
+        lost = self._mourn(survey) if is_engine_new else {}
         for call in self._registry:
             _compare(call, survey)
         kept = {snapshot.channel: snapshot for snapshot in self._board.store.load()}
@@ -43,9 +49,25 @@ class Recovery:
                 self._take_up(citizen, snapshot, survey)
         for snapshot in kept.values():
             if self._registry.get(snapshot.call_id) is None:
+                snapshot.cause = "engine_lost" if is_engine_new else snapshot.cause
                 self._conclude(snapshot, survey)
         self._free_operators()
         await self._sweep(survey)
+        return list(lost)
+
+    def _mourn(self, survey: Survey) -> dict[UUID, None]:
+        """Mark the calls the engine took with it; return those to ring back."""
+        alive = {citizen.entered.channel for citizen in survey.citizens}
+        live = [call.notes for call in self._registry]
+        lost: dict[UUID, None] = {}
+        for notes in (*live, *self._board.store.load()):
+            if notes.channel in alive:
+                continue
+            notes.cause = notes.cause or "engine_lost"
+            is_cut_off = notes.direction == "inbound" or notes.answered_at is not None
+            if is_cut_off and notes.caller:
+                lost[notes.call_id] = None
+        return lost
 
     # ---- calls that live
 
@@ -146,7 +168,7 @@ def _compare(call: Call, survey: Survey) -> None:
     """Tell a call of ours what it missed while the engine was away."""
     notes = call.notes
     citizens = {citizen.entered.channel for citizen in survey.citizens}
-    if notes.channel not in citizens and notes.phase != "dialling":
+    if notes.channel not in citizens and notes.phase not in ("preview", "dialling"):
         call.hear(ChannelGone(notes.channel))
     for leg in tuple(call.legs):
         if leg not in survey.legs:

@@ -41,6 +41,8 @@ class Desk:
     call_id: UUID | None = None
     last_call_id: UUID | None = None
     view: CallView | None = None
+    is_reachable: bool = True
+    """Whether the engine knows where the phone is, as far as it was last looked at."""
     supervised_by: str = ""
     """The supervisor who listens in, whispers or barges in now, as the floor shows it."""
     timer: asyncio.TimerHandle | None = field(default=None, repr=False)
@@ -67,8 +69,8 @@ class Desk:
 
     @property
     def is_offerable(self) -> bool:
-        """Whether a call may ring here: ready, and someone looks at the page."""
-        return self.state.name == "ready" and self.page is not None
+        """Whether a call may ring here: ready, someone looks at the page, the phone is there."""
+        return self.state.name == "ready" and self.page is not None and self.is_reachable
 
     def tell(self, message: ToPage) -> None:
         """Send to the page, if there is one."""

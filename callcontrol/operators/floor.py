@@ -181,6 +181,12 @@ class Floor:
         self._arm(desk)
         return True
 
+    def note_phone(self, desk: Desk, *, is_reachable: bool) -> None:
+        """Note whether the engine knows the phone; a call is offered only where it is known."""
+        was_reachable, desk.is_reachable = desk.is_reachable, is_reachable
+        if is_reachable and not was_reachable:
+            self.on_change()
+
     # ---- changes of state
 
     def apply(

@@ -27,6 +27,7 @@ log = structlog.get_logger(__name__)
 
 LOOK_SECONDS = 2.0
 _SHOWN = timedelta(minutes=1)
+_ENGINE_YOUNG = timedelta(seconds=30)
 _WRAP_UP_SECONDS = 30.0
 UNREACHABLE = "phone_unreachable"
 _UNREACHABLE_TEXT = "您的电话未注册到语音引擎，已置为示忙；请检查网络或刷新页面后重新置闲"
@@ -66,6 +67,7 @@ class StepKeeper:
         self._match, self._clock = match, clock
         """``match`` ties waiting citizens to ready operators and returns how many it tied."""
         self._suspects: frozenset[str] = frozenset()
+        self._young_until: datetime | None = None
         self.healed: deque[Healed] = deque(maxlen=100)
 
     async def run(self) -> None:
@@ -87,6 +89,22 @@ class StepKeeper:
             for one in self.healed
             if now - one.at <= _SHOWN
         ]
+
+    async def begin(self) -> None:
+        """The engine is here (again): learn which phones it knows; browsers may take a while.
+
+        Nobody is offered a call before their phone is back, and nobody is blamed for it yet.
+        """
+        self._young_until = self._clock() + _ENGINE_YOUNG
+        self._suspects = frozenset()
+        phones = await self._engine.list_phones()
+        for desk in self._floor:
+            phone = phones.get(desk.endpoint)
+            self._floor.note_phone(desk, is_reachable=phone is not None and phone.is_online)
+
+    @property
+    def _is_engine_young(self) -> bool:
+        return self._young_until is not None and self._clock() < self._young_until
 
     async def look(self) -> None:
         """Compare once; whoever looks wrong for the second time is healed."""
@@ -111,7 +129,9 @@ class StepKeeper:
         for desk in self._floor:
             phone = phones.get(desk.endpoint)
             is_online = phone is not None and phone.is_online
-            if desk.is_offerable and not is_online:
+            self._floor.note_phone(desk, is_reachable=is_online)
+            is_waited_for = desk.state.name == "ready" and desk.page is not None
+            if is_waited_for and not is_online and not self._is_engine_young:
                 suspicion, heal = f"phone {desk.endpoint} {desk.state.since}", self._stop_offering
             elif desk.state.name in ("offered", "talking") and not self._has_call(desk):
                 suspicion, heal = f"desk {desk.operator_id} {desk.call_id}", self._free

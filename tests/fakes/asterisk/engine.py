@@ -16,6 +16,7 @@ from tests.fakes.asterisk.words import (
     NORMAL_CLEARING,
     AriError,
     Json,
+    timestamp,
 )
 
 
@@ -32,6 +33,7 @@ class Engine:
     fallen_back: list[Channel] = field(default_factory=list)
     """Calls that found no application and went to the engine's own fallback."""
     reloads: list[str] = field(default_factory=list)
+    started_at: str = field(default_factory=timestamp)
     numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
     # ---- telling

@@ -6,9 +6,9 @@ from tests.fakes.asterisk.words import AriError, Json, timestamp
 VERSION = "22.10.1"
 
 
-def show_engine(_engine: Engine, _query: Json, _body: Json) -> Json:
+def show_engine(engine: Engine, _query: Json, _body: Json) -> Json:
     """``GET /asterisk/info``."""
-    started = timestamp()
+    started = engine.started_at
     return {
         "build": {"kernel": "", "machine": "", "os": "", "options": "", "date": "", "user": ""},
         "system": {"version": VERSION, "entity_id": "00:00:00:00:00:00"},
@@ -58,7 +58,9 @@ def subscribe(engine: Engine, query: Json, _body: Json, name: str) -> Json:
 
 def list_endpoints(engine: Engine, _query: Json, _body: Json) -> list[Json]:
     """``GET /endpoints[/PJSIP]``."""
-    return [_endpoint(engine, each.removeprefix("PJSIP/")) for each in engine.phones]
+    seats = {each.removeprefix("PJSIP/") for each in engine.phones if "@" not in each}
+    busy = {c.name.removeprefix("PJSIP/").rpartition("-")[0] for c in engine.channels.values()}
+    return [_endpoint(engine, each) for each in sorted(seats | busy)]
 
 
 def get_endpoint(engine: Engine, _query: Json, _body: Json, name: str) -> Json:
