@@ -52,7 +52,8 @@ def _install(files: list[Path], target: Path, account: Account | None) -> None:
     for file in files:
         _check(file)
         write_file(target / file.name, file.read_bytes(), account, mode=0o644)
-    for stale in {path.name for path in target.iterdir()} - {file.name for file in files}:
+    present = {path.name for path in target.iterdir() if not path.is_dir()}
+    for stale in present - {file.name for file in files}:  # folders hold published prompts
         (target / stale).unlink()
 
 

@@ -44,7 +44,8 @@ def feed_work(*, now: datetime) -> Fed:
     with writing():
         _finish_expired(now)
         _free_silent(now)
-        before = set(CampaignItem.objects.filter(state=_State.OFFERED).values_list("pk", flat=True))
+        stocked = CampaignItem.objects.filter(offered_at__isnull=False)
+        before = set(stocked.exclude(state=_State.CALLING).values_list("pk", flat=True))
         running = [
             (campaign, window)
             for campaign in Campaign.objects.filter(state=Campaign.State.RUNNING)
@@ -56,16 +57,23 @@ def feed_work(*, now: datetime) -> Fed:
             work for campaign, window in running for work in _offer(campaign, window, share, now)
         ]
         kept = {each.reference for each in items}
-        stale = [each for each in before if str(each) not in kept]
-        CampaignItem.objects.filter(pk__in=stale, state=_State.OFFERED).update(state=_State.WAITING)
+        gone = [each for each in before if str(each) not in kept]
+        CampaignItem.objects.filter(pk__in=gone, state=_State.OFFERED).update(state=_State.WAITING)
     if not items and not before:
         return Fed(0, is_heard=True)
+    is_heard = _is_heard(items)
+    if is_heard:
+        with writing():
+            CampaignItem.objects.filter(pk__in=gone).update(offered_at=None)
+    return Fed(len(items), is_heard)
+
+
+def _is_heard(items: list[WorkItem]) -> bool:
     try:
-        answer = send("offer_work", OfferWork(items=items[:STOCK]))
+        return send("offer_work", OfferWork(items=items[:STOCK])).ok
     except CallControlSilent:
         _log.warning("call control did not hear the stock", action="feed_work")
-        return Fed(len(items), is_heard=False)
-    return Fed(len(items), is_heard=answer.ok)
+        return False
 
 
 def _window(campaign: Campaign, now: datetime) -> Window | None:

@@ -33,7 +33,7 @@ def settle_item(
             msg = "外呼对象不存在。"
             raise NoSuchItem(msg)
         item.state, item.note = state, note
-        item.offer_id = None
+        item.offer_id = None  # ``offered_at`` stays: the next feeding takes it from the stock
         item.save()
         _record(item, by, now)
     return item

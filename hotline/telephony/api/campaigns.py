@@ -89,6 +89,18 @@ def post_import(request: HttpRequest, campaign_id: int, file: File[UploadedFile]
     )
 
 
+@router.get("/telephony/campaigns/{int:campaign_id}/items", auth=Requires(RUN_CAMPAIGNS))
+def get_items(
+    request: HttpRequest,  # noqa: ARG001 - ninja passes it
+    campaign_id: int,
+    state: ItemState | None = None,
+    cursor: str = "",
+) -> CampaignItemPage:
+    """List the people of a campaign, 50 a page."""
+    rows, more = list_items(campaign_id, state=state or "", cursor=cursor)
+    return CampaignItemPage(items=item_views(rows), next_cursor=more)
+
+
 @router.post(
     "/telephony/campaigns/{int:campaign_id}/{verb}",
     auth=Requires(RUN_CAMPAIGNS),
@@ -107,18 +119,6 @@ def post_run(
     campaign = run_campaign(campaign_id=campaign_id, state=state, by=by, now=now())
     feed_work(now=now())
     return _view(campaign)
-
-
-@router.get("/telephony/campaigns/{int:campaign_id}/items", auth=Requires(RUN_CAMPAIGNS))
-def get_items(
-    request: HttpRequest,  # noqa: ARG001 - ninja passes it
-    campaign_id: int,
-    state: ItemState | None = None,
-    cursor: str = "",
-) -> CampaignItemPage:
-    """List the people of a campaign, 50 a page."""
-    rows, more = list_items(campaign_id, state=state or "", cursor=cursor)
-    return CampaignItemPage(items=item_views(rows), next_cursor=more)
 
 
 @router.get("/telephony/campaign-items/{item_id}", auth=Requires(SETTLE_CAMPAIGN_ITEMS))

@@ -10,7 +10,11 @@ from hotline.telephony.models.campaign import Campaign
 
 
 class CampaignItem(GuardedModel):
-    """One person to be called; ``offer_id`` is the id of the next or running attempt's call."""
+    """One person to be called.
+
+    ``offer_id`` is the id of the next or running attempt's call; while ``offered_at`` is set,
+    call control holds it in its stock.
+    """
 
     class State(models.TextChoices):
         """From waiting to a result."""

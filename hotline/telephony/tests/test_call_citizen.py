@@ -1,10 +1,6 @@
 """Ask call control to call a citizen, and understand its answer."""
 
-import json
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from uuid import UUID, uuid4
 
 import pytest
@@ -16,6 +12,7 @@ from hotline.telephony.actions.call_citizen import call_citizen
 from hotline.telephony.actions.check_in import check_in
 from hotline.telephony.errors import CallControlSilent, CallRefused, NotCheckedIn
 from hotline.telephony.models import Seat
+from hotline.telephony.tests.callcontrol import FakeCallControl, listening
 from hotline.telephony.tests.reported import START
 
 WANG = Visitor(41, "wangfang", "王芳", frozenset({Grant(Role.OPERATOR)}))
@@ -23,37 +20,10 @@ STORY = uuid4()
 pytestmark = pytest.mark.django_db
 
 
-@dataclass
-class FakeCallControl:
-    """What it was asked, and what it answers."""
-
-    answer: object = field(default_factory=lambda: {"ok": True})
-    status: int = 200
-    asked: list[tuple[str, str, dict[str, object]]] = field(default_factory=list)
-
-
 @pytest.fixture
-def callcontrol(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeCallControl]:
-    fake = FakeCallControl()
-
-    class Door(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            length = int(self.headers["Content-Length"])
-            body = json.loads(self.rfile.read(length))
-            fake.asked.append((self.path, self.headers["Authorization"], body))
-            self.send_response(fake.status)
-            self.end_headers()
-            self.wfile.write(json.dumps(fake.answer).encode())
-
-        def log_message(self, *_args: object) -> None:
-            """Say nothing."""
-
-    server = HTTPServer(("127.0.0.1", 0), Door)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    monkeypatch.setattr(settings.HOTLINE_ENVIRONMENT, "callcontrol_port", server.server_port)
-    yield fake
-    server.shutdown()
-    server.server_close()
+def callcontrol() -> Iterator[FakeCallControl]:
+    with listening() as fake:
+        yield fake
 
 
 def _call(number: str = "139 0755 1234") -> UUID:
