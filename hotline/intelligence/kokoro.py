@@ -26,7 +26,7 @@ class Kokoro:
         """Return the voices whose files are there."""
         folder = _folder()
         is_whole = (folder / "kokoro.onnx").is_file() and (folder / "vocab.json").is_file()
-        if not is_whole or any(find_spec(each) is None for each in _NEEDED):
+        if not is_whole or _python() is None:
             return []
         found = []
         for file in sorted((folder / "voices").glob("*.bin")):
@@ -44,8 +44,8 @@ class Kokoro:
         """
         request = {"text": text, "voice": voice.name, "speed": speed, "folder": str(_folder())}
         try:
-            done = subprocess.run(
-                [sys.executable, "-m", "hotline.intelligence.kokoro_child"],
+            done = subprocess.run(  # noqa: S603 - our own module, no shell
+                [str(_python()), "-m", "hotline.intelligence.kokoro_child"],
                 input=json.dumps(request).encode(),
                 capture_output=True,
                 timeout=_SECONDS,
@@ -56,6 +56,14 @@ class Kokoro:
             msg = "语音合成失败，请缩短文字后重试，或上传录音。"
             raise SpeechFailed(msg) from error
         return done.stdout
+
+
+def _python() -> str | None:
+    """Return the Python that has the libraries: one beside the model, or our own."""
+    own = _folder() / "python" / "bin" / "python"
+    if own.is_file():
+        return str(own)
+    return None if any(find_spec(each) is None for each in _NEEDED) else sys.executable
 
 
 def _folder() -> Path:

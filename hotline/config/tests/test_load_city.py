@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import StringIO
 from pathlib import Path
 
@@ -10,18 +10,25 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from contracts.telephony_config import TelephonyConfiguration
+from contracts.ivr import Flow
+from contracts.telephony_config import QueuePolicy, TelephonyConfiguration
 from hotline.accounts.models import User
 from hotline.accounts.queries import visitor_for
 from hotline.accounts.rules.roles import Role
 from hotline.config.city.files import CityFileError
 from hotline.config.city.loading import load_city_files
+from hotline.core.actor import SYSTEM
 from hotline.core.errors import Refusal
 from hotline.core.models import Event
 from hotline.organizations.models import Department, Team
 from hotline.reference.models import Area, Topic
 from hotline.reference.queries import get_limit
+from hotline.telephony.actions.publish_flow import publish_flow
+from hotline.telephony.actions.save_draft import save_draft
+from hotline.telephony.actions.save_policy import save_policy
+from hotline.telephony.flow_queries import get_flow
 from hotline.telephony.models import Seat
+from hotline.telephony.policy_queries import get_entry
 from hotline.telephony.queries import latest_configuration, skills_of
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -47,14 +54,20 @@ def test_haikou_loads_completely() -> None:
     assert Area.objects.filter(level="street").count() == 46
     assert Topic.objects.filter(parent__isnull=True).count() == 15
     assert Department.objects.count() > 30
-    assert Seat.objects.filter(is_active=True).count() == 230
+    assert Seat.objects.filter(is_active=True, kind="hall").count() == 230
+    assert Seat.objects.filter(is_active=True, kind="home").count() == 50
     assert {each.role for each in loaded.accounts} == set(Role)
     for name in LIMITS:
         assert get_limit(name, NOW.date()).due_at(NOW) > NOW
     published = latest_configuration()
     assert published is not None
     configuration = TelephonyConfiguration.model_validate(published.content)
-    assert len(configuration.seats) == 230
+    assert len(configuration.seats) == 280
+    assert {each.kind for each in configuration.seats} == {"hall", "home"}
+    (hours,) = configuration.hours
+    assert hours.special[date(2026, 10, 1)] == []
+    assert len(hours.special[date(2026, 10, 10)]) == 2  # 国庆调休上班的周六
+    assert {each.number for each in configuration.contacts} >= {"110", "119", "120"}
 
 
 def test_loading_again_changes_nothing_and_shows_no_password() -> None:
@@ -206,3 +219,22 @@ def test_a_robot_that_cannot_be_is_refused_in_chinese(arguments: tuple[str, ...]
     load_city_files(HAIKOU, now=NOW)
     with pytest.raises(CommandError):
         call_command("create_robot", *arguments, stdout=StringIO())
+
+
+def test_what_was_changed_in_the_screens_survives_the_next_loading() -> None:
+    load_city_files(HAIKOU, now=NOW)
+    loaded = get_entry("queue", "general")
+    tuned = QueuePolicy.model_validate({**loaded.content, "offer_seconds": 33})
+    save_policy(kind="queue", content=tuned, revision=loaded.revision, by=SYSTEM, now=NOW)
+    flow = get_flow("default")
+    steps = flow.versions.get().steps
+    draft = Flow.model_validate({"name": "default", "label": "短", "steps": [steps[0], steps[-1]]})
+    save_draft(flow=draft, revision=0, by=SYSTEM, now=NOW)
+    publish_flow(name="default", revision=1, note="", by=SYSTEM, now=NOW)
+    again = load_city_files(HAIKOU, now=NOW)
+    assert set(again.changed.values()) == {0}
+    published = latest_configuration()
+    assert published is not None
+    configuration = TelephonyConfiguration.model_validate(published.content)
+    assert configuration.queues[0].offer_seconds == 33
+    assert len(configuration.flows[0].steps) == 2
