@@ -74,10 +74,12 @@ class MemoryJournal:
 
     def __init__(self) -> None:
         self.events: list[CallEvent] = []
+        self.on_event: Callable[[CallEvent], None] = lambda _event: None
 
     def record(self, event: CallEvent) -> None:
-        """Keep it."""
+        """Keep it, and tell whoever listens."""
         self.events.append(event)
+        self.on_event(event)
 
     def kinds(self, call_id: UUID | None = None) -> list[str]:
         """List the kinds of a call's own events, in order."""
@@ -224,6 +226,7 @@ class World:
         self.commands = CommandDoor(self.floor, self.registry, secret="s")
         self.engine.on_stranger = self._meet
         self.keeper_task: asyncio.Task[None] | None = None
+        self.files = DirectFiles()
         self.directory, self._files = directory, directory / "calls"
 
     def _meet(self, event: EngineEvent) -> None:
