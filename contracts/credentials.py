@@ -58,11 +58,12 @@ def seat_password(secret: str, endpoint: str) -> str:
 def number_index(secret: str, number: str) -> str:
     """Blind index of a phone number: equal for equal numbers, meaningless without the secret.
 
-    Both sides use the seat secret; only digits count and a leading 86 or +86 is dropped.
+    Both sides use the seat secret; only digits count. A leading 0 or 00 (trunk, abroad) and
+    the 86 of China are dropped: trunks write one number in several ways.
     """
-    digits = "".join(sign for sign in number if sign in "0123456789")
+    digits = "".join(sign for sign in number if sign in "0123456789").lstrip("0")
     if len(digits) > 11 and digits.startswith("86"):  # noqa: PLR2004 - a mobile number has 11
-        digits = digits[2:]
+        digits = digits[2:].lstrip("0")
     return hmac.new(secret.encode(), f"number:{digits}".encode(), hashlib.sha256).hexdigest()[:32]
 
 

@@ -6,6 +6,7 @@ from hotline.core.actor import SYSTEM
 from hotline.core.clock import now
 from hotline.core.stalled_jobs import retry_stalled_jobs
 from hotline.telephony.actions.end_stale_calls import end_stale_calls
+from hotline.telephony.actions.expire_return_calls import expire_return_calls
 from hotline.telephony.actions.feed_work import feed_work
 from hotline.telephony.actions.publish_prompt import restore_prompts
 from hotline.telephony.actions.republish import republish
@@ -46,3 +47,10 @@ def republish_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastina
     """Drop marks that expired, move the holidays on, and restore prompts the engine lacks."""
     republish(by=SYSTEM, now=now())
     restore_prompts()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="schedule.expire_returns", queue="periodic", queueing_lock="expire_returns")
+def expire_return_calls_every_ten_minutes(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Strike callers off whom nobody rang back within a day."""
+    expire_return_calls(now=now())

@@ -71,7 +71,7 @@ class ReturnCallListed(_ReturnHappening):
     label: ClassVar[str] = "登记回拨"
 
     reason: str
-    number: str
+    caller: str
     """Masked."""
 
 
@@ -102,6 +102,6 @@ class CallPlaced(Happening):
     subject_type: ClassVar[str] = "call"
 
     purpose: str
-    number: str
+    called: str
     """Masked."""
     reference: str

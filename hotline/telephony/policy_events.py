@@ -139,7 +139,7 @@ class SeatDeviceDecided(_SeatHappening):
 class _MarkHappening(Happening):
     subject_type: ClassVar[str] = "caller_mark"
 
-    number: str
+    caller: str
     """Masked."""
     mark: str
 

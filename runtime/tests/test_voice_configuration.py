@@ -140,18 +140,24 @@ def test_secrets_are_written_for_the_owner_only_and_equal_files_stay(tmp_path: P
 def test_prompts_and_music_are_laid_out_for_the_engine(settings: VoiceEngineSettings) -> None:
     make_directories(settings.instance_dir, settings.recordings_dir, None)
     stale = settings.instance_dir / "sounds/zh/hotline/stale.wav"
-    stale.parent.mkdir(parents=True)
-    stale.touch()
+    published = [
+        settings.instance_dir / "sounds" / language / "hotline" / "prompts" / "greeting-1.wav"
+        for language in ("zh", "ru")
+    ]
+    for file in (stale, *published):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
     install_sounds(PROMPTS, settings.instance_dir, lay_out(settings.root_dir), None)
     sounds = settings.instance_dir / "share" / "sounds"
-    for file in ("zh/hotline/greeting", "en/hotline/greeting", "zh/digits/10", "en/digits/20"):
-        with wave.open(str(sounds / f"{file}.wav")) as sound:
+    for name in ("zh/hotline/greeting", "en/hotline/greeting", "zh/digits/10", "en/digits/20"):
+        with wave.open(str(sounds / f"{name}.wav")) as sound:
             assert (sound.getframerate(), sound.getsampwidth(), sound.getnchannels()) == (
                 8000,
                 2,
                 1,
             )
     assert not stale.exists()
+    assert all(file.exists() for file in published)
     assert (settings.instance_dir / "music" / "waiting.wav").exists()
 
 

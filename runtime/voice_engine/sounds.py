@@ -1,6 +1,5 @@
 """Prompts and music, laid out the way Asterisk looks for them."""
 
-import shutil
 import wave
 from pathlib import Path
 
@@ -41,9 +40,8 @@ def install_sounds(prompts: Path, instance: Path, root: VoiceRoot, account: Acco
 
 
 def _install(files: list[Path], target: Path, account: Account | None) -> None:
-    """Make the target hold exactly these files."""
-    if not files:
-        shutil.rmtree(target, ignore_errors=True)
+    """Make the target hold exactly these files; folders in it hold published prompts and stay."""
+    if not files and not target.is_dir():
         return
     target.mkdir(parents=True, exist_ok=True)
     for directory in (target.parent, target):
@@ -53,7 +51,7 @@ def _install(files: list[Path], target: Path, account: Account | None) -> None:
         _check(file)
         write_file(target / file.name, file.read_bytes(), account, mode=0o644)
     present = {path.name for path in target.iterdir() if not path.is_dir()}
-    for stale in present - {file.name for file in files}:  # folders hold published prompts
+    for stale in present - {file.name for file in files}:
         (target / stale).unlink()
 
 

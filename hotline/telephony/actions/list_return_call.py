@@ -88,7 +88,7 @@ def _list(
         },
     )
     if is_new:
-        listed = ReturnCallListed(reason=reason, number=row.number_masked)
+        listed = ReturnCallListed(reason=reason, caller=row.number_masked)
         record(
             listed,
             subject_id=row.pk,

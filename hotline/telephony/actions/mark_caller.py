@@ -62,7 +62,7 @@ def propose_mark(*, proposal: Proposal, by: Visitor, now: datetime) -> CallerMar
             proposed_at=now,
         )
         proposed = CallerMarkProposed(
-            number=mark.number_masked, mark=mark.kind, reason=proposal.reason
+            caller=mark.number_masked, mark=mark.kind, reason=proposal.reason
         )
         record(proposed, subject_id=mark.pk, by=by, now=now, correlation_id=None)
     return mark
@@ -132,5 +132,5 @@ def _decide(mark: CallerMark, state: CallerMark.State, by: Visitor, now: datetim
         mark.decided_by_id, mark.decided_by_label = by.user_id, by.actor_label
         mark.decided_at = now
     mark.save()
-    decided = CallerMarkDecided(number=mark.number_masked, mark=mark.kind, state=state)
+    decided = CallerMarkDecided(caller=mark.number_masked, mark=mark.kind, state=state)
     record(decided, subject_id=mark.pk, by=by, now=now, correlation_id=None)

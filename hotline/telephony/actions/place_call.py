@@ -69,7 +69,7 @@ def place_call(*, wanted: Wanted, by: Visitor, now: datetime) -> UUID:
         raise CallRefused(message, code=answer.code or None)
     with writing():
         placed = CallPlaced(
-            purpose=wanted.purpose, number=mask_phone(plain), reference=wanted.reference
+            purpose=wanted.purpose, called=mask_phone(plain), reference=wanted.reference
         )
         record(placed, subject_id=call_id, by=by, now=now, correlation_id=command.correlation_id)
     return call_id

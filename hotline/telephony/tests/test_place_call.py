@@ -61,7 +61,7 @@ def test_a_typed_number_is_called_and_logged_masked(
     )
     assert body["correlation_id"] == body["call_id"]
     placed = Event.objects.get(kind="call.placed")
-    assert placed.details["number"] == "089****1234"
+    assert placed.details["called"] == "089****1234"
 
 
 def test_the_days_minutes_are_counted_since_midnight_in_the_city(wang: Visitor) -> None:

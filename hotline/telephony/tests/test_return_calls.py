@@ -11,6 +11,7 @@ from hotline.accounts.visitor import Visitor
 from hotline.core.models import Event
 from hotline.telephony.actions.absorb import absorb_waiting
 from hotline.telephony.actions.check_in import check_in
+from hotline.telephony.actions.expire_return_calls import expire_return_calls
 from hotline.telephony.actions.return_call import return_call, withdraw_return_call
 from hotline.telephony.models import CallEventRow, ReturnCall
 from hotline.telephony.outbound_errors import BarredNow, BeingRungBack, WrongState
@@ -174,3 +175,11 @@ def test_striking_off_the_list_needs_a_reason_and_is_logged(wang: Visitor) -> No
     assert settled.details == {"state": "withdrawn", "note": "市民来短信说已解决"}
     with pytest.raises(WrongState):
         withdraw_return_call(return_call_id=row.pk, note="再来", by=wang, now=NOW)
+
+
+def test_who_was_not_rung_back_within_a_day_expires(wang: Visitor) -> None:
+    assert wang
+    _abandon()
+    assert expire_return_calls(now=START + timedelta(hours=23)) == 0
+    assert expire_return_calls(now=START + timedelta(hours=25)) == 1
+    assert ReturnCall.objects.get().state == "expired"

@@ -6,6 +6,9 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from hotline.core.errors import Refusal
+from hotline.telephony.actions.publish_prompt import restore_prompts
+
 
 class Command(BaseCommand):
     """``python -m hotline.manage prepare``: what a start needs before anything else runs.
@@ -20,8 +23,16 @@ class Command(BaseCommand):
         parser.add_argument("--static", action="store_true")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Run them in order."""
+        """Run them in order, then restore prompts."""
         call_command("migrate", interactive=False, verbosity=0)
         call_command("load_city", "--print-passwords-json", stdout=self.stdout)
+        self._restore_prompts()
         if options["static"]:
             call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+
+    def _restore_prompts(self) -> None:
+        """Give the engine the published prompts it lacks; without them it speaks the city's."""
+        try:
+            restore_prompts()
+        except Refusal as refusal:
+            self.stderr.write(f"提醒：已发布的提示音未能恢复。{refusal.message}")
