@@ -15,7 +15,7 @@ from tests.browser.screens import OperatorScreen
 from tests.browser.web import start_web
 from tests.telephony.desk import SimpleDesk
 from tests.telephony.house import REAL, SIP, TRUNK, House
-from tests.telephony.real_engine import running_engine
+from tests.telephony.real_engine import EngineMachine, running_machine
 from tests.telephony.sipp.telephones import (
     CallingTelephone,
     call_in,
@@ -34,9 +34,14 @@ class EngineStage:
 
     house: House
     switchboard: Switchboard
-    engine: VoiceEngine
+    machine: EngineMachine
     things: contextlib.AsyncExitStack
     chromium: Browser | None = None
+
+    @property
+    def engine(self) -> VoiceEngine:
+        """The engine itself."""
+        return self.machine.engine
 
     async def new_page(self) -> Page:
         """Open a tab of somebody's own browser; web server and Chromium start with the first."""
@@ -96,11 +101,11 @@ async def open_engine_stage(house: House) -> AsyncIterator[EngineStage]:
     """Start the real engine and call control on it."""
     port = house.base + REAL
     switchboard = Switchboard(house, "real", port, port + 1, house.var / "voice")
-    with running_engine(house) as engine:
+    with running_machine(house) as machine:
         switchboard.start()
         try:
             await switchboard.until_ready()
             async with contextlib.AsyncExitStack() as things:
-                yield EngineStage(house, switchboard, engine, things)
+                yield EngineStage(house, switchboard, machine, things)
         finally:
             switchboard.kill()

@@ -1,7 +1,9 @@
 """The real voice engine (Asterisk 22), started for a test session."""
 
 import contextlib
+import signal
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from runtime.places import ROOT
 from runtime.voice_engine.engine import VoiceEngine
@@ -17,24 +19,51 @@ def engine_for(house: House) -> VoiceEngine:
     return VoiceEngine(VoiceEngineSettings.from_environment(house.environment, checkout=ROOT))
 
 
+@dataclass
+class EngineMachine:
+    """The engine and its process, which a test may kill and start again."""
+
+    engine: VoiceEngine
+    house: House
+    process: Process | None = None
+
+    def start(self) -> None:
+        """Start the engine and wait until it takes calls.
+
+        Raises:
+            VoiceEngineError: it does not.
+
+        """
+        log = self.house.var / "log" / "engine.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("ab") as out:
+            popen = self.engine.spawn(out)
+        note(self.house.var, popen.pid)
+        self.process = Process("engine", popen, log)
+        self.engine.wait_ready(READY_SECONDS)
+
+    def kill(self) -> None:
+        """Kill the engine in the middle of whatever it does (``kill -9``)."""
+        self.stop(signal.SIGKILL)
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        """End the engine."""
+        if self.process is not None:
+            self.process.stop(how)
+
+
 @contextlib.contextmanager
-def running_engine(house: House) -> Iterator[VoiceEngine]:
+def running_machine(house: House) -> Iterator[EngineMachine]:
     """Build the engine if need be, start it and wait until it takes calls.
 
     Raises:
         VoiceEngineError: it cannot be built or started here; a story never skips it.
 
     """
-    engine = engine_for(house)
-    engine.prepare(lambda _line: None)
-    log = house.var / "log" / "engine.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("ab") as out:
-        popen = engine.spawn(out)
-    note(house.var, popen.pid)
-    process = Process("engine", popen, log)
+    machine = EngineMachine(engine_for(house), house)
+    machine.engine.prepare(lambda _line: None)
     try:
-        engine.wait_ready(READY_SECONDS)
-        yield engine
+        machine.start()
+        yield machine
     finally:
-        process.stop()
+        machine.stop()

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import signal
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,8 @@ class Switchboard:
     engine_port: int
     voice_dir: Path
     process: Process | None = None
+    further: dict[str, str] = field(default_factory=dict)
+    """Environment of this call control alone."""
 
     def start(self) -> None:
         """Start call control; :meth:`until_ready` waits for it."""
@@ -41,6 +43,7 @@ class Switchboard:
                 "HOTLINE_CALLCONTROL_PORT": str(self.port),
                 "HOTLINE_ENGINE_HTTP_PORT": str(self.engine_port),
                 "HOTLINE_ENGINE_AMI_PORT": str(self.engine_port + 1),
+                **self.further,
             },
         )
 
