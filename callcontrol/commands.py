@@ -7,8 +7,10 @@ import structlog
 from aiohttp import web
 from pydantic import BaseModel, ValidationError
 
+from callcontrol.calls.dialling import find_contact
 from callcontrol.calls.numbers import clean_number
 from callcontrol.calls.registry import Registry
+from callcontrol.operators.desk import Desk
 from callcontrol.operators.floor import Floor
 from callcontrol.operators.states import NotNowError
 from contracts.commands import BroadcastMessage, CommandResult, PlaceCall, SignOutOperator
@@ -23,6 +25,7 @@ _NOT_SIGNED_IN = CommandResult(ok=False, code="not_signed_in", message="请先�
 _BUSY = CommandResult(ok=False, code="operator_busy", message="您正在通话中，请结束后再外呼")
 _PAGE_AWAY = CommandResult(ok=False, code="page_away", message="坐席页面未连接，无法外呼")
 _ENGINE_AWAY = CommandResult(ok=False, code="engine_away", message="语音引擎暂不可用，请稍后再试")
+_NOT_ALLOWED = CommandResult(ok=False, code="not_allowed", message="您没有手动外呼的权限")
 _BAD_NUMBER = CommandResult(ok=False, code="bad_number", message="电话号码不正确，无法外呼")
 
 
@@ -73,6 +76,8 @@ class CommandDoor:
         number = clean_number(command.number)
         if not number:
             return _BAD_NUMBER
+        if not self._may_dial_by_hand(command, desk, number):
+            return _NOT_ALLOWED
         refusal = self._registry.board.meter.weigh(number, command.operator_id)
         if refusal is not None:
             return CommandResult(ok=False, code=refusal.code, message=refusal.message)
@@ -81,6 +86,13 @@ class CommandDoor:
         except NotNowError:
             return _BUSY
         return OK
+
+    def _may_dial_by_hand(self, command: PlaceCall, desk: Desk, number: str) -> bool:
+        """A number typed by hand needs the right ``dial``, unless it is a published contact."""
+        if command.purpose != "manual" or "dial" in desk.rights:
+            return True
+        contacts = self._registry.board.configuration().contacts
+        return find_contact(number, contacts) is not None
 
     def broadcast(self, command: BroadcastMessage) -> CommandResult:
         """Show a line on the operators' pages; that nobody is there to read it is fine."""

@@ -170,3 +170,20 @@ def test_trunk_that_refuses_a_leg_keeps_no_channel(make_world: MakeWorld) -> Non
         assert world.journal.last("call.ended").cause == "unreachable"
 
     run(story())
+
+
+def test_number_typed_by_hand_needs_the_right_to_dial_and_a_contact_does_not(
+    make_world: MakeWorld,
+) -> None:
+    async def story() -> None:
+        world = make_world()
+        limit(world)
+        operator = world.operator(1)
+        refused = place(world, operator, purpose="manual")
+        assert (refused.code, refused.message) == ("not_allowed", "您没有手动外呼的权限")
+        assert place(world, operator, purpose="manual", number="110").ok
+        able = world.operator(2)
+        assert able.hello(claims={"rights": frozenset({"dial"})})
+        assert place(world, able, purpose="manual").ok
+
+    run(story())
