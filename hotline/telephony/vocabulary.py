@@ -33,9 +33,10 @@ def vocabulary() -> dict[str, object]:
 
 
 def skill_labels() -> dict[str, str]:
-    """Return every skill one may have: languages, dialects, desks, and each queue."""
+    """Return every skill one may have: languages, the city's own, and each queue."""
+    own = {each["name"]: each["label"] for each in contents("skill")}
     queues = {f"queue:{each['name']}": f"队列：{each['label']}" for each in contents("queue")}
-    return {**LABELS, **queues}
+    return {**LABELS, **own, **queues}
 
 
 def _named(kind: Kind) -> list[dict[str, str]]:

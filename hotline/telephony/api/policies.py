@@ -19,6 +19,8 @@ from hotline.telephony.api.policy_schemas import (
     QueueBody,
     QueueOut,
     RemoveBody,
+    SkillBody,
+    SkillOut,
     entry_out,
 )
 from hotline.telephony.floor_permissions import CONFIGURE, TUNE_FLOOR, VIEW_CONFIGURATION
@@ -114,3 +116,21 @@ def save_contact(request: HttpRequest, body: ContactBody) -> dict[str, object]:
 def remove_contact(request: HttpRequest, body: RemoveBody) -> CountOut:
     """Remove an outside contact."""
     return _remove(request, "contact", body)
+
+
+@router.get("/telephony/skill-names", auth=Requires(VIEW_CONFIGURATION), response=list[SkillOut])
+def get_skill_names(request: HttpRequest) -> list[dict[str, object]]:  # noqa: ARG001 - ninja passes it
+    """List the city's own skills: dialects, desks (专席)."""
+    return _list("skill")
+
+
+@router.post("/telephony/skill-names/save", auth=Requires(CONFIGURE), response=SkillOut)
+def save_skill_name(request: HttpRequest, body: SkillBody) -> dict[str, object]:
+    """Set a skill queues may ask and people may have."""
+    return _save(request, "skill", body.content, body.revision)
+
+
+@router.post("/telephony/skill-names/remove", auth=Requires(CONFIGURE))
+def remove_skill_name(request: HttpRequest, body: RemoveBody) -> CountOut:
+    """Remove a skill from the choices; people who have it keep it."""
+    return _remove(request, "skill", body)

@@ -16,7 +16,7 @@ from contracts.telephony_config import (
 )
 from hotline.core.text import Text
 from hotline.telephony.models import PolicyEntry
-from hotline.telephony.rules.policy import HoursEntry, PlatformLimits
+from hotline.telephony.rules.policy import HoursEntry, PlatformLimits, SkillEntry
 
 _C = TypeVar("_C", bound=BaseModel)
 
@@ -81,6 +81,14 @@ class ContactOut(EntryOut[OutsideContact]):
 
 class ContactBody(EntryBody[OutsideContact]):
     """An outside contact (外线联系人), as it shall be."""
+
+
+class SkillOut(EntryOut[SkillEntry]):
+    """A skill of the city's own (技能), as it is."""
+
+
+class SkillBody(EntryBody[SkillEntry]):
+    """A skill of the city's own (技能), as it shall be."""
 
 
 class CallerRulesOut(EntryOut[CallerRules]):

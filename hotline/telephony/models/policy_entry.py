@@ -3,7 +3,6 @@
 from django.db import models
 
 from hotline.core.guarded import GuardedModel
-from hotline.telephony.rules.policy import LABELS
 
 
 class PolicyEntry(GuardedModel):
@@ -12,7 +11,7 @@ class PolicyEntry(GuardedModel):
     An entry that came from the city's file follows the file until somebody changes it here.
     """
 
-    kind = models.CharField("类别", max_length=16, choices=list(LABELS.items()))
+    kind = models.CharField("类别", max_length=16)
     name = models.CharField("名称", max_length=40, blank=True)
     content = models.JSONField("内容")
     revision = models.PositiveIntegerField("修订", default=1)

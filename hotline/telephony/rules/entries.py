@@ -14,7 +14,7 @@ from contracts.telephony_config import (
     QueuePolicy,
     QueueStep,
 )
-from hotline.telephony.rules.policy import HoursEntry, Kind, PlatformLimits
+from hotline.telephony.rules.policy import HoursEntry, Kind, PlatformLimits, SkillEntry
 
 
 class _Entry(BaseModel):
@@ -54,6 +54,7 @@ class TelephonyFile(_Entry):
     seats: SeatsEntry
     hours: list[HoursEntry] = Field(default_factory=list)
     contacts: list[OutsideContact] = Field(default_factory=list)
+    skills: list[SkillEntry] = Field(default_factory=list)
     caller_rules: CallerRules = CallerRules()
     dialling: DialRules = DialRules()
     alarms: AlarmLimits = AlarmLimits()
@@ -106,6 +107,7 @@ class TelephonyFile(_Entry):
             ("hours", [*self.hours]),
             ("number", [*self.numbers]),
             ("contact", [*self.contacts]),
+            ("skill", [*self.skills]),
             ("callers", [self.caller_rules]),
             ("dialling", [self.dialling]),
             ("alarms", [self.alarms]),

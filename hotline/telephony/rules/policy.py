@@ -17,12 +17,15 @@ from contracts.telephony_config import (
     Span,
 )
 
-Kind = Literal["queue", "hours", "number", "contact", "callers", "dialling", "alarms", "platform"]
+Kind = Literal[
+    "queue", "hours", "number", "contact", "skill", "callers", "dialling", "alarms", "platform"
+]
 LABELS: dict[Kind, str] = {
     "queue": "队列",
     "hours": "时段",
     "number": "接入号码",
     "contact": "外线联系人",
+    "skill": "技能",
     "callers": "来电优先规则",
     "dialling": "外呼规则",
     "alarms": "告警阈值",
@@ -30,6 +33,7 @@ LABELS: dict[Kind, str] = {
 }
 
 
+_SKILL = r"(desk|dialect|lang|skill):[a-z0-9][a-z0-9_-]{0,30}"
 _WORD = r"[a-z0-9][a-z0-9_-]{0,39}"
 
 
@@ -46,6 +50,16 @@ class HoursEntry(BaseModel):
     """Seven lists, Monday first, when there is no calendar; empty: always open."""
     special: dict[date, list[Span]] = Field(default_factory=dict)
     """Single days; they go before everything else."""
+
+
+class SkillEntry(BaseModel):
+    """A skill (技能) of the city's own: a desk (专席), a dialect, anything a queue may ask."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = Field(max_length=40)
+    """Such as ``desk:talent``; a queue or flow asks for it by this name."""
+    label: str = Field(min_length=1, max_length=40)
 
 
 class PlatformLimits(BaseModel):
@@ -65,6 +79,7 @@ CONTRACTS: dict[Kind, type[BaseModel]] = {
     "hours": HoursEntry,
     "number": DialledNumber,
     "contact": OutsideContact,
+    "skill": SkillEntry,
     "callers": CallerRules,
     "dialling": DialRules,
     "alarms": AlarmLimits,
@@ -81,7 +96,13 @@ def name_of(kind: Kind, content: BaseModel) -> str:
 
 def is_name(kind: Kind, name: str) -> bool:
     """Tell whether an entry of the kind may be called so."""
-    patterns = {"number": r"[0-9*#]{2,20}", "queue": _WORD, "hours": _WORD, "contact": _WORD}
+    patterns = {
+        "number": r"[0-9*#]{2,20}",
+        "queue": _WORD,
+        "hours": _WORD,
+        "contact": _WORD,
+        "skill": _SKILL,
+    }
     return re.fullmatch(patterns.get(kind, ""), name) is not None
 
 

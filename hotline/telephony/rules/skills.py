@@ -10,17 +10,9 @@ LABELS: dict[str, str] = {
     "lang:ru": "俄语",
     "lang:ja": "日语",
     "lang:ko": "韩语",
-    "dialect:hainan": "海南话",
-    "dialect:li": "黎语",
-    "dialect:miao": "苗语",
-    "dialect:lingao": "临高话",
-    "dialect:danzhou": "儋州话",
-    "desk:business": "营商环境专席",
-    "desk:government": "政务服务专席",
-    "desk:talent": "人才服务专席",
-    "desk:foreign": "外语专席",
 }
-"""Languages, dialects and desks (专席), BIZ-01; every queue is a skill too."""
+"""Skills every city has: the languages prompts are kept in. Dialects and desks (专席) are the
+city's own (BIZ-01), and every queue is a skill too."""
 
 
 def default_skills(queues: Iterable[str]) -> dict[str, int]:

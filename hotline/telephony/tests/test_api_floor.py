@@ -131,8 +131,13 @@ def test_the_other_policy_comes_and_goes(lin: Door) -> None:
 
 
 def test_the_vocabulary_names_everything_an_editor_chooses_from(lin: Door) -> None:
+    desk = {"name": "desk:talent", "label": "人才服务专席"}
+    lin.post("/telephony/skill-names/save", {"content": desk, "revision": 0})
+    odd = {"name": "queue:general", "label": "x"}
+    lin.post("/telephony/skill-names/save", {"content": odd, "revision": 0}, status=422)
     words = lin.get("/telephony/vocabulary")
-    assert {"name": "dialect:hainan", "label": "海南话"} in words["skills"]
+    assert desk in words["skills"]
+    assert {"name": "lang:ko", "label": "韩语"} in words["skills"]
     assert {"name": "queue:general", "label": "队列：综合受理"} in words["skills"]
     assert {"name": "greeting", "label": "问候语"} in words["prompts"]
     assert words["groups"] == [{"name": "hall", "label": "大厅"}]
@@ -171,7 +176,7 @@ def test_skills_are_seen_and_set_for_many_at_once(zhou: Door) -> None:
     row = next(each for each in matrix["operators"] if each["operator_id"] == wang.user_id)
     assert row["is_default"]
     assert row["skills"] == {"lang:zh": 3, "queue:general": 3}
-    wanted = {"operator_id": wang.user_id, "skills": {"lang:zh": 5, "dialect:hainan": 4}}
+    wanted = {"operator_id": wang.user_id, "skills": {"lang:zh": 5, "lang:en": 4}}
     assert zhou.post("/telephony/skills/save", {"operators": [wanted]}) == {"changed": 1}
     assert zhou.post("/telephony/skills/save", {"operators": [wanted]}) == {"changed": 0}
     for odd in ({"lang:zh": 6}, {"cooking": 3}):

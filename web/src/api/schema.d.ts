@@ -1856,6 +1856,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/telephony/skill-names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Skill Names
+         * @description List the city's own skills: dialects, desks (专席).
+         */
+        get: operations["hotline_telephony_api_policies_get_skill_names"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/skill-names/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove Skill Name
+         * @description Remove a skill from the choices; people who have it keep it.
+         */
+        post: operations["hotline_telephony_api_policies_remove_skill_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/skill-names/save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save Skill Name
+         * @description Set a skill queues may ask and people may have.
+         */
+        post: operations["hotline_telephony_api_policies_save_skill_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/telephony/skills": {
         parameters: {
             query?: never;
@@ -5389,6 +5449,25 @@ export interface components {
             websocket_url: string;
         };
         /**
+         * SkillBody
+         * @description A skill of the city's own (技能), as it shall be.
+         */
+        SkillBody: {
+            content: components["schemas"]["SkillEntry"];
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * SkillEntry
+         * @description A skill (技能) of the city's own: a desk (专席), a dialect, anything a queue may ask.
+         */
+        SkillEntry: {
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * SkillMatrixOut
          * @description Everybody who takes calls × every skill.
          */
@@ -5397,6 +5476,21 @@ export interface components {
             operators: components["schemas"]["OperatorSkillsOut"][];
             /** Skills */
             skills: components["schemas"]["NamedOut"][];
+        };
+        /**
+         * SkillOut
+         * @description A skill of the city's own (技能), as it is.
+         */
+        SkillOut: {
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string;
+            content: components["schemas"]["SkillEntry"];
+            /** Is From City */
+            is_from_city: boolean;
+            /** Revision */
+            revision: number;
         };
         /**
          * SoundOut
@@ -8031,6 +8125,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlatformOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_policies_get_skill_names: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillOut"][];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_policies_remove_skill_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_policies_save_skill_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkillBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillOut"];
                 };
             };
         };
