@@ -12,7 +12,7 @@ from hotline.telephony.actions.list_return_call import (
 )
 from hotline.telephony.actions.return_call import note_return_over
 from hotline.telephony.actions.settle_item import note_begun, note_over, note_reached
-from hotline.telephony.models import Call, ReturnCall
+from hotline.telephony.models import Call, CallEventRow, ReturnCall
 
 _Reason = ReturnCall.Reason
 
@@ -33,7 +33,8 @@ def note_aftermath(event: said.CallEvent) -> None:
             note_settled(event)
         case said.EngineRestarted():
             for call in Call.objects.filter(pk__in=event.lost_calls):
-                list_missed(call, _Reason.ENGINE_LOST, event.happened_at)
+                if not _is_test(call):
+                    list_missed(call, _Reason.ENGINE_LOST, event.happened_at)
         case _:
             return
 
@@ -51,8 +52,14 @@ def _ended(event: said.CallEnded) -> None:
     if call is None:
         return
     note_return_over(event, call)
-    if event.outcome == "left_in_queue":
+    if event.outcome == "left_in_queue" and not _is_test(call):
         list_missed(call, _Reason.ABANDONED, event.happened_at)
+
+
+def _is_test(call: Call) -> bool:
+    """Tell whether a draft flow was tried out: nobody is to be rung back."""
+    rows = CallEventRow.objects.filter(call_id=call.pk, kind="call.entered")
+    return rows.filter(details__is_test=True).exists()
 
 
 def _call(event: said.CallAnswered | said.CallEnded | said.CallReturnAsked) -> Call | None:

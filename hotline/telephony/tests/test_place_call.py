@@ -64,13 +64,17 @@ def test_a_typed_number_is_called_and_logged_masked(
     assert placed.details["called"] == "089****1234"
 
 
-def test_the_days_minutes_are_counted_since_midnight_in_the_city(wang: Visitor) -> None:
+@pytest.mark.usefixtures("callcontrol")
+def test_the_days_minutes_and_calls_are_counted_since_midnight_in_the_city(wang: Visitor) -> None:
     day = (NOW - START).total_seconds()
     _talked(wang, 12.5, day - HOUR)
+    _dial(wang)
     done = dialled_today(wang.user_id, NOW)
-    assert (done.minutes, done.calls, done.calls_last_hour) == (12.5, 1, 0)
-    assert dialled_today(wang.user_id, NOW + timedelta(hours=14)).calls == 0
-    assert dialled_today(wang.user_id + 1, NOW).calls == 0
+    assert (done.minutes, done.calls, done.calls_last_hour) == (12.5, 1, 1)
+    assert dialled_today(wang.user_id, NOW + timedelta(hours=2)).calls_last_hour == 0
+    tomorrow = dialled_today(wang.user_id, NOW + timedelta(hours=15))
+    assert (tomorrow.minutes, tomorrow.calls) == (0, 0)
+    assert dialled_today(wang.user_id + 1, NOW).minutes == 0
 
 
 def test_after_the_days_minutes_only_emergencies_are_dialled(

@@ -64,6 +64,14 @@ def test_a_withheld_number_cannot_be_rung_back_and_is_not_listed(wang: Visitor) 
     assert list_open() == []
 
 
+def test_who_tried_a_draft_flow_out_is_not_rung_back(wang: Visitor) -> None:
+    assert wang
+    entered(is_test=True, caller="8001")
+    ended(outcome="left_in_queue")
+    _absorb()
+    assert list_open() == []
+
+
 def test_who_calls_again_and_is_answered_leaves_the_list(wang: Visitor) -> None:
     assert wang
     _abandon()
