@@ -24,6 +24,10 @@ class Environment(BaseSettings):
     callcontrol_port: int = 12346
     engine_http_port: int = 12347
     engine_sip_port: int = 12360
+    engine_sips_port: int = 12361
+    engine_wss_port: int = 12362
+    tls_certificate: str = ""
+    """Set when the engine's encrypted doors are open: home seats (SEAT-03) need them."""
     recordings_dir: Path
     voice_dir: Path | None = None
     """The voice engine's instance directory; without it ``voice`` below ``var``."""

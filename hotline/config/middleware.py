@@ -53,6 +53,8 @@ def _policy(host: str) -> str:
     scheme = "wss" if environment.https else "ws"
     ports = (environment.callcontrol_port, environment.engine_http_port)
     sockets = " ".join(f"{scheme}://{name}:{port}" for port in ports)
+    if environment.tls_certificate:  # browsers at home register there (SEAT-03)
+        sockets += f" wss://{name}:{environment.engine_wss_port}"
     return (
         f"default-src 'self'; connect-src 'self' {sockets}; img-src 'self' data:; "
         "media-src 'self' blob:; style-src 'self' 'unsafe-inline'; script-src 'self'; "

@@ -67,6 +67,12 @@ class NotBound(Conflict):
     code = "device_not_bound"
 
 
+class NotEncrypted(Conflict):
+    """A home seat while the platform has no encrypted door."""
+
+    code = "not_encrypted"
+
+
 class NoSuchDevice(NotFound):
     """There is no such request, or it has been decided."""
 

@@ -117,6 +117,16 @@ class SeatsPlanned(Happening):
     new: dict[str, Any]
 
 
+class PhonesExported(Happening):
+    """Somebody took the passwords of desk phones to set them up."""
+
+    kind: ClassVar[str] = "seats.phones_exported"
+    label: ClassVar[str] = "导出话机配置"
+    subject_type: ClassVar[str] = "seat"
+
+    extensions: list[str]
+
+
 class SeatDeviceAsked(_SeatHappening):
     """Somebody asks to use a home seat on this browser."""
 

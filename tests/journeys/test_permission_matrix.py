@@ -99,6 +99,7 @@ EXPECTED = {
     "GET /telephony/seats": "LA",
     "POST /telephony/seats/plan": "A",
     "POST /telephony/seats/add": "A",
+    "POST /telephony/seats/phones": "A",
     "GET /telephony/seat-devices": "LA",
     "POST /telephony/seat-devices/{device_id}/{decision}": "A",
     "GET /telephony/skills": "LA",

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from django.conf import settings
+
 from hotline.accounts.visitor import Visitor
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
 from hotline.telephony.models import Seat, SeatDevice
-from hotline.telephony.policy_errors import NoSuchDevice, NotBound
+from hotline.telephony.policy_errors import NoSuchDevice, NotBound, NotEncrypted
 from hotline.telephony.policy_events import SeatDeviceAsked, SeatDeviceDecided
 from hotline.telephony.queries import get_seat
 from hotline.telephony.rules.device_key import digest_of
@@ -76,14 +78,19 @@ def decide_device(
 
 
 def refuse_unbound(seat: Seat, key: str) -> None:
-    """Let a home seat be used on its bound browsers only; a hall seat anywhere.
+    """Let a home seat be used on its bound browsers only, encrypted; a hall seat anywhere.
 
     Raises:
         NotBound: this browser is not bound.
+        NotEncrypted: the platform has no certificate; the phone could not register.
 
     """
     if seat.kind != Seat.Kind.HOME:
         return
+    environment = settings.HOTLINE_ENVIRONMENT
+    if not (environment.https or environment.tls_certificate):
+        msg = "家庭坐席只能加密使用，平台尚未启用证书（HTTPS），请联系系统管理员。"
+        raise NotEncrypted(msg)
     bound = seat.devices.filter(state=_State.BOUND, key_digest=digest_of(key))
     if not key or not bound.exists():
         msg = (

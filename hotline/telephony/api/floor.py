@@ -1,5 +1,7 @@
 """Seats, devices, skills, marks on callers, and the floor's ticket."""
 
+from dataclasses import asdict
+
 from django.conf import settings
 from django.http import HttpRequest
 from ninja import Router, Schema
@@ -7,6 +9,7 @@ from ninja import Router, Schema
 from hotline.accounts.guard import Requires, visitor_of
 from hotline.accounts.queries import list_display_names
 from hotline.core.clock import now
+from hotline.telephony.actions.export_phones import export_phones
 from hotline.telephony.actions.issue_ticket import issue_floor_ticket, rights_of
 from hotline.telephony.actions.plan_seats import SeatChange, add_seats, plan_seats
 from hotline.telephony.actions.set_skills import set_many_skills
@@ -15,6 +18,8 @@ from hotline.telephony.api.policy_schemas import (
     CountOut,
     NamedOut,
     OperatorSkillsOut,
+    PhonesBody,
+    PhoneSetUpOut,
     PlannedSeatOut,
     PlanSeatsBody,
     SetSkillsBody,
@@ -103,6 +108,14 @@ def post_add_seats(request: HttpRequest, body: AddSeatsBody) -> CountOut:
     by = visitor_of(request)
     seats = add_seats(first=body.first, last=body.last, change=change, by=by, now=now())
     return CountOut(changed=len(seats))
+
+
+@router.post("/telephony/seats/phones", auth=Requires(CONFIGURE), response=list[PhoneSetUpOut])
+def post_phones(request: HttpRequest, body: PhonesBody) -> list[dict[str, object]]:
+    """Return how desk phones are set up, passwords included; taking them is logged."""
+    host = request.get_host().rsplit(":", 1)[0]
+    phones = export_phones(extensions=body.extensions, by=visitor_of(request), now=now())
+    return [{**asdict(each), "server": host} for each in phones]
 
 
 @router.get("/telephony/skills", auth=Requires(SET_SKILLS))

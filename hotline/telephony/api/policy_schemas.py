@@ -198,6 +198,24 @@ class AddSeatsBody(Body):
     acl: list[str] = Field(default_factory=list, max_length=20)
 
 
+class PhonesBody(Body):
+    """Which seats' phones; empty: every active one."""
+
+    extensions: list[str] = Field(default_factory=list, max_length=1000)
+
+
+class PhoneSetUpOut(Schema):
+    """What is entered into one desk phone."""
+
+    extension: str
+    label: str
+    server: str
+    port: int
+    transport: Literal["udp", "tls"]
+    username: str
+    password: str
+
+
 class CountOut(Schema):
     """How many changed."""
 

@@ -77,7 +77,7 @@ def _session_out(request: HttpRequest, visitor: Visitor) -> CheckedInOut:
             uri=f"sip:{endpoint}@{host}",
             username=endpoint,
             password=seat_password(environment.seat_secret, endpoint),
-            websocket_url=f"{scheme}://{host}:{environment.engine_http_port}/ws",
+            websocket_url=_phone_door(host, is_home=session.is_home),
         )
     return CheckedInOut(
         seat=session.seat.extension,
@@ -88,3 +88,11 @@ def _session_out(request: HttpRequest, visitor: Visitor) -> CheckedInOut:
         websocket_url=f"{scheme}://{host}:{environment.callcontrol_port}/operator",
         sip=sip,
     )
+
+
+def _phone_door(host: str, *, is_home: bool) -> str:
+    """Return where the browser's phone registers; a home seat's on the engine's own wss."""
+    environment = settings.HOTLINE_ENVIRONMENT
+    if is_home and environment.tls_certificate:
+        return f"wss://{host}:{environment.engine_wss_port}/ws"
+    return f"{'wss' if environment.https else 'ws'}://{host}:{environment.engine_http_port}/ws"

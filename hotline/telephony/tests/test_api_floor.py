@@ -4,12 +4,15 @@ import json
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from contracts.credentials import seat_password
 from hotline.accounts.models import User
 from hotline.accounts.rules.roles import Role
 from hotline.accounts.visitor import Visitor
+from hotline.core.models import Event
 from hotline.telephony.tests.floor import open_floor, person
 from hotline.telephony.tests.test_prompt_sound import encoded, speech
 
@@ -240,3 +243,14 @@ def test_the_day_of_a_dialling_operator_is_shown(zhou: Door) -> None:
     refused = zhou.post("/telephony/calls", {"number": "13907551234"}, status=409)
     assert refused["code"] == "not_checked_in"
     assert zhou.get("/telephony/return-calls") == []
+
+
+def test_phones_are_set_up_from_one_list_and_taking_it_is_logged(lin: Door) -> None:
+    lin.post("/telephony/seats/plan", {"extensions": ["8002"], "kind": "home"})
+    hall, home = lin.post("/telephony/seats/phones")
+    assert (hall["username"], hall["transport"], home["transport"]) == ("8001p", "udp", "tls")
+    secret = settings.HOTLINE_ENVIRONMENT.seat_secret
+    assert hall["password"] == seat_password(secret, "8001p")
+    lin.post("/telephony/seats/phones", {"extensions": ["9999"]}, status=422)
+    exported = Event.objects.get(kind="seats.phones_exported")
+    assert exported.details == {"extensions": ["8001", "8002"]}

@@ -16,7 +16,7 @@ from hotline.telephony.actions.check_in import check_in
 from hotline.telephony.actions.issue_ticket import issue_floor_ticket, issue_session_ticket
 from hotline.telephony.actions.plan_seats import SeatChange, plan_seats
 from hotline.telephony.models import SeatDevice
-from hotline.telephony.policy_errors import NoSuchDevice, NotBound
+from hotline.telephony.policy_errors import NoSuchDevice, NotBound, NotEncrypted
 from hotline.telephony.tests.floor import NOW, open_floor, person
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +31,11 @@ def lin() -> Visitor:
     change = SeatChange(kind="home", group="home")
     plan_seats(extensions=["8002"], change=change, by=lin, now=NOW)
     return lin
+
+
+@pytest.fixture(autouse=True)
+def _encrypted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings.HOTLINE_ENVIRONMENT, "tls_certificate", "/etc/hotline.pem")
 
 
 @pytest.fixture
@@ -59,6 +64,15 @@ def test_a_home_seat_opens_on_its_bound_browser_only(lin: Visitor, wang: Visitor
     _, text = issue_session_ticket(by=wang, now=NOW, device_key=KEY)
     ticket = _read(text)
     assert (ticket.group, ticket.device_bound) == ("home", True)
+
+
+def test_without_a_certificate_a_home_seat_says_why_it_cannot_be_used(
+    lin: Visitor, wang: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _bind(lin, wang)
+    monkeypatch.setattr(settings.HOTLINE_ENVIRONMENT, "tls_certificate", "")
+    with pytest.raises(NotEncrypted, match="证书"):
+        check_in(seat="8002", device="browser", by=wang, now=NOW, device_key=KEY)
 
 
 def test_a_revoked_browser_gets_no_further_ticket(lin: Visitor, wang: Visitor) -> None:
@@ -104,6 +118,9 @@ def test_a_browser_asks_is_approved_and_checks_in_through_the_doors(
     decide_device(device_id=int(str(asked["id"])), state=BOUND, by=lin, now=NOW)
     status, said = post("/seats/check-in", **wanted)
     assert (status, said["is_home"], said["rights"]) == (200, True, ["dial"])
+    sip = said["sip"]
+    assert isinstance(sip, dict)
+    assert str(sip["websocket_url"]).startswith("wss://")
 
 
 @pytest.mark.parametrize(

@@ -1736,6 +1736,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/telephony/seats/phones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Phones
+         * @description Return how desk phones are set up, passwords included; taking them is logged.
+         */
+        post: operations["hotline_telephony_api_floor_post_phones"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/telephony/seats/plan": {
         parameters: {
             query?: never;
@@ -4419,6 +4439,37 @@ export interface components {
             reason: string;
             /** To Seconds */
             to_seconds: number | null;
+        };
+        /**
+         * PhoneSetUpOut
+         * @description What is entered into one desk phone.
+         */
+        PhoneSetUpOut: {
+            /** Extension */
+            extension: string;
+            /** Label */
+            label: string;
+            /** Password */
+            password: string;
+            /** Port */
+            port: number;
+            /** Server */
+            server: string;
+            /**
+             * Transport
+             * @enum {string}
+             */
+            transport: "udp" | "tls";
+            /** Username */
+            username: string;
+        };
+        /**
+         * PhonesBody
+         * @description Which seats' phones; empty: every active one.
+         */
+        PhonesBody: {
+            /** Extensions */
+            extensions?: string[];
         };
         /**
          * PlaceCallBody
@@ -7985,6 +8036,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_floor_post_phones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhonesBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneSetUpOut"][];
                 };
             };
         };
