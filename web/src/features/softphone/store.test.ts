@@ -10,6 +10,8 @@ import type { CallView, ToPage } from './messages'
 import { usePhoneMaker, useSoftphone } from './store'
 
 const CHECKED_IN = {
+  is_home: false,
+  rights: ['dial'],
   ticket: 'ticket',
   websocket_url: 'ws://here/operator',
   seat: '8001',
