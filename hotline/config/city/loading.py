@@ -21,20 +21,26 @@ from hotline.telephony.actions.load_flows import load_flows
 from hotline.telephony.actions.load_policy import load_policy
 from hotline.telephony.actions.load_seats import load_seats
 from hotline.telephony.actions.republish import republish
+from hotline.telephony.policy_errors import Contradiction
+from hotline.telephony.queries import latest_configuration
 from hotline.telephony.rules.entries import TelephonyFile
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What changed, by Chinese name; the accounts that were created; the newest version."""
+    """What changed, by Chinese name; the accounts that were created; what was left out and why."""
 
     changed: dict[str, int]
     accounts: list[FirstAccount]
-    configuration_version: int
+    left_out: str = ""
+    """Telephony stays as it was: the file contradicts what was changed in the screens."""
 
 
 def load_city_files(folder: Path, *, now: datetime) -> Loaded:
     """Load everything or nothing; a second time changes nothing.
+
+    Telephony alone may be left out: a start must not fail because somebody's flow still
+    needs what the file no longer has.
 
     Raises:
         CityFileError: a file is wrong.
@@ -44,16 +50,33 @@ def load_city_files(folder: Path, *, now: datetime) -> Loaded:
     telephony = read_yaml(folder / "telephony.yaml", TelephonyFile)
     accounts = read_yaml(folder / "accounts.yaml", AccountsFile)
     with transaction.atomic():
+        changed = _load_reference(folder, now)
+        left_out = ""
+        try:
+            changed |= _load_telephony(telephony, now)
+        except Contradiction as refusal:
+            if latest_configuration() is None:
+                raise
+            left_out = refusal.message
+        created = create_first_accounts(accounts, telephony.operator_skills, now)
+    return Loaded(changed, created, left_out)
+
+
+def _load_telephony(telephony: TelephonyFile, now: datetime) -> dict[str, int]:
+    """Load and publish, or change nothing at all.
+
+    Raises:
+        Contradiction: with what was changed in the screens it would not hang together.
+
+    """
+    with transaction.atomic():
         changed = {
-            **_load_reference(folder, now),
             "坐席": load_seats(seats=telephony.seat_fields(), by=SYSTEM, now=now),
             "话务策略": load_policy(entries=telephony.policy(), by=SYSTEM, now=now),
             "语音流程": load_flows(flows=telephony.flows, by=SYSTEM, now=now),
         }
-        published, is_new = republish(by=SYSTEM, now=now)
-        changed["话务配置"] = int(is_new)
-        created = create_first_accounts(accounts, telephony.operator_skills, now)
-    return Loaded(changed, created, published.version)
+        _, is_new = republish(by=SYSTEM, now=now)
+    return {**changed, "话务配置": int(is_new)}
 
 
 def _load_reference(folder: Path, now: datetime) -> dict[str, int]:

@@ -166,6 +166,26 @@ def test_what_leaves_the_files_is_switched_off_not_deleted(folder: Path) -> None
     assert Department.objects.get(code="xinfang").is_active is False
 
 
+def test_a_file_that_contradicts_the_screens_leaves_telephony_as_it_was(folder: Path) -> None:
+    load_city_files(folder, now=NOW)
+    steps = [{"step": "answer"}, {"step": "check_hours", "hours": "office", "otherwise": "end"}]
+    draft = Flow.model_validate({"name": "desk", "label": "专席", "steps": steps})
+    save_draft(flow=draft, revision=0, by=SYSTEM, now=NOW)
+    publish_flow(name="desk", revision=1, note="", by=SYSTEM, now=NOW)
+    before = latest_configuration()
+    file = folder / "telephony.yaml"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if "name: office" not in line))
+    file.write_text(file.read_text(encoding="utf-8").replace("hours:\n", "hours: []\n"))
+    loaded = load_city_files(folder, now=NOW)
+    assert "时段“office”不存在" in loaded.left_out
+    assert latest_configuration() == before
+    assert get_entry("hours", "office").is_active
+    said = StringIO()
+    call_command("load_city", stdout=StringIO(), stderr=said)
+    assert "没有载入" not in said.getvalue()
+
+
 def test_holidays_of_a_new_year_can_be_added_by_file(folder: Path) -> None:
     entry = "holidays:\n  - {date: 2027-01-04, kind: holiday, name: 元旦}\n"
     (folder / "holidays.yaml").write_text(entry, encoding="utf-8")

@@ -43,6 +43,10 @@ class Command(BaseCommand):
             raise CommandError(msg) from refusal
         changes = "，".join(f"{what} {count} 项" for what, count in loaded.changed.items() if count)
         self.stderr.write(f"城市资料 {city}：{changes or '没有变化'}。")
+        if loaded.left_out:
+            self.stderr.write(
+                f"提醒：telephony.yaml 与页面上改过的话务配置矛盾，没有载入：{loaded.left_out}"
+            )
         next_year = local_date(moment).year + 1
         if not is_year_announced(next_year):
             self.stderr.write(
