@@ -21,6 +21,8 @@ log = structlog.get_logger(__name__)
 
 _BATCH = 200
 _LONGEST_PAUSE = 5.0
+_GATHER_SECONDS = 0.03
+"""One call writes several rows at once: together they are one transaction, not several."""
 _INSERT = f"""
     INSERT INTO {TABLE} (event_id, kind, call_id, happened_at, details, recorded_at)
     VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (event_id) DO NOTHING
@@ -113,6 +115,8 @@ class Journal:
                     await self._fresh.wait()
             except TimeoutError:
                 await connection.execute("SELECT 1")
+            else:
+                await asyncio.sleep(_GATHER_SECONDS)
 
     def _read(self) -> list[bytes]:
         with self._path.open("rb") as spool:
