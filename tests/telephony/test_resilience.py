@@ -52,7 +52,8 @@ class Shift:
 
 
 @contextlib.asynccontextmanager
-async def _shift(stage: Stage) -> AsyncIterator[Shift]:
+async def open_shift(stage: Stage) -> AsyncIterator[Shift]:
+    """Begin a shift; everybody leaves at its end."""
     async with Journal(stage.house.database_url) as journal:
         shift = Shift(stage, journal)
         try:
@@ -67,7 +68,7 @@ async def test_call_control_killed_loses_no_call_and_cleans_up_behind_those_who_
     engine_stage: EngineStage,
 ) -> None:
     board = engine_stage.switchboard
-    async with _shift(engine_stage) as shift:
+    async with open_shift(engine_stage) as shift:
         first = await shift.seat("wang", "8001")
         second = await shift.seat("li", "8002")
         staying, leaving = await shift.call(CALLERS[0]), await shift.call(CALLERS[1])
@@ -105,7 +106,7 @@ async def test_engine_killed_is_taken_up_again_and_citizens_cut_off_are_listed(
     engine_stage: EngineStage,
 ) -> None:
     board = engine_stage.switchboard
-    async with _shift(engine_stage) as shift:
+    async with open_shift(engine_stage) as shift:
         desk = await shift.seat("wang", "8001")
         talking = await shift.call(CALLERS[0])
         answered = await shift.until("call.answered")
@@ -145,7 +146,7 @@ async def test_database_away_stops_no_call_and_every_event_arrives_once(
     board.start()
     try:
         await board.until_ready()
-        async with _shift(fake_stage) as shift:
+        async with open_shift(fake_stage) as shift:
             desk = await shift.seat("wang", "8001")
             first = await shift.call(CALLERS[0])
             await shift.until("call.recording_started")
