@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from callcontrol.calls.call import Call
 from callcontrol.calls.dialling import mask_number
@@ -133,10 +132,6 @@ class FloorBoard:
             softphones=configuration.softphones if configuration else 0,
             softphones_used=self._floor.softphones,
         )
-
-    def has_call(self, call_id: UUID) -> bool:
-        """Whether the call lives."""
-        return self._registry.get(call_id) is not None
 
 
 def _since(notes: Snapshot) -> datetime:
