@@ -18,7 +18,7 @@ class CallAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django has no su
 
     list_display = ("id", "direction", "entered_at", "answered_at", "ended_at", "outcome", "seat")
     list_filter = ("direction", "outcome")
-    exclude = ("caller",)
+    exclude = ("caller", "caller_index")
 
 
 @admin.register(Recording)

@@ -3,7 +3,9 @@
 from functools import singledispatch
 
 from contracts import call_events as said
+from hotline.citizens.rules.numbers import normalize_number
 from hotline.core.actor import Actor
+from hotline.core.crypto.cipher import blind_index
 from hotline.core.eventlog import Happening, record
 from hotline.core.masking import mask_phone
 from hotline.telephony import events
@@ -51,6 +53,8 @@ def _(event: said.CallEntered, call: Call) -> None:
     call.is_entered = True
     call.direction = event.direction
     call.caller = event.caller
+    plain = normalize_number(event.caller)
+    call.caller_index = blind_index(plain) if plain else ""
     call.dialled = event.dialled[:32]
     call.purpose = event.purpose[:32]
     call.reference = event.reference[:64]

@@ -4,6 +4,7 @@ from ninja import Router
 
 from hotline.telephony.api import (
     callers,
+    calls,
     campaigns,
     floor,
     flows,
@@ -20,5 +21,5 @@ router = Router()
 router.add_router("", seats.router)
 router.add_router("", recordings.router)
 router.add_router("", recording_desk.router)
-for _part in (flows, prompts, policies, settings, floor, callers, campaigns, outbound):
+for _part in (flows, prompts, policies, settings, floor, callers, calls, campaigns, outbound):
     router.add_router("", _part.router)

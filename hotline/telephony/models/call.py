@@ -17,6 +17,8 @@ class Call(GuardedModel):
     is_entered = models.BooleanField("已收到进线事件", default=False)
     direction = models.CharField("方向", max_length=8, default="inbound")
     caller = SealedTextField("主叫号码", blank=True, default="")
+    caller_index = models.CharField("号码索引", max_length=64, blank=True, default="")
+    """By which the calls of one number are found without being readable."""
     dialled = models.CharField("被叫号码", max_length=32, blank=True, default="")
     purpose = models.CharField("外呼目的", max_length=32, blank=True, default="")
     reference = models.CharField("外呼依据", max_length=64, blank=True, default="")
@@ -51,6 +53,12 @@ class Call(GuardedModel):
                 name="call_running",
             ),
             models.Index(fields=["entered_at"], name="call_by_time"),
+            models.Index(fields=["operator_id", "entered_at"], name="call_of_operator"),
+            models.Index(
+                fields=["caller_index", "entered_at"],
+                condition=~models.Q(caller_index=""),
+                name="call_of_number",
+            ),
         )
 
     def __str__(self) -> str:

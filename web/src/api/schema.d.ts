@@ -44,6 +44,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Calls
+         * @description Search calls, newest first; operators see their own, who may hear all see all.
+         */
+        get: operations["hotline_telephony_api_calls_get_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Call Choices
+         * @description Return what the filters offer.
+         */
+        get: operations["hotline_telephony_api_calls_get_call_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get One Call
+         * @description Return one call.
+         */
+        get: operations["hotline_telephony_api_calls_get_one_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/floor/ticket": {
         parameters: {
             query?: never;
@@ -2666,6 +2726,40 @@ export interface components {
             why: string;
         };
         /**
+         * CallChoicesOut
+         * @description What the filters offer.
+         */
+        CallChoicesOut: {
+            /** Operators */
+            operators: components["schemas"]["CallOperatorOut"][];
+            /** Outcomes */
+            outcomes: components["schemas"]["NamedOut"][];
+            /** Queues */
+            queues: components["schemas"]["NamedOut"][];
+            /** Sees All */
+            sees_all: boolean;
+        };
+        /**
+         * CallOperatorOut
+         * @description Somebody whose calls can be looked for.
+         */
+        CallOperatorOut: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * CallPage
+         * @description A page of calls.
+         */
+        CallPage: {
+            /** Items */
+            items: components["schemas"]["CallRow"][];
+            /** Next Cursor */
+            next_cursor: string;
+        };
+        /**
          * CallPlacedOut
          * @description The call's id; what comes of it is told on the operator's page.
          */
@@ -2675,6 +2769,120 @@ export interface components {
              * Format: uuid
              */
             call_id: string;
+        };
+        /**
+         * CallRecordingOut
+         * @description One recording of a call.
+         */
+        CallRecordingOut: {
+            /** Duration Seconds */
+            duration_seconds: number | null;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Status */
+            status: string;
+            /** Status Label */
+            status_label: string;
+        };
+        /**
+         * CallRow
+         * @description One call; the number is masked.
+         */
+        CallRow: {
+            /** Answered At */
+            answered_at: string | null;
+            /** Caller */
+            caller: string;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "inbound" | "outbound";
+            /** Ended At */
+            ended_at: string | null;
+            /** Ended By Label */
+            ended_by_label: string;
+            /**
+             * Entered At
+             * Format: date-time
+             */
+            entered_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Operator Name */
+            operator_name: string;
+            /** Outcome */
+            outcome: string;
+            /** Outcome Label */
+            outcome_label: string;
+            /** Purpose Label */
+            purpose_label: string;
+            /** Queue Label */
+            queue_label: string;
+            /** Recordings */
+            recordings: components["schemas"]["CallRecordingOut"][];
+            /** Seat */
+            seat: string;
+            /** Served By Engine */
+            served_by_engine: boolean;
+            /** Talk Seconds */
+            talk_seconds: number | null;
+            /** Waited Seconds */
+            waited_seconds: number | null;
+        };
+        /**
+         * CallSearchQuery
+         * @description What is looked for.
+         */
+        CallSearchQuery: {
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /**
+             * Direction
+             * @default
+             */
+            direction: ("inbound" | "outbound") | "";
+            /**
+             * Number
+             * @default
+             */
+            number: string;
+            /** Operator */
+            operator?: number | null;
+            /**
+             * Outcome
+             * @default
+             */
+            outcome: string;
+            /**
+             * Queue
+             * @default
+             */
+            queue: string;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+            /**
+             * With Recording
+             * @default false
+             */
+            with_recording: boolean;
         };
         /**
          * CallerBody
@@ -4651,6 +4859,8 @@ export interface components {
              * @enum {string}
              */
             source: "rendered" | "uploaded" | "built_in" | "missing";
+            /** Text */
+            text: string;
         };
         /**
          * PromptOut
@@ -6015,6 +6225,78 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    hotline_telephony_api_calls_get_calls: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                operator?: number | null;
+                number?: string;
+                queue?: string;
+                outcome?: string;
+                direction?: ("inbound" | "outbound") | "";
+                with_recording?: boolean;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPage"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_calls_get_call_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallChoicesOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_calls_get_one_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRow"];
+                };
             };
         };
     };
