@@ -2,13 +2,16 @@
 
 import os
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 
+import yaml
 from django.conf import settings
 
 from hotline.telephony.policy_errors import NoSuchPrompt, SoundsFolderClosed
 
 _SHORT = 12
+_BEEP = "♪"
 
 
 def engine_name(prompt: str, sha256: str) -> str:
@@ -18,9 +21,27 @@ def engine_name(prompt: str, sha256: str) -> str:
 
 def city_sound(prompt: str, language: str) -> Path | None:
     """Return the sound the city ships, if it does."""
-    city = settings.BASE_DIR / "cities" / settings.HOTLINE_ENVIRONMENT.city
-    path = Path(city) / "prompts" / language / f"{prompt}.wav"
+    path = _city_folder() / language / f"{prompt}.wav"
     return path if path.is_file() else None
+
+
+def city_text(prompt: str, language: str) -> str:
+    """Return the words of the city's own sound; empty where nobody wrote them down."""
+    texts = _city_texts(_city_folder() / "texts.yaml")
+    words = str(texts.get(language, {}).get(prompt, ""))
+    parts = (part.strip() for part in words.split("|"))
+    return " ".join(part for part in parts if part and part != _BEEP)
+
+
+def _city_folder() -> Path:
+    city = settings.BASE_DIR / "cities" / settings.HOTLINE_ENVIRONMENT.city
+    return Path(city) / "prompts"
+
+
+@lru_cache(maxsize=4)
+def _city_texts(path: Path) -> dict[str, dict[str, str]]:
+    """Read once: the city's files change only with an installation."""
+    return dict(yaml.safe_load(path.read_text("utf-8"))) if path.is_file() else {}
 
 
 def keep(content: bytes, sha256: str) -> None:

@@ -146,6 +146,8 @@ class PromptLanguageOut(Schema):
     source: Literal["rendered", "uploaded", "built_in", "missing"]
     """``missing``: the Chinese sound is played."""
     sound_id: int | None
+    text: str
+    """What is said; empty where nobody wrote it down."""
 
 
 class PromptOut(Schema):

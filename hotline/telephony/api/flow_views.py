@@ -5,7 +5,7 @@ from typing import Any
 
 from contracts.standard_prompts import STANDARD_PROMPTS
 from hotline.telephony.models import IvrFlow, IvrFlowVersion, PromptSound
-from hotline.telephony.prompt_files import city_sound
+from hotline.telephony.prompt_files import city_sound, city_text
 from hotline.telephony.rules.consistency import LANGUAGES
 
 
@@ -80,9 +80,12 @@ def sound_view(sound: PromptSound) -> dict[str, object]:
 def _heard(name: str, language: str, sounds: Sequence[PromptSound]) -> dict[str, object]:
     current = [each for each in sounds if each.is_current and each.language == language]
     if current:
-        return {"language": language, "source": current[0].source, "sound_id": current[0].pk}
-    source = "built_in" if city_sound(name, language) else "missing"
-    return {"language": language, "source": source, "sound_id": None}
+        found: dict[str, object] = {"source": current[0].source, "sound_id": current[0].pk}
+        return {"language": language, "text": current[0].text, **found}
+    if city_sound(name, language) is None:
+        return {"language": language, "source": "missing", "sound_id": None, "text": ""}
+    text = city_text(name, language)
+    return {"language": language, "source": "built_in", "sound_id": None, "text": text}
 
 
 def _newest(flow: IvrFlow) -> IvrFlowVersion | None:

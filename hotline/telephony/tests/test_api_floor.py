@@ -159,6 +159,7 @@ def test_a_recording_is_uploaded_heard_and_published(lin: Door) -> None:
     assert greeting["is_standard"]
     assert greeting["languages"][0]["source"] == "uploaded"
     assert greeting["languages"][1]["source"] == "built_in"
+    assert greeting["languages"][1]["text"].startswith("Hello")
     lin.post("/telephony/prompts/greeting/withdraw", {"language": "zh"})
     built_in = lin.client.get("/api/telephony/prompts/greeting/built_in/zh")
     assert built_in.content.startswith(b"RIFF")
