@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from hotline.accounts.visitor import Visitor
-from hotline.core.models import Event
 from hotline.telephony.errors import NoSuchRecording
 from hotline.telephony.models import (
     Call,
+    CallEventRow,
     Listening,
     Recording,
     RecordingCheck,
@@ -96,15 +96,20 @@ def get_playable(recording_id: int, *, visitor: Visitor) -> Recording:
 def moments_of(recording: Recording) -> list[Moment]:
     """Return what happened during the recording, in order."""
     begun, length = recording.started_at, recording.duration_seconds or 0
-    rows = Event.objects.filter(
-        subject_type="call", subject_id=str(recording.call_id), kind__in=MOMENTS
-    ).order_by("happened_at", "pk")
+    rows = CallEventRow.objects.filter(call_id=recording.call_id, kind__in=MOMENTS)
+    rows = rows.order_by("happened_at", "pk")
     found = ((row, (row.happened_at - begun).total_seconds()) for row in rows)
     return [
-        Moment(round(max(0.0, at), 1), row.kind, MOMENTS[row.kind])
+        Moment(round(max(0.0, at), 1), row.kind, _words(row))
         for row, at in found
         if -1 <= at <= length
     ]
+
+
+def _words(row: CallEventRow) -> str:
+    """Say what happened, and to whom where the journal gives a name fit to be shown."""
+    name = str(row.details.get("label", "")) if row.kind == "call.party_asked" else ""
+    return f"{MOMENTS[row.kind]}：{name}" if name else MOMENTS[row.kind]
 
 
 def running_holds(recording: Recording) -> list[RecordingHold]:
