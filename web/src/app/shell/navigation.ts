@@ -11,6 +11,8 @@ export interface Place {
   icon: string
   /** Names of trays whose counts are shown. */
   trays: string[]
+  /** The heading it stands under; without one it is daily work. */
+  section?: string
 }
 
 export const PLACES: Place[] = [
@@ -67,6 +69,16 @@ export function placesOf(session: Session): Place[] {
 
 const DESK = PLACES[0] as Place
 
+/** Places under their headings, in the order they first appear. */
+export function sectionsOf(places: readonly Place[]): [string, Place[]][] {
+  const found = new Map<string, Place[]>()
+  for (const place of places) {
+    const section = place.section ?? ''
+    found.set(section, [...(found.get(section) ?? []), place])
+  }
+  return [...found]
+}
+
 export function homeOf(session: Session): string {
-  return placesOf(session)[0]?.path ?? '/'
+  return placesOf(session).find((place) => !place.section)?.path ?? '/'
 }
