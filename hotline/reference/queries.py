@@ -91,6 +91,11 @@ def is_year_announced(year: int) -> bool:
     return Holiday.objects.filter(date__year=year, kind=Holiday.Kind.HOLIDAY).exists()
 
 
+def list_marked_days(first: date, last: date) -> list[Holiday]:
+    """Return holidays and make-up days from ``first`` to ``last``, both included."""
+    return list(Holiday.objects.filter(date__gte=first, date__lte=last))
+
+
 def get_area(code: str) -> Area:
     """Return one active area by its official code.
 

@@ -13,6 +13,7 @@ from hotline.telephony.models import PolicyEntry
 from hotline.telephony.policy_errors import ChangedMeanwhile
 from hotline.telephony.policy_events import PolicyChanged
 from hotline.telephony.rules.policy import Kind, is_name, name_of, shown
+from hotline.telephony.rules.policy_limits import odd_values
 
 
 def save_policy(
@@ -21,7 +22,7 @@ def save_policy(
     """Create the entry (``revision`` 0) or change it, and publish.
 
     Raises:
-        Invalid: its name is none.
+        Invalid: its name is none, or a value is out of bounds.
         ChangedMeanwhile: ``revision`` is not the newest.
         Contradiction: something else still needs what it was.
 
@@ -29,11 +30,15 @@ def save_policy(
     if not is_name(kind, name_of(kind, content)):
         msg = "名称只能由小写字母、数字、连字符和下划线组成，不超过 40 个字符。"
         raise Invalid(msg, fields={"name": msg})
+    wanted = content.model_dump(mode="json")
+    odd = odd_values(kind, wanted)
+    if odd:
+        msg = "提交的内容有误，请按提示修改。"
+        raise Invalid(msg, fields=odd)
     with writing():
         entry = _locked(kind, content, by, now)
         if entry.revision != revision and not (revision == 0 and not entry.is_active):
             raise ChangedMeanwhile(entry.changed_by_label)
-        wanted = content.model_dump(mode="json")
         old = entry.content if entry.revision and entry.is_active else None
         if old == wanted:
             return entry

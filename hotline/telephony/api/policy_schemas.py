@@ -1,7 +1,7 @@
 """What the doors of policy, seats and callers take and give."""
 
 from datetime import date, datetime
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from ninja import Schema
 from pydantic import BaseModel, ConfigDict, Field
@@ -13,6 +13,7 @@ from contracts.telephony_config import (
     DialRules,
     OutsideContact,
     QueuePolicy,
+    Span,
 )
 from hotline.core.text import Text
 from hotline.telephony.models import PolicyEntry
@@ -138,6 +139,44 @@ class VersionOut(Schema):
     version: int
     published_at: datetime
     published_by: str
+
+
+class FieldChangeOut(Schema):
+    """One field before and after, as the configuration has it."""
+
+    name: str
+    old: Any
+    new: Any
+
+
+class VersionChangeOut(Schema):
+    """One entry that a version added, removed or changed."""
+
+    section: str
+    section_label: str
+    name: str
+    label: str
+    how: Literal["added", "removed", "changed"]
+    fields: list[FieldChangeOut]
+
+
+class CalendarDayOut(Schema):
+    """A holiday (no span) or a make-up day (调休上班)."""
+
+    date: date
+    name: str
+    kind: Literal["holiday", "make_up"]
+    spans: list[Span]
+
+
+class CalendarOut(Schema):
+    """A work calendar of the city, written out; ``last_year`` is the last one announced."""
+
+    name: str
+    label: str
+    weekly: list[list[Span]]
+    days: list[CalendarDayOut]
+    last_year: int | None
 
 
 class NamedOut(Schema):

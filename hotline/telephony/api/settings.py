@@ -1,5 +1,7 @@
 """Settings there is one of, what editors choose from, and the published versions."""
 
+from dataclasses import asdict
+
 from django.http import HttpRequest
 from ninja import Router
 from pydantic import BaseModel
@@ -10,6 +12,7 @@ from hotline.telephony.actions.save_policy import save_policy
 from hotline.telephony.api.policy_schemas import (
     AlarmsBody,
     AlarmsOut,
+    CalendarOut,
     CallerRulesBody,
     CallerRulesOut,
     DialRulesBody,
@@ -17,14 +20,16 @@ from hotline.telephony.api.policy_schemas import (
     PlatformBody,
     PlatformOut,
     SettingsOut,
+    VersionChangeOut,
     VersionOut,
     VocabularyOut,
     entry_out,
 )
+from hotline.telephony.calendar_queries import written_calendars
 from hotline.telephony.floor_permissions import CONFIGURE, TUNE_FLOOR, VIEW_CONFIGURATION
 from hotline.telephony.policy_queries import list_entries, setting
 from hotline.telephony.rules.policy import Kind
-from hotline.telephony.version_queries import list_versions
+from hotline.telephony.version_queries import list_versions, version_changes
 from hotline.telephony.vocabulary import vocabulary
 
 router = Router(tags=["telephony-policy"])
@@ -92,6 +97,22 @@ def get_versions(request: HttpRequest) -> list[VersionOut]:  # noqa: ARG001 - ni
         VersionOut(version=version, published_at=at, published_by=by)
         for version, at, by in list_versions()
     ]
+
+
+@router.get(
+    "/telephony/versions/{int:version}/changes",
+    auth=Requires(VIEW_CONFIGURATION),
+    response=list[VersionChangeOut],
+)
+def get_version_changes(request: HttpRequest, version: int) -> list[dict[str, object]]:  # noqa: ARG001 - ninja passes it
+    """Return what a version changed against the one before it."""
+    return [asdict(each) for each in version_changes(version)]
+
+
+@router.get("/telephony/calendars", auth=Requires(VIEW_CONFIGURATION), response=list[CalendarOut])
+def get_calendars(request: HttpRequest) -> list[dict[str, object]]:  # noqa: ARG001 - ninja passes it
+    """List the work calendars hours may follow, with holidays and make-up days (调休)."""
+    return [asdict(each) for each in written_calendars(now())]
 
 
 @router.get("/telephony/vocabulary", auth=Requires(VIEW_CONFIGURATION), response=VocabularyOut)

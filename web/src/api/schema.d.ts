@@ -752,6 +752,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/telephony/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Calendars
+         * @description List the work calendars hours may follow, with holidays and make-up days (调休).
+         */
+        get: operations["hotline_telephony_api_settings_get_calendars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/telephony/caller-marks": {
         parameters: {
             query?: never;
@@ -2056,6 +2076,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/telephony/versions/{version}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Version Changes
+         * @description Return what a version changed against the one before it.
+         */
+        get: operations["hotline_telephony_api_settings_get_version_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/telephony/vocabulary": {
         parameters: {
             query?: never;
@@ -2724,6 +2764,42 @@ export interface components {
             line: number;
             /** Why */
             why: string;
+        };
+        /**
+         * CalendarDayOut
+         * @description A holiday (no span) or a make-up day (调休上班).
+         */
+        CalendarDayOut: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "holiday" | "make_up";
+            /** Name */
+            name: string;
+            /** Spans */
+            spans: components["schemas"]["Span"][];
+        };
+        /**
+         * CalendarOut
+         * @description A work calendar of the city, written out; ``last_year`` is the last one announced.
+         */
+        CalendarOut: {
+            /** Days */
+            days: components["schemas"]["CalendarDayOut"][];
+            /** Label */
+            label: string;
+            /** Last Year */
+            last_year: number | null;
+            /** Name */
+            name: string;
+            /** Weekly */
+            weekly: components["schemas"]["Span"][][];
         };
         /**
          * CallChoicesOut
@@ -3773,6 +3849,18 @@ export interface components {
             id: number;
             /** Operator Name */
             operator_name: string;
+        };
+        /**
+         * FieldChangeOut
+         * @description One field before and after, as the configuration has it.
+         */
+        FieldChangeOut: {
+            /** Name */
+            name: string;
+            /** New */
+            new: unknown;
+            /** Old */
+            old: unknown;
         };
         /**
          * FindingOut
@@ -5976,6 +6064,27 @@ export interface components {
             verb: string;
         };
         /**
+         * VersionChangeOut
+         * @description One entry that a version added, removed or changed.
+         */
+        VersionChangeOut: {
+            /** Fields */
+            fields: components["schemas"]["FieldChangeOut"][];
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "added" | "removed" | "changed";
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Section */
+            section: string;
+            /** Section Label */
+            section_label: string;
+        };
+        /**
          * VersionOut
          * @description One published version of the whole configuration.
          */
@@ -7066,6 +7175,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_settings_get_calendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOut"][];
                 };
             };
         };
@@ -8614,6 +8743,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VersionOut"][];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_settings_get_version_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionChangeOut"][];
                 };
             };
         };
