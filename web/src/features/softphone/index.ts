@@ -1,5 +1,2 @@
 export { default as SoftphoneBar } from './SoftphoneBar.vue'
-export type { CallView } from './messages'
-export { callerLabel, stateLabel } from './labels'
-export { closeMicrophone, openMicrophone } from './microphone'
 export { useSoftphone } from './store'

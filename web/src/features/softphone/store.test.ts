@@ -5,8 +5,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiError } from '@/api/errors'
 import * as seats from '@/api/seats'
 
-import { FakePhone } from './fakePhone'
-import type { CallView, ToPage } from './messages'
+import { FakePhone } from '@/telephone/fakePhone'
+import type { CallView, ToPage } from '@/telephone/messages'
+import { aCall, TALKING, WELCOME } from '@/telephone/samples'
+
 import { usePhoneMaker, useSoftphone } from './store'
 
 const CHECKED_IN = {
@@ -17,15 +19,6 @@ const CHECKED_IN = {
   seat: '8001',
   device: 'browser',
   sip: { uri: 'sip:8001w@here', username: '8001w', password: 'p', websocket_url: 'ws://here/ws' },
-}
-
-const WELCOME: ToPage = {
-  type: 'welcome',
-  operator_id: 7,
-  display_name: '王芳',
-  seat: '8001',
-  device: 'browser',
-  server_time: '2026-11-24T02:00:00Z',
 }
 
 class Line extends EventTarget {
@@ -57,28 +50,8 @@ class Line extends EventTarget {
 }
 
 function call(changes: Partial<CallView> = {}): ToPage {
-  return {
-    type: 'call',
-    call: {
-      call_id: 'c1',
-      direction: 'inbound',
-      phase: 'offered',
-      caller: '13907551234',
-      dialled: '12345',
-      queue: 'general',
-      language: 'zh',
-      purpose: '',
-      reference: '',
-      waited_seconds: 3,
-      offered_at: '2026-11-24T02:00:00Z',
-      ring_until: null,
-      answered_at: null,
-      ...changes,
-    },
-  }
+  return { type: 'call', call: aCall(changes) }
 }
-
-const TALKING = { phase: 'talking', answered_at: '2026-11-24T02:00:04Z' } as const
 
 describe('the softphone', () => {
   let phone: FakePhone

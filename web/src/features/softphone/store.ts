@@ -8,20 +8,20 @@ import type { CheckIn, Device } from '@/api/types'
 import { tellError, tellWarning } from '@/shared/messages'
 import { forget, recall, remember } from '@/shared/storage'
 
-import { noSession, reduce, type Happening } from './callSession'
-import { reasonLabel } from './labels'
-import { Link } from './link'
-import type { FromPage, OperatorState, ToPage } from './messages'
-import { pageId } from './pageId'
-import type { Phone, Registration } from './phone'
-import { Ringer } from './ringer'
+import { noSession, reduce, type Happening } from '@/telephone/callSession'
+import { reasonLabel } from '@/telephone/labels'
+import type { FromPage, OperatorState, ToPage } from '@/telephone/messages'
+import { operatorLink, type OperatorLink } from '@/telephone/operatorLink'
+import { pageId } from '@/telephone/pageId'
+import type { Phone, Registration } from '@/telephone/phone'
+import { Ringer } from '@/telephone/ringer'
 
 const SEATED = 'hotline.seated'
 
 type MakePhone = () => Promise<Phone>
 
 let makePhone: MakePhone = async () => {
-  const { JsSipPhone } = await import('./jsSipPhone')
+  const { JsSipPhone } = await import('@/telephone/jsSipPhone')
   return new JsSipPhone(new Audio())
 }
 
@@ -40,7 +40,7 @@ export const useSoftphone = defineStore('softphone', () => {
   const trouble = ref('')
   const restoring = ref(false)
   const answering = ref(false)
-  const link = shallowRef<Link | null>(null)
+  const link = shallowRef<OperatorLink | null>(null)
   const phone = shallowRef<Phone | null>(null)
   const ringer = new Ringer()
 
@@ -104,33 +104,30 @@ export const useSoftphone = defineStore('softphone', () => {
     muted.value = false
   }
 
-  async function renewTicket(): Promise<string | null> {
+  async function renewTicket(): Promise<void> {
     try {
-      const fresh = await seats.freshTicket()
-      seat.value = fresh
-      return fresh.ticket
+      seat.value = await seats.freshTicket()
     } catch (failure) {
       if (failure instanceof ApiError && [404, 409].includes(failure.status)) leave()
-      return null
     }
   }
 
   async function connect(takeOver: boolean): Promise<void> {
     if (!seat.value) return
     link.value?.close()
-    const account = {
-      websocket_url: seat.value.websocket_url,
-      ticket: seat.value.ticket,
-      page_id: await pageId(),
-    }
-    link.value = new Link(
-      account,
+    link.value = operatorLink(
+      {
+        address: () => seat.value?.websocket_url ?? '',
+        ticket: () => seat.value?.ticket ?? '',
+        renew: renewTicket,
+        heldCall: () => voiceOf.value,
+      },
+      await pageId(),
       {
         connecting: () => happen({ type: 'connecting' }),
         disconnected: () => happen({ type: 'disconnected' }),
         message: hear,
       },
-      renewTicket,
     )
     link.value.open(takeOver)
   }

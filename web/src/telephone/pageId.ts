@@ -2,9 +2,24 @@
  * This tab's name towards call control, kept over a reload. A duplicated tab copies the
  * storage of its parent, so a lock tells whether the name is in use by a living tab.
  */
-import { recall, remember } from '@/shared/storage'
-
 const KEY = 'hotline.page_id'
+
+function recall(): string | null {
+  try {
+    return sessionStorage.getItem(KEY)
+  } catch {
+    return null
+  }
+}
+
+function remember(id: string): void {
+  try {
+    sessionStorage.setItem(KEY, id)
+  } catch {
+    // A forbidden storage loses only the comfort of surviving a reload.
+  }
+}
+
 const forever = new Promise<never>(() => {})
 
 function takeLock(name: string): Promise<boolean> {
@@ -35,10 +50,10 @@ async function isFree(id: string): Promise<boolean> {
 let mine: Promise<string> | null = null
 
 async function claim(): Promise<string> {
-  const known = recall<string>(KEY)
+  const known = recall()
   if (known && (!navigator.locks || (await isFree(known)))) return known
   const id = newId()
-  remember(KEY, id)
+  remember(id)
   if (navigator.locks) await takeLock(`${KEY}.${id}`)
   return id
 }

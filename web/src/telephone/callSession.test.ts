@@ -1,43 +1,16 @@
 import { describe, expect, it } from 'vitest'
 
 import { noSession, reduce, type CallSession, type Happening } from './callSession'
-import type { CallView, ToPage } from './messages'
+import type { ToPage } from './messages'
+import { aCall, TALKING, WELCOME } from './samples'
 
 const NOW = Date.parse('2026-11-24T02:00:00Z')
-
-export function aCall(changes: Partial<CallView> = {}): CallView {
-  return {
-    call_id: 'c1',
-    direction: 'inbound',
-    phase: 'offered',
-    caller: '13907551234',
-    dialled: '12345',
-    queue: 'general',
-    language: 'zh',
-    purpose: '',
-    reference: '',
-    waited_seconds: 3,
-    offered_at: '2026-11-24T02:00:00Z',
-    ring_until: null,
-    answered_at: null,
-    ...changes,
-  }
-}
 
 function heard(session: CallSession, ...messages: ToPage[]): CallSession {
   return messages.reduce(
     (now, message) => reduce(now, { type: 'message', message, receivedAt: NOW }),
     session,
   )
-}
-
-const WELCOME: ToPage = {
-  type: 'welcome',
-  operator_id: 7,
-  display_name: '王芳',
-  seat: '8001',
-  device: 'browser',
-  server_time: '2026-11-24T02:00:05Z',
 }
 
 describe('the session as call control tells it', () => {
@@ -48,7 +21,7 @@ describe('the session as call control tells it', () => {
   })
 
   it('keeps an answered call for the write-up after it ended', () => {
-    const answered = aCall({ phase: 'talking', answered_at: '2026-11-24T02:00:04Z' })
+    const answered = aCall(TALKING)
     const session = heard(
       noSession(),
       WELCOME,
@@ -72,7 +45,7 @@ describe('the session as call control tells it', () => {
   it('keeps the call on the screen while the connection is lost', () => {
     const talking = heard(noSession(), WELCOME, {
       type: 'call',
-      call: aCall({ phase: 'talking', answered_at: '2026-11-24T02:00:04Z' }),
+      call: aCall(TALKING),
     })
     const lost = reduce(talking, { type: 'disconnected' })
     expect(lost.link).toBe('lost')

@@ -1,16 +1,21 @@
-/** The WebSocket to call control: says hello, pings, and comes back by itself. */
-import type { FromPage, ToPage } from './messages'
+/** A WebSocket to call control: says hello, pings, and comes back by itself. */
 
-export interface LinkEvents {
-  connecting(): void
-  disconnected(): void
-  message(message: ToPage): void
+interface Spoken {
+  type: string
 }
 
-export interface LinkAccount {
-  websocket_url: string
-  ticket: string
-  page_id: string
+export interface LinkEvents<Heard> {
+  connecting(): void
+  disconnected(): void
+  message(message: Heard): void
+}
+
+/** How one kind of page greets call control. */
+export interface LinkManner<Said> {
+  address(): string
+  hello(takeOver: boolean): Said
+  /** The ticket was refused: get a fresh one; the link then dials again. */
+  renew(): Promise<void>
 }
 
 const FIRST_WAIT_MS = 500
@@ -18,13 +23,15 @@ const LONGEST_WAIT_MS = 8000
 const PING_MS = 10_000
 /** Silence after which the connection counts as dead: two pings without an answer. */
 const SILENCE_MS = 25_000
+/** After the network changed, one unanswered ping is enough. */
+const CHECK_MS = 3000
 
 export function backOff(attempt: number, random = Math.random()): number {
   const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempt)
   return Math.round(wait * (0.75 + random / 2))
 }
 
-export class Link {
+export class Link<Said extends Spoken, Heard extends Spoken> {
   private socket: WebSocket | null = null
   private attempt = 0
   private heardAt = 0
@@ -32,14 +39,12 @@ export class Link {
   private takeOver = false
   private redial: ReturnType<typeof setTimeout> | undefined
   private pulse: ReturnType<typeof setInterval> | undefined
-  private account: LinkAccount
-  private readonly events: LinkEvents
-  private readonly freshTicket: () => Promise<string | null>
+  private readonly manner: LinkManner<Said>
+  private readonly events: LinkEvents<Heard>
 
-  constructor(account: LinkAccount, events: LinkEvents, freshTicket: () => Promise<string | null>) {
-    this.account = account
+  constructor(manner: LinkManner<Said>, events: LinkEvents<Heard>) {
+    this.manner = manner
     this.events = events
-    this.freshTicket = freshTicket
   }
 
   open(takeOver = false): void {
@@ -51,10 +56,27 @@ export class Link {
   }
 
   /** Say it now; false when nobody listens. */
-  say(message: FromPage): boolean {
+  say(message: Said | { type: 'ping' }): boolean {
     if (this.socket?.readyState !== WebSocket.OPEN) return false
     this.socket.send(JSON.stringify(message))
     return true
+  }
+
+  /** The network changed: find out quickly whether the connection outlived it. */
+  check(): void {
+    if (!this.wanted) return
+    const socket = this.socket
+    if (!socket) {
+      clearTimeout(this.redial)
+      this.attempt = 0
+      this.dial()
+      return
+    }
+    const asked = Date.now()
+    if (!this.say({ type: 'ping' })) return
+    setTimeout(() => {
+      if (this.heardAt < asked) this.lose(socket)
+    }, CHECK_MS)
   }
 
   close(): void {
@@ -68,7 +90,7 @@ export class Link {
 
   private dial(): void {
     this.events.connecting()
-    const socket = new WebSocket(this.account.websocket_url)
+    const socket = new WebSocket(this.manner.address())
     this.socket = socket
     socket.addEventListener('open', () => this.greet(socket))
     socket.addEventListener('message', (event) => this.hear(socket, String(event.data)))
@@ -76,8 +98,7 @@ export class Link {
   }
 
   private greet(socket: WebSocket): void {
-    const { ticket, page_id } = this.account
-    socket.send(JSON.stringify({ type: 'hello', ticket, page_id, take_over: this.takeOver }))
+    socket.send(JSON.stringify(this.manner.hello(this.takeOver)))
     this.heardAt = Date.now()
     clearInterval(this.pulse)
     this.pulse = setInterval(() => {
@@ -89,22 +110,21 @@ export class Link {
   private hear(socket: WebSocket, text: string): void {
     if (socket !== this.socket) return
     this.heardAt = Date.now()
-    const message = JSON.parse(text) as ToPage
-    if (message.type === 'welcome') {
-      this.attempt = 0
-      this.takeOver = false
-    }
+    const message = JSON.parse(text) as Heard & { code?: string }
     if (message.type === 'refused' && message.code === 'bad_ticket') {
       void this.renew(socket)
       return
     }
-    if (message.type === 'replaced' || isElsewhere(message)) this.close()
+    if (message.type !== 'refused' && message.type !== 'pong') {
+      this.attempt = 0
+      this.takeOver = false
+    }
+    if (message.type === 'replaced' || message.code === 'already_open') this.close()
     this.events.message(message)
   }
 
   private async renew(socket: WebSocket): Promise<void> {
-    const ticket = await this.freshTicket()
-    if (ticket !== null) this.account = { ...this.account, ticket }
+    await this.manner.renew()
     if (socket === this.socket) this.lose(socket)
   }
 
@@ -118,8 +138,4 @@ export class Link {
     this.redial = setTimeout(() => this.dial(), backOff(this.attempt))
     this.attempt += 1
   }
-}
-
-function isElsewhere(message: ToPage): boolean {
-  return message.type === 'refused' && message.code === 'already_open'
 }

@@ -1,7 +1,5 @@
 /** A phone without sound for tests: remembers what was asked, rings when told to. */
-import type { SipAccount } from '@/api/types'
-
-import type { Phone, PhoneEvents } from './phone'
+import type { Phone, PhoneEvents, SipAccount } from './phone'
 
 export class FakePhone implements Phone {
   readonly asked: string[] = []

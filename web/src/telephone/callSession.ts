@@ -1,8 +1,18 @@
 /** The operator's session as call control tells it: a pure function of its messages. */
-import type { CallView, QueueView, StateView, ToPage, Welcome } from './messages'
+import type {
+  CallView,
+  Directory,
+  Notice,
+  QueueView,
+  StateView,
+  ToPage,
+  Welcome,
+} from './messages'
 
 /** `elsewhere`: another page holds the session; `replaced`: it was taken from this one. */
 export type LinkState = 'closed' | 'connecting' | 'open' | 'lost' | 'elsewhere' | 'replaced'
+
+const KEPT_NOTICES = 20
 
 export interface CallSession {
   link: LinkState
@@ -12,6 +22,9 @@ export interface CallSession {
   /** The call that ended last: its form stays on the desk during wrap-up. */
   lastCall: CallView | null
   queue: QueueView | null
+  directory: Directory | null
+  /** Lines from the team leader, newest first. */
+  notices: Notice[]
   /** Server clock minus ours, in milliseconds. */
   clockSkew: number
 }
@@ -30,6 +43,8 @@ export function noSession(): CallSession {
     call: null,
     lastCall: null,
     queue: null,
+    directory: null,
+    notices: [],
     clockSkew: 0,
   }
 }
@@ -46,6 +61,10 @@ function hear(session: CallSession, message: ToPage, receivedAt: number): CallSe
       return { ...session, call: message.call, lastCall: lastCallAfter(session, message.call) }
     case 'queue':
       return { ...session, queue: message }
+    case 'directory':
+      return { ...session, directory: message }
+    case 'notice':
+      return { ...session, notices: [message, ...session.notices].slice(0, KEPT_NOTICES) }
     case 'replaced':
       return { ...session, link: 'replaced', call: null, queue: null }
     case 'refused':

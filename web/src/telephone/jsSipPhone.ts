@@ -3,10 +3,8 @@ import JsSIP from 'jssip'
 import type { RTCSession } from 'jssip/lib/RTCSession'
 import type { IncomingRTCSessionEvent, RTCSessionEvent, UA } from 'jssip/lib/UA'
 
-import type { SipAccount } from '@/api/types'
-
 import { closeMicrophone, openMicrophone } from './microphone'
-import type { Phone, PhoneEvents } from './phone'
+import type { Phone, PhoneEvents, SipAccount } from './phone'
 
 const RETRY_REGISTER_MS = 4000
 /** Candidates of one machine come at once; do not wait for the browser to end gathering. */

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { backOff, Link } from './link'
+import { backOff } from './link'
 import type { ToPage } from './messages'
+import { operatorLink } from './operatorLink'
 
 class FakeSocket extends EventTarget {
   static readonly OPEN = 1
@@ -41,19 +42,23 @@ function latest(): FakeSocket {
   return FakeSocket.opened.at(-1) as FakeSocket
 }
 
-function openLink(freshTicket = vi.fn(async () => 'fresh' as string | null)) {
+function openLink(heldCall: string | null = null) {
   const happened: string[] = []
   const messages: ToPage[] = []
-  const link = new Link(
-    { websocket_url: 'ws://here/operator', ticket: 'old', page_id: 'page-1' },
+  let ticket = 'old'
+  const renew = vi.fn(async () => {
+    ticket = 'fresh'
+  })
+  const link = operatorLink(
+    { address: () => 'ws://here/operator', ticket: () => ticket, renew, heldCall: () => heldCall },
+    'page-1',
     {
       connecting: () => happened.push('connecting'),
       disconnected: () => happened.push('disconnected'),
       message: (message) => messages.push(message),
     },
-    freshTicket,
   )
-  return { link, happened, messages, freshTicket }
+  return { link, happened, messages, renew }
 }
 
 describe('the link to call control', () => {
@@ -67,7 +72,7 @@ describe('the link to call control', () => {
   })
 
   it('says hello first, with its page and whether it takes over', () => {
-    const { link } = openLink()
+    const { link } = openLink('c1')
     link.open(true)
     latest().open()
     expect(latest().sent[0]).toEqual({
@@ -75,6 +80,7 @@ describe('the link to call control', () => {
       ticket: 'old',
       page_id: 'page-1',
       take_over: true,
+      phone_call_id: 'c1',
     })
     link.close()
   })
@@ -100,13 +106,13 @@ describe('the link to call control', () => {
   })
 
   it('asks for a fresh ticket when the old one is refused', async () => {
-    const { link, freshTicket } = openLink()
+    const { link, renew } = openLink()
     link.open()
     latest().open()
     latest().hear({ type: 'refused', code: 'bad_ticket', message: '凭证失效' })
     await vi.advanceTimersByTimeAsync(2000)
     latest().open()
-    expect(freshTicket).toHaveBeenCalledOnce()
+    expect(renew).toHaveBeenCalledOnce()
     expect(latest().sent[0]).toMatchObject({ ticket: 'fresh' })
     link.close()
   })

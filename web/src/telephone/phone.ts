@@ -1,5 +1,12 @@
 /** A telephone in the page: registers, rings, carries one voice. */
-import type { SipAccount } from '@/api/types'
+
+/** Where and as whom the phone registers. */
+export interface SipAccount {
+  uri: string
+  username: string
+  password: string
+  websocket_url: string
+}
 
 export type Registration = 'none' | 'connecting' | 'registered' | 'failed'
 

@@ -33,6 +33,10 @@ export function reasonLabel(reason: string): string {
 
 export function phaseLabel(call: CallView): string {
   switch (call.phase) {
+    case 'preview':
+      return '待外呼'
+    case 'consulting':
+      return '咨询中'
     case 'offered':
       return call.direction === 'inbound' ? '来电振铃' : '准备呼出'
     case 'dialling':
