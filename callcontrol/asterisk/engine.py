@@ -83,7 +83,6 @@ class Engine(Protocol):
     async def silence_recording(  # noqa: D102 - see AriEngine
         self, channel_name: str, *, is_silent: bool
     ) -> None: ...
-    async def create_holding(self, bridge: str) -> None: ...  # noqa: D102 - see AriEngine
     async def snoop(self, channel: str, snoop: str) -> None: ...  # noqa: D102
     async def mute(self, channel: str) -> None: ...  # noqa: D102 - see AriEngine
     async def unmute(self, channel: str) -> None: ...  # noqa: D102 - see AriEngine
@@ -291,12 +290,6 @@ class AriEngine:
         state = "1" if is_silent else "0"
         fields = {"Channel": channel_name, "Direction": "both", "State": state}
         await self._ami.act("MixMonitorMute", **fields)
-
-    async def create_holding(self, bridge: str) -> None:
-        """Make a bridge in which everybody hears music and nobody else; again is no error."""
-        with contextlib.suppress(GoneError):  # a repeated request: it exists
-            await self._ask("POST", "bridges", type="holding", bridgeId=bridge)
-        await self._ask("POST", f"bridges/{_segment(bridge)}/moh", mohClass="default")
 
     async def snoop(self, channel: str, snoop: str) -> None:
         """Make a channel that hears the other whole and is heard by its far end alone.

@@ -7,15 +7,13 @@ from uuid import UUID
 import structlog
 
 from callcontrol.browser.admission import find_seat, weigh_licence, weigh_place
+from callcontrol.browser.call_requests import CallRequest, guest_message_of, message_of
+from callcontrol.browser.directory import directory_for
 from callcontrol.calls.messages import (
-    DeclineAsked,
-    HangUpAsked,
-    HoldAsked,
     Message,
     PageBack,
     PageLost,
-    ResumeAsked,
-    SkipPreviewAsked,
+    RetrieveAsked,
     StartPreviewAsked,
 )
 from callcontrol.calls.registry import Registry
@@ -24,20 +22,17 @@ from callcontrol.operators.floor import Floor
 from callcontrol.operators.states import NotNowError, Verb
 from contracts.credentials import Ticket, TicketError, read_ticket
 from contracts.operator_messages import (
+    AskDirectory,
     CallMessage,
-    Decline,
     FinishWrapUp,
     FromPage,
-    HangUp,
     Hello,
-    Hold,
     Ping,
     Pong,
     Refused,
-    Resume,
+    Retrieve,
     SetState,
     SignOut,
-    SkipPreview,
     StartPreview,
 )
 
@@ -54,6 +49,8 @@ SEAT_TAKEN = Refused(code="already_open", message="该坐席正由其他热线�
 NOT_NOW = Refused(code="not_now", message="当前状态下不能执行此操作")
 IN_CALL = Refused(code="not_now", message="通话中不能执行此操作")
 UNKNOWN_CALL = Refused(code="unknown_call", message="该通话已不存在")
+NO_PARKED_CALL = Refused(code="no_target", message="该驻留位没有通话，或已被取回")
+NOT_YOURS = Refused(code="not_now", message="您是受邀参加本次通话，不能执行此操作")
 
 
 class PageRequests:
@@ -158,7 +155,7 @@ class PageRequests:
             page.send(IN_CALL if desk.call_id is not None else NOT_NOW)
             page.send(desk.state_view())
 
-    def _act(self, desk: Desk, page: Page, request: FromPage) -> None:  # noqa: C901 - a table
+    def _act(self, desk: Desk, page: Page, request: FromPage) -> None:
         match request:
             case Ping():
                 page.send(Pong())
@@ -167,22 +164,32 @@ class PageRequests:
                 page.send(desk.state_view())
             case FinishWrapUp():
                 self._finish_wrap_up(desk, page)
-            case Decline():
-                self._to_call(desk, page, request.call_id, DeclineAsked())
-            case HangUp():
-                self._to_call(desk, page, request.call_id, HangUpAsked())
-            case Hold():
-                self._to_call(desk, page, request.call_id, HoldAsked())
-            case Resume():
-                self._to_call(desk, page, request.call_id, ResumeAsked())
             case StartPreview():
                 self._dial(desk, page, request)
-            case SkipPreview():
-                self._to_call(desk, page, request.call_id, SkipPreviewAsked(request.reason))
+            case Retrieve():
+                self._retrieve(desk, page, request.slot)
+            case AskDirectory():
+                page.send(directory_for(desk, self._registry))
             case SignOut():
                 self._floor.sign_out(desk)
             case Hello():
                 page.send(NOT_NOW)
+            case _:
+                self._to_call(desk, page, request)
+
+    def _retrieve(self, desk: Desk, page: Page, slot: str) -> None:
+        """Take a parked call up; the desk is tied to it in the same step.
+
+        Raises:
+            NotNowError: the operator is in a call or on a break.
+
+        """
+        call = self._registry.board.parking.find(slot)
+        if call is None or call.notes.phase != "parked":
+            page.send(NO_PARKED_CALL)
+            return
+        self._floor.take(desk, Verb.SUMMON, call.call_id)
+        call.hear(RetrieveAsked(desk))
 
     def _dial(self, desk: Desk, page: Page, request: StartPreview) -> None:
         """Dial the item shown, if the dial rules still allow it."""
@@ -192,7 +199,8 @@ class PageRequests:
             if refusal is not None:
                 page.send(Refused(code=refusal.code, message=refusal.message))
                 return
-        self._to_call(desk, page, request.call_id, StartPreviewAsked())
+        if not self._pass_on(desk, request.call_id, StartPreviewAsked()):
+            self._tell_how_it_is(desk, page, request.call_id)
 
     def _finish_wrap_up(self, desk: Desk, page: Page) -> None:
         if desk.state.name == "wrap_up":
@@ -200,10 +208,21 @@ class PageRequests:
         else:
             page.send(desk.state_view())  # a double click
 
-    def _to_call(self, desk: Desk, page: Page, call_id: UUID, message: Message) -> None:
-        if call_id == desk.call_id and self._pass_on(desk, call_id, message):
+    def _to_call(self, desk: Desk, page: Page, request: CallRequest) -> None:
+        call_id = request.call_id
+        if call_id == desk.call_id and self._pass_on(desk, call_id, message_of(request)):
             return
-        if call_id != desk.last_call_id:
+        call = self._registry.get(call_id)
+        if call is not None and call_id == desk.call_id and call.ties(desk):
+            message = guest_message_of(request, desk.operator_id)
+            if message is not None:
+                call.hear(message)
+                return
+            page.send(NOT_YOURS)
+        self._tell_how_it_is(desk, page, call_id)
+
+    def _tell_how_it_is(self, desk: Desk, page: Page, call_id: UUID) -> None:
+        if call_id not in (desk.call_id, desk.last_call_id):
             page.send(UNKNOWN_CALL)
         page.send(CallMessage(call=desk.view))
         page.send(desk.state_view())

@@ -5,31 +5,12 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from callcontrol.asterisk.errors import EngineError, GoneError
+from callcontrol.calls.spoken import find_prompt, position_media, sound
 
 if TYPE_CHECKING:
     from callcontrol.calls.call import Call
 
-_TOO_MANY_TO_COUNT = 100
-
-
-def sound(name: str) -> str:
-    """Name one of our prompts to the engine."""
-    return f"sound:hotline/{name}"
-
-
-def position_media(ahead: int, language: str) -> str:
-    """Say how many wait ahead (您前面还有 N 位), or that everybody is busy."""
-    if not 0 < ahead < _TOO_MANY_TO_COUNT:
-        return sound("all-busy")
-    number = chinese_number(ahead) if language == "zh" else f"number:{ahead}"
-    return f"{sound('position-prefix')},{number},{sound('position-suffix')}"
-
-
-def chinese_number(number: int) -> str:
-    """Say 1 to 99 as Chinese does, 十二 and 三十五; the engine itself would say 一十二."""
-    tens, ones = divmod(number, 10)
-    digits = ([tens] if tens > 1 else []) + ([10] if tens else []) + ([ones] if ones else [])
-    return ",".join(f"sound:digits/{digit}" for digit in digits)
+__all__ = ["Ambience", "position_media", "sound"]
 
 
 class Ambience:
@@ -44,15 +25,28 @@ class Ambience:
         """Whether the citizen hears anything."""
         return bool(self._call.notes.playback) or self._has_music
 
-    async def say(self, media: str) -> str:
-        """Start a prompt in the call's language; returns its id for PlaybackEnded."""
+    async def say_prompt(self, name: str) -> str:
+        """Start a prompt by its name, published or the engine's own; returns its id."""
+        call = self._call
+        prompts = call.board.configuration().prompts
+        saying = find_prompt(name, call.notes.language, prompts)
+        return await self.say(saying.media, language=saying.language)
+
+    async def say(self, media: str, *, language: str = "") -> str:
+        """Start sounds, in the call's language if none is given; returns their id.
+
+        Whoever is spoken to leaves the bridge first: the engine would wait for its end.
+        """
         await self.stop_prompt()
+        if self._call.notes.channel in self._call.table.members:
+            await self._try(self._call.table.lift(self._call.notes.channel))
         notes = self._call.notes
         notes.playback = playback = f"play-{uuid4().hex}"
         self._has_music = False
         self._call.save()
         try:
-            await self._call.engine.play(notes.channel, playback, media, notes.language)
+            spoken = language or notes.language
+            await self._call.engine.play(notes.channel, playback, media, spoken)
         except GoneError:
             pass
         except EngineError as error:

@@ -14,9 +14,14 @@ from callcontrol.asterisk.events import ChannelGone, PlaybackEnded
 from callcontrol.asterisk.reconcile import BRIDGE_PREFIX, SNAPSHOT_VARIABLE
 from callcontrol.calls.ambience import Ambience
 from callcontrol.calls.causes import cause_of
+from callcontrol.calls.company import release_company
+from callcontrol.calls.listening import Listening
 from callcontrol.calls.messages import Assigned, Message
+from callcontrol.calls.quality import journal_quality
 from callcontrol.calls.snapshot import Phase, Snapshot
 from callcontrol.calls.switchboard import Switchboard
+from callcontrol.calls.table import Table
+from callcontrol.calls.views import show_call
 from callcontrol.operators.desk import Desk
 from callcontrol.operators.states import Verb
 from contracts.call_events import (
@@ -29,9 +34,6 @@ from contracts.call_events import (
     MissReason,
     Outcome,
 )
-from contracts.operator_messages import CallView
-
-_SHOWN_REASONS = frozenset({"vip", "care", "abandoned_before", "repeat"})
 
 Script = Callable[["Call"], Awaitable[EndedBy]]
 """What happens in a call from here to its end; returns who ended it."""
@@ -51,11 +53,19 @@ class Call:
         self.inbox: asyncio.Queue[Message] = asyncio.Queue()
         self.desk: Desk | None = None
         self.legs: set[str] = set()
+        self.guests: dict[str, Desk] = {}
+        """Colleagues and supervisors on legs of this call, besides its operator."""
         self.bridge = f"{BRIDGE_PREFIX}{notes.call_id}"
+        self.listenings: dict[str, Listening] = {}
+        """Supervisors who listen in, by their leg."""
+        self.side_bridges: set[str] = set()
+        self.barged_by = ""
+        """The supervisor who talks in this call (强插)."""
         self.has_bridge = False
         self._is_bridge_made = False
         self.has_failed = False
         self.ambience = Ambience(self)
+        self.table = Table(self)
         self.log = structlog.get_logger(__name__).bind(call_id=str(notes.call_id))
         self._story: asyncio.Task[EndedBy] | None = None
         self._chores: set[asyncio.Task[None]] = set()
@@ -73,6 +83,10 @@ class Call:
     def has_citizen_left(self) -> bool:
         """Whether the citizen hung up; a script that is cancelled may need to know."""
         return self._citizen_left
+
+    def ties(self, desk: Desk) -> bool:
+        """Whether the desk is the call's operator, or takes part in it or listens."""
+        return self.desk is desk or any(guest is desk for guest in self.guests.values())
 
     # ---- messages
 
@@ -125,7 +139,8 @@ class Call:
 
     def end_unattended(self, ended_by: EndedBy) -> None:
         """Conclude a call that ended while call control was away."""
-        self._release_desk()
+        release_company(self)
+        self.release_desk()
         self._conclude(ended_by)
 
     async def _tell(self, script: Script) -> EndedBy:
@@ -148,7 +163,7 @@ class Call:
             if self.notes.cause == "engine_lost":
                 return "system"
             was_dialling = self.notes.direction == "outbound" and self.notes.answered_at is None
-            return "system" if was_dialling else "citizen"
+            return "system" if was_dialling else self.notes.journey.talk_ended_by or "citizen"
         error = story.exception()
         if error is None:
             return story.result()
@@ -165,18 +180,28 @@ class Call:
         return "system"
 
     async def _give_back(self) -> None:
-        """Nothing of the call stays: legs, then bridge, then the operator."""
+        """Nothing of the call stays: legs, then bridges, then the operators."""
+        if self.notes.leg and self.notes.answered_at is not None:
+            await journal_quality(self, self.notes.leg, self.notes.operator_id)
         if not self._citizen_left:
             await self._hang_up(self.notes.channel)
         self.engine.unroute(self.notes.channel)
         for leg in tuple(self.legs):
             await self.drop_leg(leg)
-        if self.has_bridge:
+        bridges = ({self.bridge} if self.has_bridge else set()) | self.side_bridges
+        for bridge in sorted(bridges):
             with contextlib.suppress(EngineError):
-                await self.engine.destroy_bridge(self.bridge)
-        self._release_desk()
+                await self.engine.destroy_bridge(bridge)
+        release_company(self)
+        self.release_desk()
 
-    def _release_desk(self) -> None:
+    async def close_side_bridge(self, bridge: str) -> None:
+        """Take a side bridge away; its channels stay."""
+        await self.engine.destroy_bridge(bridge)
+        self.side_bridges.discard(bridge)
+
+    def release_desk(self) -> None:
+        """Free the operator: into wrap-up after a talk, back to what it was otherwise."""
         desk, self.desk = self.desk, None
         if desk is None:
             return
@@ -190,6 +215,7 @@ class Call:
             )
 
     def _conclude(self, ended_by: EndedBy) -> None:
+        self.board.parking.free(self)
         self.leave_queue("caller_left" if ended_by == "citizen" else "lost")
         outcome, cause = self._outcome(), self.notes.cause
         if outcome != "not_reached" and cause != "engine_lost":
@@ -205,6 +231,8 @@ class Call:
             return "failed"
         if self.notes.answered_at is not None:
             return "answered"
+        if self.notes.journey.outcome is not None:
+            return self.notes.journey.outcome
         if self.notes.direction == "outbound":
             return "not_reached"
         return "left_in_flow" if self.notes.queued_at is None else "left_in_queue"
@@ -251,30 +279,8 @@ class Call:
             await self.engine.note(self.notes.channel, SNAPSHOT_VARIABLE, text)
 
     def show(self) -> None:
-        """Show the call to its operator."""
-        notes, desk = self.notes, self.desk
-        if desk is None or notes.phase in ("flow", "waiting"):
-            return
-        desk.show(
-            CallView(
-                call_id=notes.call_id,
-                direction=notes.direction,
-                phase=notes.phase,
-                caller=notes.caller,
-                dialled=notes.dialled,
-                queue=notes.queue,
-                language=notes.language,
-                purpose=notes.purpose,
-                reference=notes.reference,
-                waited_seconds=notes.waited_seconds,
-                offered_at=notes.offered_at or notes.entered_at,
-                ring_until=notes.ring_until if notes.phase in ("offered", "preview") else None,
-                answered_at=notes.answered_at,
-                label=notes.label,
-                reasons=[reason for reason in notes.reasons if reason in _SHOWN_REASONS],
-                is_last_operator=notes.last_operator_id == desk.operator_id,
-            )
-        )
+        """Show the call to its operator and to the colleagues who take part."""
+        show_call(self)
 
     def chore(self, work: Callable[[], Awaitable[None]]) -> None:
         """Do something beside the script; it is cancelled when the call ends."""
@@ -305,6 +311,7 @@ class Call:
         self.engine.unroute(leg)
         await self._hang_up(leg)
         self.legs.discard(leg)
+        self.table.forget(leg)
 
     async def _hang_up(self, channel: str) -> None:
         try:
@@ -320,9 +327,10 @@ class Call:
         await self.engine.create_bridge(self.bridge)
         self._is_bridge_made = True
 
-    def adopt_bridge(self) -> None:
-        """Believe that the bridge exists, after a restart."""
+    def adopt_bridge(self, members: frozenset[str]) -> None:
+        """Believe that the bridge exists, after a restart, and who is in it."""
         self.has_bridge = self._is_bridge_made = True
+        self.table.adopt(members)
 
     def leave_queue(self, reason: LeftQueueReason) -> None:
         """Journal that the call no longer waits; nothing when it did not wait."""

@@ -1,7 +1,6 @@
-"""Citizen and operator are joined: hold, resume, a page that reloads, the end."""
+"""Citizen and operator are joined: every message of a talk, and what is done about it."""
 
 import asyncio
-from enum import Enum
 
 from callcontrol.asterisk.errors import EngineError
 from callcontrol.asterisk.events import (
@@ -10,203 +9,274 @@ from callcontrol.asterisk.events import (
     PhoneHeld,
     PhoneResumed,
     PlaybackEnded,
+    TransferAsked,
 )
-from callcontrol.calls.ambience import sound
-from callcontrol.calls.bridging import join, part_citizen, seat_leg
 from callcontrol.calls.call import Call
+from callcontrol.calls.consulting import Consultations
+from callcontrol.calls.endings import Ending
 from callcontrol.calls.messages import (
+    CancelConsultAsked,
+    CompleteTransferAsked,
+    ConferenceAsked,
+    ConsultOrdered,
+    DeclineAsked,
+    ForceEndAsked,
     HangUpAsked,
     HoldAsked,
     Message,
     PageBack,
     PageLost,
+    ParkAsked,
+    PartyDropAsked,
+    PartyOrdered,
+    PauseAsked,
     ResumeAsked,
+    ResumeRecordingAsked,
+    RetrieveAsked,
+    StopSupervisingAsked,
+    SuperviseAsked,
+    TakeOverAsked,
+    TransferOrdered,
 )
-from callcontrol.operators.desk import Desk
-from callcontrol.operators.states import Verb
-from contracts.call_events import CallHeld, CallResumed
-
-_RING_SECONDS = 10.0
-
-
-class Ending(Enum):
-    """How a conversation ended, other than by the citizen's leaving."""
-
-    OPERATOR = "operator"
-    OPERATOR_LOST = "operator_lost"
-    """The operator's page did not come back in time; the citizen is still there."""
+from callcontrol.calls.overruling import Overruling
+from callcontrol.calls.parties import reason_of, ring_timer
+from callcontrol.calls.party import Party
+from callcontrol.calls.privacy import PAUSE
+from callcontrol.calls.reconnecting import LOST, REDIAL, Reconnection
+from callcontrol.calls.supervisors import listen_timer
+from callcontrol.calls.talk import Talk
+from callcontrol.calls.transferring import PARK, Transfers
+from contracts.call_events import CallHeld
 
 
 class Conversation:
-    """Reads the call's messages until the operator ends it or is lost."""
+    """Reads the call's messages until somebody ends it or the citizen needs somebody else."""
 
-    def __init__(self, call: Call, desk: Desk) -> None:
-        self._call, self._desk = call, desk
-        self._rung = ""
-        """A leg being rung for a page that came back."""
-        self._lost_until: float | None = None
-        self._redial_at: float | None = None
+    def __init__(self, call: Call) -> None:
+        self._call = call
+        self._talk = Talk(call)
+        self._reconnection = Reconnection(self._talk)
+        self._transfers = Transfers(self._talk)
+        self._consultations = Consultations(self._talk)
+        self._overruling = Overruling(self._talk)
 
     async def run(self) -> Ending:
-        """Live through the conversation; an engine that is away for a while ends nothing."""
-        while True:
+        """Live through it; an engine that is away for a while ends nothing.
+
+        Whoever served the citizen is released when it returns.
+        """
+        self._talk.privacy.resume_timer()
+        self._set_timers_again()
+        ending: Ending | None = None
+        while ending is None:
             message = await self._next()
             try:
-                ending = await self._react(message)
+                ending = await (self._tick() if message is None else self._react(message))
             except EngineError as error:
                 self._call.log.warning("conversation_hindered", error=str(error))
                 self._call.show()
-                continue
-            if ending is not None:
-                return ending
+        await self._close(ending)
+        return ending
+
+    async def _close(self, ending: Ending) -> None:
+        if ending in (Ending.OPERATOR, Ending.SYSTEM):
+            await self._talk.parties.let_all_go("ended")
+            await self._talk.release_operator()
+
+    def _set_timers_again(self) -> None:
+        """After a restart: what was waited for is waited for again."""
+        for party in self._talk.parties.having("ringing"):
+            self._talk.timers.set(ring_timer(party), 20)
+        if self._talk.phase == "parked":
+            self._talk.timers.set(PARK, 60)
+        elif self._talk.phase == "transferring" and not self._talk.parties.having("ringing"):
+            self._talk.timers.set(LOST, 0)
 
     async def _next(self) -> Message | None:
         """The next message, or None when a time has come."""
-        due = [moment for moment in (self._lost_until, self._redial_at) if moment is not None]
         try:
-            async with asyncio.timeout_at(min(due, default=None)):
+            async with asyncio.timeout_at(self._talk.timers.next()):
                 return await self._call.inbox.get()
         except TimeoutError:
             return None
 
-    async def _react(self, message: Message | None) -> Ending | None:  # noqa: C901, PLR0912 - a table
-        leg = self._call.notes.leg
+    async def _tick(self) -> Ending | None:
+        ending: Ending | None = None
+        for name in self._talk.timers.pop_due():
+            ending = ending or await self._due(name)
+        return ending
+
+    async def _due(self, name: str) -> Ending | None:
+        match name:
+            case _ if name == LOST and self._call.desk is None:
+                return await self._transfers.failed()
+            case _ if name == LOST:
+                return await self._reconnection.give_up()
+            case _ if name == REDIAL:
+                await self._reconnection.ring()
+            case _ if name == PAUSE:
+                await self._talk.privacy.end()
+            case _ if name == PARK:
+                return await self._transfers.parked_too_long()
+        for party in self._talk.parties.having("ringing"):
+            if ring_timer(party) == name:
+                return await self._party_gone(party, "no_answer")
+        for listening in tuple(self._call.listenings.values()):
+            if listen_timer(listening.leg) == name:
+                await self._talk.supervisors.stop(listening)
+        return None
+
+    # ---- messages
+
+    async def _react(self, message: Message) -> Ending | None:  # noqa: PLR0911 - a table
         match message:
-            case None:
-                return await self._tick()
-            case HangUpAsked():
-                return Ending.OPERATOR
+            case ChannelGone(channel, cause):
+                return await self._gone(channel, cause)
+            case ChannelEntered():
+                return await self._entered(message)
+            case HangUpAsked(by) | DeclineAsked(by):
+                is_refused = isinstance(message, DeclineAsked)
+                return await self._leave(by, is_refused=is_refused)
+            case TransferOrdered(target):
+                return await self._transfers.blind(target)
+            case TransferAsked(channel, number):
+                return await self._transfers.by_phone(channel, number)
+            case ForceEndAsked(supervisor_id):
+                return self._overruling.force_end(supervisor_id)
+            case PlaybackEnded(_, playback):
+                await self._call.ambience.ended(playback)
+            case PhoneHeld(channel) | PhoneResumed(channel):
+                if channel == self._call.notes.leg:
+                    self._note_phone(is_held=isinstance(message, PhoneHeld))
+            case _:
+                await self._obey(message)
+        return None
+
+    async def _obey(self, message: Message) -> None:  # noqa: C901, PLR0912 - a table
+        match message:
             case HoldAsked():
                 await self._hold()
             case ResumeAsked():
                 await self._resume()
-            case PhoneHeld(channel) if channel == leg:
-                self._note_hold()
-            case PhoneResumed(channel) if channel == leg:
-                self._note_resume()
+            case ConsultOrdered(target):
+                await self._consultations.consult(target)
+            case CancelConsultAsked():
+                await self._consultations.cancel()
+            case ConferenceAsked():
+                await self._consultations.conference()
+            case CompleteTransferAsked():
+                await self._transfers.complete()
+            case PartyOrdered(target):
+                await self._consultations.add(target)
+            case PartyDropAsked(party_id):
+                await self._consultations.drop(party_id)
+            case ParkAsked(slot):
+                await self._transfers.park(slot)
+            case RetrieveAsked(desk):
+                await self._transfers.retrieve(desk)
+            case PauseAsked(reason):
+                await self._talk.privacy.begin(reason)
+            case ResumeRecordingAsked():
+                await self._talk.privacy.end()
+            case SuperviseAsked(desk, mode):
+                await self._talk.supervisors.ask(desk, mode)
+            case StopSupervisingAsked(desk):
+                await self._stop_listening(desk.operator_id)
+            case TakeOverAsked(desk):
+                await self._overruling.take_over(desk)
             case PageBack(keeps_phone):
-                await self._page_back(keeps_phone=keeps_phone)
+                await self._reconnection.page_back(keeps_phone=keeps_phone)
             case PageLost():
-                self._redial_at = None
-            case ChannelGone(channel) if channel == leg:
-                return await self._lose_leg(leg)
-            case ChannelGone(channel) if channel == self._rung:
-                await self._ring_failed()
-            case ChannelEntered(channel) if channel == self._rung:
-                await self._take_up()
-            case PlaybackEnded(_, playback):
-                await self._call.ambience.ended(playback)
+                self._reconnection.page_lost()
             case _:
                 pass
-        return None
 
     # ---- hold
 
     async def _hold(self) -> None:
-        if self._call.notes.phase == "talking":
-            await part_citizen(self._call)
-            await self._call.ambience.start_music()
-            self._note_hold()
+        if self._talk.phase == "talking" and await self._talk.move("held"):
+            self._journal_held()
         else:
             self._call.show()
-
-    def _note_hold(self) -> None:
-        if self._call.notes.phase == "talking":
-            self._call.record(CallHeld(**self._call.stamp(), operator_id=self._desk.operator_id))
-            self._call.enter_phase("held")
 
     async def _resume(self) -> None:
-        notes = self._call.notes
-        if notes.phase != "held":
-            self._call.show()
-        elif await join(self._call, notes.leg, with_citizen=True):
-            self._note_resume()
-
-    def _note_resume(self) -> None:
-        if self._call.notes.phase in ("held", "reconnecting"):
-            self._note_return()
-
-    def _note_return(self) -> None:
-        self._call.record(CallResumed(**self._call.stamp(), operator_id=self._desk.operator_id))
-        self._call.enter_phase("talking")
-
-    # ---- a phone that vanishes, a page that comes back
-
-    async def _lose_leg(self, leg: str) -> Ending | None:
-        call = self._call
-        if leg:
-            await call.drop_leg(leg)
-        call.notes.leg = ""
-        if self._desk.device == "desk_phone":
-            return Ending.OPERATOR
-        loop = asyncio.get_running_loop()
-        self._lost_until = loop.time() + call.board.configuration().reconnect_seconds
-        if self._desk.page is not None and not self._rung:
-            self._redial_at = loop.time() + call.board.redial_seconds
-        was_talking = call.notes.phase == "talking"
-        call.enter_phase("reconnecting")
-        if was_talking:
-            await part_citizen(call)
-            await call.ambience.say(sound("please-wait-reconnect"))
-        return None
-
-    async def _page_back(self, *, keeps_phone: bool) -> None:
-        self._call.show()
-        if self._desk.device == "desk_phone" or (keeps_phone and self._call.notes.leg):
-            return
-        if self._rung:
-            await self._call.drop_leg(self._rung)
-        await self._ring()
-
-    async def _ring(self) -> None:
-        self._redial_at = None
-        leg = seat_leg(
-            self._call, self._desk, ring_seconds=_RING_SECONDS, is_answered_by_itself=True
-        )
-        self._rung = leg.channel
-        try:
-            await self._call.engine.place(leg)
-        except EngineError as error:
-            self._call.log.warning("reconnect_failed", error=str(error))
-            await self._ring_failed()
-
-    async def _ring_failed(self) -> None:
-        await self._call.drop_leg(self._rung)
-        self._rung = ""
-        if self._desk.page is not None:
-            loop = asyncio.get_running_loop()
-            self._redial_at = loop.time() + self._call.board.redial_seconds
-
-    async def _take_up(self) -> None:
-        """The page answered again: its new leg replaces the old one."""
-        call, fresh, old = self._call, self._rung, self._call.notes.leg
-        self._rung, self._redial_at, self._lost_until = "", None, None
-        was_lost = call.notes.phase == "reconnecting"
-        call.notes.leg = fresh
-        if not await join(call, fresh, with_citizen=was_lost):
-            return
-        if old:
-            await call.drop_leg(old)
-        if was_lost or call.notes.phase == "talking":
-            self._note_return()
+        if self._talk.phase == "held":
+            await self._talk.back_to_citizen()
         else:
-            call.save()
+            self._call.show()
 
-    async def _tick(self) -> Ending | None:
-        now = asyncio.get_running_loop().time()
-        if self._lost_until is not None and now >= self._lost_until:
-            return await self._give_up()
-        if self._redial_at is not None and now >= self._redial_at:
-            await self._ring()
+    def _note_phone(self, *, is_held: bool) -> None:
+        """The phone itself put the citizen on hold, or took them off it."""
+        if is_held and self._talk.phase == "talking":
+            self._journal_held()
+            self._call.enter_phase("held")
+        elif not is_held and self._talk.phase == "held":
+            self._talk.journal_resumed()
+            self._call.enter_phase("talking")
+
+    def _journal_held(self) -> None:
+        call = self._call
+        if call.notes.operator_id is not None:
+            call.record(CallHeld(**call.stamp(), operator_id=call.notes.operator_id))
+
+    # ---- legs that come and go
+
+    async def _entered(self, event: ChannelEntered) -> Ending | None:
+        channel, talk = event.channel, self._talk
+        if channel == self._reconnection.rung:
+            await self._reconnection.take_up()
+        elif (party := talk.parties.of_leg(channel)) is not None:
+            if party.state == "ringing":
+                talk.parties.answered(party, event)
+                is_taken = party.purpose == "transfer"
+                await (
+                    self._transfers.taken(party)
+                    if is_taken
+                    else self._consultations.answered(party)
+                )
+        elif (listening := talk.supervisors.having(channel)) is not None:
+            await talk.supervisors.entered(listening, channel)
         return None
 
-    async def _give_up(self) -> Ending:
-        """The operator does not come back; the citizen keeps the place at the head."""
-        call = self._call
-        for leg in tuple(call.legs):
-            await call.drop_leg(leg)
-        call.notes.leg = ""
-        call.desk = None
-        call.board.floor.let_go(self._desk, Verb.LOSE, reason="connection_lost")
-        call.log.warning("operator_lost", operator=self._desk.operator_id)
-        return Ending.OPERATOR_LOST
+    async def _gone(self, channel: str, cause: int) -> Ending | None:
+        talk = self._talk
+        if channel == self._reconnection.rung:
+            await self._reconnection.ring_failed()
+        elif channel == self._call.notes.leg:
+            return await self._own_leg_gone(channel)
+        elif (party := talk.parties.of_leg(channel)) is not None:
+            return await self._party_gone(party, reason_of(party, cause))
+        elif (listening := talk.supervisors.having(channel)) is not None:
+            await talk.supervisors.gone(listening, channel)
+        return None
+
+    async def _own_leg_gone(self, leg: str) -> Ending | None:
+        """A desk phone put down in a consultation completes the transfer, as phones do."""
+        desk, ready = self._call.desk, self._talk.parties.having("consulting", "joined")
+        if desk is not None and desk.device == "desk_phone" and ready:
+            await self._transfers.complete()
+            return None
+        return await self._reconnection.lose_leg(leg)
+
+    async def _party_gone(self, party: Party, reason: str) -> Ending | None:
+        if party.purpose == "transfer":
+            await self._talk.parties.let_go(party, reason)
+            return None if self._call.desk is not None else await self._transfers.failed()
+        await self._consultations.gone(party, reason)
+        is_alone = self._talk.phase == "outside" and not self._talk.parties.having("joined")
+        return Ending.SYSTEM if is_alone else None
+
+    async def _leave(self, by: int | None, *, is_refused: bool) -> Ending | None:
+        """The operator ends the talk, or a colleague leaves it."""
+        if by is None:
+            return Ending.OPERATOR
+        party = self._talk.parties.of_operator(by)
+        if party is not None:
+            return await self._party_gone(party, "busy" if is_refused else "hung_up")
+        await self._stop_listening(by)
+        return None
+
+    async def _stop_listening(self, operator_id: int) -> None:
+        for listening in tuple(self._call.listenings.values()):
+            if listening.desk.operator_id == operator_id:
+                await self._talk.supervisors.stop(listening)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from callcontrol.asterisk.errors import EngineError
 from callcontrol.asterisk.events import ChannelEntered, ChannelGone, DigitPressed, PlaybackEnded
 from callcontrol.calls.ambience import sound
-from callcontrol.calls.bridging import join, seat_leg
+from callcontrol.calls.bridging import seat_leg
 from callcontrol.calls.call import Call
 from callcontrol.calls.messages import DeclineAsked, HangUpAsked, Message, PageLost
 from callcontrol.calls.recording import begin_recording
@@ -105,7 +105,8 @@ def _reason(cause: int) -> MissReason:
 
 
 async def _connect(call: Call, desk: Desk, leg: str) -> bool:
-    if not await join(call, leg, with_citizen=True):
+    call.notes.leg = leg
+    if not await call.table.arrange("talking"):
         return False
     notes, now = call.notes, call.board.clock()
     begin_recording(call)

@@ -8,9 +8,10 @@ from callcontrol.asterisk.engine import Leg
 from callcontrol.asterisk.errors import EngineError, RefusedError
 from callcontrol.asterisk.events import ChannelEntered, ChannelGone
 from callcontrol.asterisk.reconcile import CITIZEN_PREFIX
-from callcontrol.calls.bridging import join, seat_leg
+from callcontrol.calls.bridging import seat_leg
 from callcontrol.calls.call import Call
 from callcontrol.calls.conversation import Conversation
+from callcontrol.calls.endings import Ending
 from callcontrol.calls.messages import (
     DeclineAsked,
     HangUpAsked,
@@ -21,7 +22,7 @@ from callcontrol.calls.messages import (
 )
 from callcontrol.calls.numbers import clean_number
 from callcontrol.calls.recording import begin_recording
-from callcontrol.calls.snapshot import IN_CONVERSATION, Snapshot
+from callcontrol.calls.snapshot import IN_CONVERSATION, WITH_OPERATOR, Snapshot
 from callcontrol.calls.switchboard import Switchboard
 from callcontrol.operators.desk import Desk
 from callcontrol.operators.states import Verb
@@ -73,17 +74,22 @@ async def place_call(call: Call) -> EndedBy:
     if ended_by is None:
         ended_by = await _reach_citizen(call, desk)
     if ended_by is None:
-        await Conversation(call, desk).run()
-        ended_by = "operator" if call.desk is not None else "system"
+        ended_by = await _converse(call)
     return ended_by
 
 
 async def resume_call(call: Call) -> EndedBy:
     """Take an outbound conversation up again; one that was still dialling is given up."""
-    if call.desk is None or call.notes.phase not in IN_CONVERSATION:
+    if call.notes.phase not in IN_CONVERSATION:
         return "system"
-    await Conversation(call, call.desk).run()
-    return "operator" if call.desk is not None else "system"
+    if call.desk is None and call.notes.phase in WITH_OPERATOR:
+        return "system"
+    return await _converse(call)
+
+
+async def _converse(call: Call) -> EndedBy:
+    ending = await Conversation(call).run()
+    return "operator" if ending is Ending.OPERATOR else "system"
 
 
 def _journal_entry(call: Call) -> None:
@@ -160,7 +166,7 @@ async def _reach_citizen(call: Call, desk: Desk) -> EndedBy | None:
         return ended_by
     with contextlib.suppress(EngineError):
         await call.engine.stop_ringback(notes.leg)
-    if not await join(call, notes.leg, with_citizen=True):
+    if not await call.table.arrange("talking"):
         return "operator"
     begin_recording(call)
     notes.answered_at = call.board.clock()

@@ -24,9 +24,14 @@ def _is_begun(path: Path) -> bool:
     return path.exists()
 
 
-async def _begin(call: Call) -> None:
+def folder_of_today(call: Call) -> PurePosixPath:
+    """Name the day's folder, relative to the recordings folder."""
     day = call.board.clock().astimezone(_FOLDERS_BY_DAY_IN)
-    relative = PurePosixPath(f"{day:%Y/%m/%d}") / f"{call.call_id}.raw"
+    return PurePosixPath(f"{day:%Y/%m/%d}")
+
+
+async def _begin(call: Call) -> None:
+    relative = folder_of_today(call) / f"{call.call_id}.raw"
     absolute = call.board.recordings_dir / relative
     if _is_begun(absolute):
         call.notes.recording = str(relative)

@@ -13,7 +13,7 @@ from callcontrol.calls.messages import ResumeAsked
 from callcontrol.calls.outbound import resume_call
 from callcontrol.calls.recording import begin_recording
 from callcontrol.calls.registry import Registry
-from callcontrol.calls.snapshot import IN_CONVERSATION, Snapshot
+from callcontrol.calls.snapshot import IN_CONVERSATION, WITH_OPERATOR, Snapshot
 from callcontrol.operators.desk import Desk
 from callcontrol.operators.states import OperatorState, Verb
 from contracts.call_events import CallReconciled, EndedBy
@@ -83,15 +83,33 @@ class Recovery:
         call.record(CallReconciled(**call.stamp(), note=snapshot.phase))
         call.log.info("call_reconciled", phase=snapshot.phase)
         if call.bridge in survey.bridges:
-            call.adopt_bridge()
-        if snapshot.phase in IN_CONVERSATION:
+            call.adopt_bridge(survey.bridges[call.bridge])
+        if snapshot.phase in WITH_OPERATOR:
             self._seat_operator(call)
+        if snapshot.phase in IN_CONVERSATION:
+            self._seat_company(call, survey)
             _rejoin(call, survey)
         else:
             snapshot.leg, snapshot.operator_id = "", None
             if snapshot.phase == "offered":
                 snapshot.phase = "waiting"
         self._registry.start(call, script)
+
+    def _seat_company(self, call: Call, survey: Survey) -> None:
+        """Find the parties of the talk, and the slot of a parked one."""
+        notes, floor = call.notes, self._board.floor
+        if notes.slot:
+            self._board.parking.park(call, notes.slot)
+        for party in notes.parties:
+            call.add_leg(party.leg)
+            desk = floor.get(party.operator_id) if party.operator_id is not None else None
+            if desk is not None and desk.call_id == notes.call_id:
+                call.guests[party.leg] = desk
+            if party.leg not in survey.legs:
+                call.hear(ChannelGone(party.leg))
+            elif party.state == "ringing" and party.leg in survey.answered_legs:
+                call.hear(ChannelEntered(party.leg, "", (), ""))
+        call.show()
 
     def _believe_bridge(self, notes: Snapshot, survey: Survey) -> None:
         """Notes may be older than the engine by a moment: who is bridged is talking."""
@@ -132,7 +150,7 @@ class Recovery:
     def _conclude(self, snapshot: Snapshot, survey: Survey) -> None:
         """The citizen left while we were away."""
         call = Call(self._board, snapshot)
-        if snapshot.phase in IN_CONVERSATION:
+        if snapshot.phase in WITH_OPERATOR:
             self._seat_operator(call)
         is_operator_left_alone = snapshot.leg in survey.legs
         was_reached = snapshot.direction == "inbound" or snapshot.answered_at is not None
@@ -143,19 +161,19 @@ class Recovery:
         """No operator stays tied to a call that does not exist."""
         for desk in self._board.floor:
             if desk.state.name == "offered" and not self._is_live(desk):
-                self._board.floor.let_go(desk, Verb.RELEASE)
+                self._board.floor.let_go(desk, Verb.DISMISS)
             elif desk.state.name == "talking" and not self._is_live(desk):
                 self._board.floor.let_go(desk, Verb.FINISH, wrap_up_seconds=30)
 
     def _is_live(self, desk: Desk) -> bool:
         call = self._registry.get(desk.call_id) if desk.call_id is not None else None
-        return call is not None and call.desk is desk
+        return call is not None and call.ties(desk)
 
     # ---- what belongs to nobody
 
     async def _sweep(self, survey: Survey) -> None:
         legs = {leg for call in self._registry for leg in (*call.legs, call.notes.channel)}
-        bridges = {call.bridge for call in self._registry}
+        bridges = {one for call in self._registry for one in (call.bridge, *call.side_bridges)}
         engine = self._board.engine
         for leg in survey.legs - legs:
             log.info("orphan_hung_up", leg=leg)
@@ -181,18 +199,21 @@ def _compare(call: Call, survey: Survey) -> None:
 def _rejoin(call: Call, survey: Survey) -> None:
     """Believe what the engine shows of a conversation, and mend what is missing."""
     notes = call.notes
-    members = survey.bridges.get(call.bridge)
-    if notes.phase != "talking":
+    is_with_citizen = notes.phase in ("talking", "outside")
+    if not is_with_citizen:
         call.ambience.adopt_music()
         call.chore(partial(call.engine.start_music, notes.channel))
+    begin_recording(call)
+    if notes.phase not in WITH_OPERATOR:
+        return
     if notes.leg not in survey.answered_legs:
         call.hear(ChannelGone(notes.leg))
         return
     call.add_leg(notes.leg)
-    if notes.phase == "talking" and not {notes.channel, notes.leg} <= (members or frozenset()):
+    members = survey.bridges.get(call.bridge, frozenset())
+    if notes.phase == "talking" and not {notes.channel, notes.leg} <= members:
         notes.phase = "held"
         call.hear(ResumeAsked())
-    begin_recording(call)
 
 
 def _read(text: str) -> Snapshot | None:

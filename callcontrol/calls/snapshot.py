@@ -8,15 +8,31 @@ from uuid import UUID
 import structlog
 from pydantic import BaseModel, ValidationError
 
+from callcontrol.calls.journey import Journey
+from callcontrol.calls.party import Party
 from callcontrol.files import Files
 from contracts.call_events import Device, Direction, EndCause
 
 log = structlog.get_logger(__name__)
 
 Phase = Literal[
-    "flow", "waiting", "preview", "offered", "dialling", "talking", "held", "reconnecting"
+    "flow",
+    "waiting",
+    "preview",
+    "offered",
+    "dialling",
+    "talking",
+    "held",
+    "consulting",
+    "reconnecting",
+    "transferring",
+    "outside",
+    "parked",
 ]
-IN_CONVERSATION: tuple[Phase, ...] = ("talking", "held", "reconnecting")
+"""``transferring``: the operator gave the citizen away, whoever is next is being rung;
+``outside``: the citizen talks to a party and no operator; ``parked``: waits in a slot (驻留)."""
+WITH_OPERATOR: tuple[Phase, ...] = ("talking", "held", "consulting", "reconnecting")
+IN_CONVERSATION: tuple[Phase, ...] = (*WITH_OPERATOR, "transferring", "outside", "parked")
 
 
 class Snapshot(BaseModel):
@@ -73,8 +89,19 @@ class Snapshot(BaseModel):
     leg: str = ""
     """The operator's channel in the conversation."""
     recording: str = ""
+    recording_paused_until: datetime | None = None
+    """The recording writes silence until then (暂停录音)."""
     playback: str = ""
     """The prompt the citizen hears."""
+    parties: list[Party] = []
+    """Whoever else was rung by or for the operator (多方)."""
+    transferred_from: str = ""
+    """The colleague who gave the call to this operator."""
+    giver_id: int | None = None
+    """Who gave the call away or parked it, and is rung should that come to nothing."""
+    slot: str = ""
+    """Where the citizen is parked (驻留位)."""
+    journey: Journey = Journey()
 
 
 class SnapshotStore:

@@ -1,12 +1,13 @@
 """What every call needs around it, put together once by the supervisor."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from callcontrol.asterisk.engine import Engine
 from callcontrol.calls.meter import TrunkMeter
+from callcontrol.calls.parking import ParkingLot
 from callcontrol.calls.snapshot import SnapshotStore
 from callcontrol.journal import Recorder
 from callcontrol.operators.floor import Floor
@@ -25,6 +26,7 @@ class Switchboard:
     clock: Callable[[], datetime]
     meter: TrunkMeter
     recordings_dir: Path
+    parking: ParkingLot = field(default_factory=ParkingLot)
     redial_seconds: float = 1
     ring_reserve_seconds: float = 5
 

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from uuid import uuid4
 
-from callcontrol.asterisk.engine import Leg, Phone, Sink
+from callcontrol.asterisk.engine import Leg, Measurement, Phone, Sink
 from callcontrol.asterisk.errors import AwayError, GoneError, RefusedError
 from callcontrol.asterisk.events import (
     ChannelEntered,
     ChannelGone,
     DigitPressed,
     EngineEvent,
+    PhoneHeld,
+    PhoneResumed,
     PlaybackEnded,
+    TransferAsked,
 )
 
 PROMPT_SECONDS = 3.0
@@ -32,6 +35,8 @@ class Channel:
     hears: str = ""
     playback: str = ""
     leg: Leg | None = None
+    is_mute: bool = False
+    spies_on: str = ""
 
 
 class FakeEngine:
@@ -42,6 +47,12 @@ class FakeEngine:
         self.bridges: set[str] = set()
         self.sinks: dict[str, Sink] = {}
         self.recordings: list[PurePosixPath] = []
+        self.stopped: list[str] = []
+        """Channels whose recording was closed."""
+        self.silent: set[str] = set()
+        """Channels whose recording writes silence."""
+        self.transfers: list[tuple[str, bool]] = []
+        """Answers to phones that asked for a transfer."""
         self.notes: dict[str, str] = {}
         self.fallbacks: list[str] = []
         self.unregistered: set[str] = set()
@@ -67,6 +78,20 @@ class FakeEngine:
         if self.channels.pop(identity, None) is not None:
             self._tell(ChannelGone(identity, cause))
             self._tell(ChannelGone(identity, cause))
+        for spy in [one.identity for one in self.channels.values() if one.spies_on == identity]:
+            self.leave(spy)
+
+    def ask_transfer(self, identity: str, number: str) -> None:
+        """Let a phone ask for a transfer itself (REFER)."""
+        self._tell(TransferAsked(identity, number))
+
+    def hold_by_phone(self, identity: str, *, is_held: bool) -> None:
+        """Let a phone put the other side on hold, or take it off."""
+        self._tell(PhoneHeld(identity) if is_held else PhoneResumed(identity))
+
+    def refuse(self, identity: str, cause: int = 17) -> None:
+        """Let a ringing leg be refused."""
+        self.leave(identity, cause)
 
     def press(self, identity: str, digit: str) -> None:
         """Let someone press a key."""
@@ -220,3 +245,36 @@ class FakeEngine:
         if "record" in self.broken:
             raise AwayError(channel_name)
         self.recordings.append(path)
+
+    async def stop_recording(self, channel_name: str) -> None:
+        await asyncio.sleep(0)
+        self.stopped.append(channel_name)
+
+    async def silence_recording(self, channel_name: str, *, is_silent: bool) -> None:
+        await asyncio.sleep(0)
+        if "record" in self.broken:
+            raise AwayError(channel_name)
+        (self.silent.add if is_silent else self.silent.discard)(channel_name)
+
+    async def snoop(self, channel: str, snoop: str) -> None:
+        await self._find(channel, "snoop")
+        assert snoop in self.sinks, "the waiter comes before the request"
+        self.channels[snoop] = Channel(snoop, is_up=True, spies_on=channel)
+        loop = asyncio.get_running_loop()
+        loop.call_soon(self._tell, ChannelEntered(snoop, f"Snoop/{snoop}", ("snoop",), ""))
+
+    async def mute(self, channel: str) -> None:
+        (await self._find(channel, "mute")).is_mute = True
+
+    async def unmute(self, channel: str) -> None:
+        await asyncio.sleep(0)
+        if channel in self.channels:
+            self.channels[channel].is_mute = False
+
+    async def measure(self, channel: str) -> Measurement:
+        await self._find(channel, "measure")
+        return Measurement(lost_rate=0.001, jitter_ms=2.0, round_trip_ms=12.0)
+
+    async def report_transfer(self, channel: str, *, is_done: bool) -> None:
+        await asyncio.sleep(0)
+        self.transfers.append((channel, is_done))

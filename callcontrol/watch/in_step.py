@@ -15,7 +15,7 @@ import structlog
 from callcontrol.asterisk.engine import Phone
 from callcontrol.asterisk.errors import EngineError
 from callcontrol.asterisk.events import ChannelGone
-from callcontrol.asterisk.reconcile import CITIZEN_PREFIX, SEAT_PREFIX
+from callcontrol.asterisk.reconcile import CITIZEN_PREFIX, PARTY_PREFIX, SEAT_PREFIX
 from callcontrol.calls.registry import Registry
 from callcontrol.operators.alarms import Reading
 from callcontrol.operators.desk import Desk
@@ -162,7 +162,7 @@ class StepKeeper:
 
     def _look_at_calls(self, alive: frozenset[str], found: set[str]) -> None:
         for call in self._registry:
-            channels = {leg for leg in call.legs if leg.startswith(SEAT_PREFIX)}
+            channels = {leg for leg in call.legs if leg.startswith((SEAT_PREFIX, PARTY_PREFIX))}
             if call.notes.direction == "inbound" or call.notes.answered_at is not None:
                 channels.add(call.notes.channel)
             for channel in channels - alive:
@@ -173,7 +173,7 @@ class StepKeeper:
     async def _look_at_orphans(self, alive: frozenset[str], found: set[str]) -> None:
         known = {leg for call in self._registry for leg in (*call.legs, call.notes.channel)}
         for channel in alive - known:
-            is_ours = channel.startswith((SEAT_PREFIX, CITIZEN_PREFIX))
+            is_ours = channel.startswith((SEAT_PREFIX, CITIZEN_PREFIX, PARTY_PREFIX))
             if is_ours and self._is_certain(f"orphan {channel}", found):
                 await self._engine.hang_up(channel)
                 self._note(f"channel:{channel}", "无主的通道已挂断")
