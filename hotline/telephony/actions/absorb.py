@@ -7,14 +7,29 @@ import structlog
 from django.db import InterfaceError, OperationalError
 from django.db.models import Q
 
-from contracts.call_events import CallEnded, CallEvent, CallRecordingStarted, OperatorStateChanged
+from contracts.call_events import (
+    AlarmRaised,
+    CallAnswered,
+    CallEnded,
+    CallEntered,
+    CallEvent,
+    CallQueued,
+    CallRecordingStarted,
+    EngineRestarted,
+    OperatorStateChanged,
+)
 from contracts.call_events import parse_call_event as parse
 from hotline.core.guarded import writing
 from hotline.core.masking import mask_phone
-from hotline.telephony.actions import note_recording_event  # noqa: F401 - registers its own
+from hotline.telephony.actions import (  # noqa: F401 - they register their own
+    note_company,
+    note_recording_event,
+)
 from hotline.telephony.actions.note_aftermath import note_aftermath
 from hotline.telephony.actions.note_call_event import CallSaid, note
+from hotline.telephony.actions.note_floor import note_alarm, note_engine_restart
 from hotline.telephony.actions.note_operator_state import note_operator_state
+from hotline.telephony.actions.refresh_record import calls_wrapped_up_by, refresh_record
 from hotline.telephony.actions.settle_call import request_finalizing, settle_call
 from hotline.telephony.models import Call, CallEventRow
 
@@ -65,8 +80,11 @@ def absorb_row(*, row_id: int, now: datetime) -> bool:
             rows = CallEventRow.objects.select_for_update(skip_locked=True)
             row = rows.filter(pk=row_id, absorbed_at__isnull=True).first()
             if row is not None:
-                _absorb(row)
+                event = parse.validate_python(row.as_dict())
+                _note(event)
+                note_aftermath(event)
                 _tick_off(row, now)
+                _refresh(event)
     except (OperationalError, InterfaceError):
         raise
     except Exception as error:  # noqa: BLE001 - one odd row must never stop the others
@@ -75,18 +93,19 @@ def absorb_row(*, row_id: int, now: datetime) -> bool:
     return True
 
 
-def _absorb(row: CallEventRow) -> None:
-    event = parse.validate_python(row.as_dict())
-    _note(event)
-    note_aftermath(event)
-
-
 def _note(event: CallEvent) -> None:
-    if isinstance(event, OperatorStateChanged):
-        note_operator_state(event)
-        return
-    if not isinstance(event, CallSaid):
-        return  # a fact of the journal that no row of ours shows yet
+    match event:
+        case OperatorStateChanged():
+            note_operator_state(event)
+        case AlarmRaised():
+            note_alarm(event)
+        case EngineRestarted():
+            note_engine_restart(event)
+        case _:
+            _note_in_call(event)
+
+
+def _note_in_call(event: CallSaid) -> None:
     call = _locked_call(event)
     note(event, call)
     settle_call(call)
@@ -94,6 +113,19 @@ def _note(event: CallEvent) -> None:
     call.save()
     if call.ended_at is not None and isinstance(event, CallEnded | CallRecordingStarted):
         request_finalizing(call)
+
+
+def _refresh(event: CallEvent) -> None:
+    """Draw the call's record anew at its turning points, and whenever something came late."""
+    if isinstance(event, OperatorStateChanged):
+        touched = calls_wrapped_up_by(event)
+    else:
+        touched = [] if event.call_id is None else [event.call_id]
+    turns = isinstance(event, CallEntered | CallQueued | CallAnswered | CallEnded)
+    for call_id in touched:
+        call = Call.objects.select_for_update().filter(pk=call_id).first()
+        if call is not None and (turns or call.ended_at is not None):
+            refresh_record(call_id)
 
 
 def _locked_call(event: CallSaid) -> Call:

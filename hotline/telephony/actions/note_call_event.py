@@ -11,10 +11,15 @@ from hotline.core.masking import mask_phone
 from hotline.telephony import events
 from hotline.telephony.actors import VOICE_PLATFORM, operator_actor
 from hotline.telephony.models import Call
+from hotline.telephony.rules.records.summary import FALLBACK_QUEUE
 
 CallSaid = (
     said.CallEntered
+    | said.CallFlowStarted
+    | said.CallStepReached
+    | said.CallDigitsCollected
     | said.CallQueued
+    | said.CallLeftQueue
     | said.CallOffered
     | said.CallOfferMissed
     | said.CallAnswered
@@ -25,6 +30,20 @@ CallSaid = (
     | said.CallRecordingResumed
     | said.CallRecordingEnded
     | said.CallVoicemailLeft
+    | said.CallReturnAsked
+    | said.ReturnCallSettled
+    | said.CallRated
+    | said.CallPartyAsked
+    | said.CallPartyJoined
+    | said.CallPartyLeft
+    | said.CallTransferred
+    | said.CallParked
+    | said.CallRetrieved
+    | said.CallSupervised
+    | said.CallForced
+    | said.CallRefused
+    | said.TrunkLegEnded
+    | said.CallQuality
     | said.CallEnded
     | said.CallReconciled
 )
@@ -33,9 +52,10 @@ CallSaid = (
 
 @singledispatch
 def note(event: object, call: Call) -> None:
-    """Change the call's fields and record the happening; the caller saves the call."""
-    msg = f"nobody knows {type(event).__name__} of call {call.pk}"
-    raise NotImplementedError(msg)
+    """Change the call's fields and record the happening; the caller saves the call.
+
+    What has no writer here is a fact of the call's record only.
+    """
 
 
 def _record(happening: Happening, event: CallSaid, call: Call, by: Actor) -> None:
@@ -73,6 +93,7 @@ def _(event: said.CallEntered, call: Call) -> None:
 def _(event: said.CallQueued, call: Call) -> None:
     call.queued_at = call.queued_at or event.happened_at
     call.queue = event.queue[:40]
+    call.served_by_engine = call.served_by_engine or event.queue == FALLBACK_QUEUE
     call.language = event.language[:16]
     happening = events.CallQueued(
         queue=event.queue, language=event.language, position=event.position
@@ -98,7 +119,7 @@ def _(event: said.CallAnswered, call: Call) -> None:
     if call.answered_at is None:
         call.answered_at = event.happened_at
         call.waited_seconds = event.waited_seconds
-    call.operator_id = event.operator_id
+    call.operator_id = event.operator_id or None
     call.seat = event.seat
     call.device = event.device
     happening = events.CallAnswered(
@@ -119,7 +140,7 @@ def _(event: said.CallResumed, call: Call) -> None:
 
 @note.register
 def _(event: said.CallEnded, call: Call) -> None:
-    if call.ended_at is not None:
+    if call.ended_at is not None and event.happened_at <= call.ended_at:
         return
     call.ended_at = event.happened_at
     call.outcome = event.outcome

@@ -16,6 +16,7 @@ def note_operator_state(event: OperatorStateChanged) -> None:
             "state": event.state,
             "reason": event.reason[:40],
             "call_id": event.call_id,
+            "by_operator_id": event.by_operator_id,
             "happened_at": event.happened_at,
         },
     )

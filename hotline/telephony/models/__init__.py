@@ -2,11 +2,16 @@
 
 from hotline.telephony.models.call import Call
 from hotline.telephony.models.call_event_row import CallEventRow
+from hotline.telephony.models.call_fact import CallFact
+from hotline.telephony.models.call_record import CallRecord
 from hotline.telephony.models.caller_mark import CallerMark
 from hotline.telephony.models.campaign import Campaign
 from hotline.telephony.models.campaign_item import CampaignItem
+from hotline.telephony.models.engine_check import EngineCheck, EngineDifference
+from hotline.telephony.models.floor_alarm import FloorAlarm
 from hotline.telephony.models.ivr_flow import IvrFlow
 from hotline.telephony.models.ivr_flow_version import IvrFlowVersion
+from hotline.telephony.models.journal_seal import JournalSeal
 from hotline.telephony.models.listening import Listening
 from hotline.telephony.models.operator_skill import OperatorSkill
 from hotline.telephony.models.operator_state_log import OperatorStateLog
@@ -30,11 +35,17 @@ from hotline.telephony.models.voicemail import Voicemail
 __all__ = [
     "Call",
     "CallEventRow",
+    "CallFact",
+    "CallRecord",
     "CallerMark",
     "Campaign",
     "CampaignItem",
+    "EngineCheck",
+    "EngineDifference",
+    "FloorAlarm",
     "IvrFlow",
     "IvrFlowVersion",
+    "JournalSeal",
     "Listening",
     "OperatorSkill",
     "OperatorStateLog",

@@ -14,13 +14,20 @@ class OperatorStateLog(GuardedModel):
     state = models.CharField("状态", max_length=16)
     reason = models.CharField("原因", max_length=40, blank=True, default="")
     call_id = models.UUIDField("通话", null=True)
+    by_operator_id = models.BigIntegerField("操作班长", null=True)
+    """A supervisor who forced it (强制置态)."""
     happened_at = models.DateTimeField("发生时间")
 
     class Meta:
         """Read per operator, newest first."""
 
         verbose_name = verbose_name_plural = "热线员状态"
-        indexes = (models.Index(fields=["operator_id", "-happened_at"], name="state_of_operator"),)
+        indexes = (
+            models.Index(fields=["operator_id", "-happened_at"], name="state_of_operator"),
+            models.Index(
+                fields=["call_id"], condition=models.Q(state="wrap_up"), name="wrap_up_of_call"
+            ),
+        )
 
     def __str__(self) -> str:
         """Name operator and state."""

@@ -13,7 +13,9 @@ NUMBER = "13907551234"
 OPERATOR = 41
 
 
-def report(kind: str, seconds: float = 0, *, call_id: UUID | None = CALL, **details: Any) -> UUID:
+def report(
+    kind: str, seconds: float = 0, /, *, call_id: UUID | None = CALL, **details: Any
+) -> UUID:
     """Insert one row with the columns that call control names, and return its event id."""
     event_id = details.pop("event_id", None) or uuid4()
     with connection.cursor() as cursor:
