@@ -16,7 +16,7 @@ SWITCH = "hl-switch"
 POLL_SECONDS = 0.05
 
 
-def run(*words: str, timeout: float = 20) -> str:
+def run(*words: str, timeout: float = 20, folder: Path | None = None) -> str:
     """Run a program to its end.
 
     Raises:
@@ -24,7 +24,13 @@ def run(*words: str, timeout: float = 20) -> str:
 
     """
     done = subprocess.run(  # noqa: S603 - the test's own words
-        words, capture_output=True, text=True, errors="replace", timeout=timeout, check=False
+        words,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        timeout=timeout,
+        check=False,
+        cwd=folder,
     )
     if done.returncode:
         msg = f"{' '.join(words)}: {done.stdout}{done.stderr}"
@@ -50,9 +56,9 @@ class Machine:
         """The name of its namespace."""
         return f"hl-{self.name}"
 
-    def do(self, *words: str, timeout: float = 20) -> str:
+    def do(self, *words: str, timeout: float = 20, folder: Path | None = None) -> str:
         """Run a program on this machine to its end."""
-        return run("ip", "netns", "exec", self.space, *words, timeout=timeout)
+        return run("ip", "netns", "exec", self.space, *words, timeout=timeout, folder=folder)
 
     def start(
         self,
