@@ -50,6 +50,50 @@ class SimpleDesk:
         """Take the citizen off hold."""
         await self.page.say_of_call("resume")
 
+    async def transfer(self, kind: str, value: str) -> None:
+        """Give the citizen away at once (盲转)."""
+        await self._with_target("blind_transfer", kind, value)
+
+    async def consult(self, kind: str, value: str) -> None:
+        """Ring somebody while the citizen hears music (咨询)."""
+        await self._with_target("consult", kind, value)
+
+    async def add(self, kind: str, value: str) -> None:
+        """Ring somebody into the talk (多方)."""
+        await self._with_target("add_party", kind, value)
+
+    async def _with_target(self, request: str, kind: str, value: str) -> None:
+        await self.page.say_of_call(request, target={"kind": kind, "value": value})
+
+    async def cancel_consult(self) -> None:
+        """Go back to the citizen alone."""
+        await self.page.say_of_call("cancel_consult")
+
+    async def complete_transfer(self) -> None:
+        """Leave citizen and consulted party to each other (咨询转)."""
+        await self.page.say_of_call("complete_transfer")
+
+    async def conference(self) -> None:
+        """Let all three talk (三方通话)."""
+        await self.page.say_of_call("conference")
+
+    async def park(self) -> None:
+        """Park the citizen (驻留)."""
+        await self.page.say_of_call("park")
+
+    async def retrieve(self, kind: str, value: str) -> None:
+        """Take a parked citizen up by the slot."""
+        assert kind == "slot"
+        await self.page.say("retrieve", slot=value)
+
+    async def pause_recording(self) -> None:
+        """Pause the recording for privacy (暂停录音)."""
+        await self.page.say_of_call("pause_recording", reason="身份证号")
+
+    async def resume_recording(self) -> None:
+        """Let the recording go on."""
+        await self.page.say_of_call("resume_recording")
+
     async def reload(self) -> None:
         """Reload the page; a desk phone stays where it is."""
         await self.page.vanish()

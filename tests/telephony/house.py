@@ -20,7 +20,6 @@ from psycopg.rows import tuple_row
 from psycopg.types.json import Jsonb
 
 from contracts.telephony_config import NOTIFY_CHANNEL, TABLE
-from hotline.core.crypto.files import plain_size, read_sealed
 from runtime.places import ROOT
 from runtime.testing import state_directory
 from tests.telephony.leftovers import note, sweep
@@ -163,10 +162,11 @@ class House:
             person = Person(account["id"], account["username"], account["password"])
             self.people[account["role"], account["name"]] = person
 
-    def open_recording(self, sealed: str) -> bytes:
+    def open_recording(self, recording_id: int) -> bytes:
         """Return the samples of a sealed recording, without its WAV header."""
-        path = self.var / "recordings-sealed" / sealed
-        return b"".join(read_sealed(path, 0, plain_size(path)))[WAV_HEADER:]
+        path = self.var / f"opened-{recording_id}.wav"
+        self.run("-m", "tests.telephony.opened", str(recording_id), str(path))
+        return path.read_bytes()[WAV_HEADER:]
 
     def stop(self) -> None:
         """Stop every process, the last one started first."""

@@ -68,11 +68,11 @@ class OperatorPage:
         assert self._socket is not None
         await self._socket.send_json({"type": kind, **fields})
 
-    async def say_of_call(self, kind: str) -> None:
+    async def say_of_call(self, kind: str, **fields: object) -> None:
         """Send a message about the operator's one call."""
         await self.until(lambda: self.call is not None)
         assert self.call is not None
-        await self.say(kind, call_id=self.call["call_id"])
+        await self.say(kind, call_id=self.call["call_id"], **fields)
 
     async def become_ready(self) -> None:
         """置闲: wait for work."""

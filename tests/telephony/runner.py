@@ -48,7 +48,16 @@ class Play:
                 await self.stage.send_garbage()
                 await self.stage.must_live()
             case name:
-                await getattr(self.desks[name], step.does)()
+                await self._operator(self.desks[name], step)
+
+    async def _operator(self, desk: Desk, step: Step) -> None:
+        if step.what is None:
+            await getattr(desk, step.does)()
+            return
+        kind, value = next(iter(step.what.items()))
+        if kind == "operator":
+            value = self.operator_ids[value]
+        await getattr(desk, step.does)(kind, str(value))
 
     async def _wait(self, step: Step) -> None:
         if step.does == "seconds":
@@ -101,7 +110,11 @@ class Play:
         await self.stage.switchboard.place_call(self.operator_ids[operator], who.number)
 
     async def sign_in(self) -> None:
-        """Seat every operator, in the order of the file."""
+        """Plug the outside party in and seat every operator, in the order of the file."""
+        if (outside := self.story.outside) is not None:
+            self.telephone = await self.stage.plug_in_citizen(
+                outside.number, outside.tone, "answers"
+            )
         for name, operator in self.story.operators.items():
             ident = self.stage.house.person("operator", name).ident
             self.operator_ids[name] = ident

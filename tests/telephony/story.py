@@ -40,6 +40,13 @@ class Operator(_Part):
     """Every state the journal must show for this operator, in order; None: not checked."""
 
 
+class Outside(_Part):
+    """Somebody on the trunk (外部联系人) whom an operator may ring; answers at once."""
+
+    number: str
+    tone: int
+
+
 class Recording(_Part):
     """What the stereo file must hold: citizen left, what the citizen hears right."""
 
@@ -75,6 +82,7 @@ class Story(_Part):
     serves: list[str]
     citizen: Citizen = Citizen()
     operators: dict[str, Operator] = Field(default_factory=dict)
+    outside: Outside | None = None
     steps: list[Step]
     events: list[Expected] | None
     """The call's journal, complete and in order; None: no call must appear at all."""

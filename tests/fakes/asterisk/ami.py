@@ -70,6 +70,7 @@ class AmiServer:
             "logoff": lambda _: {"Response": "Goodbye"},
             "mixmonitor": self._start,
             "stopmixmonitor": self._stop,
+            "mixmonitormute": self._silence,
         }
         if not is_signed_in or action not in verbs:
             return _error("Invalid/unknown command" if is_signed_in else "Permission denied")
@@ -98,6 +99,13 @@ class AmiServer:
         if recorder is not None:
             recorder.is_stopped = True
         return _success("")
+
+    def _silence(self, fields: Fields) -> Fields:
+        channel = self.engine.channel(fields["channel"])
+        recorder = self.recorders.get(channel.id)
+        if recorder is not None:
+            recorder.is_silent = fields.get("state") == "1"
+        return _success("MixMonitor silenced")
 
 
 def _success(message: str) -> Fields:

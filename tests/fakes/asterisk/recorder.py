@@ -37,6 +37,7 @@ class Recorder:
     channel: Channel
     path: Path
     is_stopped: bool = False
+    is_silent: bool = False
 
     async def run(self) -> None:
         """Write until the channel is gone or the recording is stopped."""
@@ -45,6 +46,8 @@ class Recorder:
         with self.path.open("wb") as file:
             while not (self.channel.is_gone or self.is_stopped):
                 left, right = [self.channel.says()], self.channel.hears()
+                if self.is_silent:
+                    left, right = [], []
                 await asyncio.sleep(STEP_SECONDS)
                 due = int((time.monotonic() - began) * RATE) - written
                 pair = np.stack((tones(left, written, due), tones(right, written, due)), axis=1)

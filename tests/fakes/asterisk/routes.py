@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.fakes.asterisk import bridge_requests as bridges
 from tests.fakes.asterisk import channel_requests as channels
+from tests.fakes.asterisk import snoops
 from tests.fakes.asterisk import system_requests as system
 from tests.fakes.asterisk.engine import Engine
 from tests.fakes.asterisk.words import AriError, Json
@@ -27,6 +28,9 @@ ROUTES: list[tuple[str, str, Verb]] = [
     ("POST", "channels/{}/continue", channels.leave_app),
     ("POST", "channels/{}/play", channels.play),
     ("POST", "channels/{}/play/{}", channels.play),
+    ("POST", "channels/{}/snoop/{}", snoops.snoop),
+    ("GET", "channels/{}/rtp_statistics", snoops.measure),
+    ("POST", "channels/{}/transfer_progress", snoops.report_transfer),
     ("GET", "channels/{}/variable", channels.read_variable),
     ("POST", "channels/{}/variable", channels.write_variable),
     ("DELETE", "playbacks/{}", channels.stop_playback),
