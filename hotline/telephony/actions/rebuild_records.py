@@ -7,7 +7,7 @@ from uuid import UUID
 
 from hotline.core.guarded import writing
 from hotline.telephony.actions.refresh_record import refresh_record
-from hotline.telephony.models import Call, CallEventRow
+from hotline.telephony.models import Call
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,3 @@ def rebuild_records(
                 corrected.append(call_id)
         report(done)
     return Rebuilt(len(ids), corrected)
-
-
-def count_waiting() -> int:
-    """Return how many rows of the journal have not been absorbed: they count nowhere yet."""
-    return CallEventRow.objects.filter(absorbed_at__isnull=True).count()

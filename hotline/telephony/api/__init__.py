@@ -6,6 +6,7 @@ from hotline.telephony.api import (
     callers,
     calls,
     campaigns,
+    figures,
     floor,
     flows,
     outbound,
@@ -21,5 +22,6 @@ router = Router()
 router.add_router("", seats.router)
 router.add_router("", recordings.router)
 router.add_router("", recording_desk.router)
-for _part in (flows, prompts, policies, settings, floor, callers, calls, campaigns, outbound):
+_PARTS = (flows, prompts, policies, settings, floor, callers, calls, campaigns, outbound, figures)
+for _part in _PARTS:
     router.add_router("", _part.router)

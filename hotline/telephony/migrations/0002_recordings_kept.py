@@ -8,7 +8,7 @@ from hotline.core.crypto.digests import row_code
 from hotline.telephony.rules.recording_policy import SHORTEST_YEARS, keep_until
 
 
-def move_to_manifest(apps, schema_editor):
+def move_to_manifest(apps, _editor):
     """Recordings sealed before there was a manifest keep their format and get a row in it."""
     Recording = apps.get_model("telephony", "Recording")
     RecordingObject = apps.get_model("telephony", "RecordingObject")

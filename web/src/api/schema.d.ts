@@ -104,6 +104,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{call_id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Call Record
+         * @description Return the record of a call the visitor may see, fact by fact.
+         */
+        get: operations["hotline_telephony_api_figures_get_call_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/floor/ticket": {
         parameters: {
             query?: never;
@@ -752,6 +772,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/telephony/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Alarms
+         * @description List alarms as they were raised and ended, newest first.
+         */
+        get: operations["hotline_telephony_api_figures_get_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/telephony/calendars": {
         parameters: {
             query?: never;
@@ -1128,6 +1168,66 @@ export interface paths {
          * @description Return how much the visitor dialled today, and how much is allowed.
          */
         get: operations["hotline_telephony_api_outbound_get_dialled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Figures
+         * @description Count calls by queue, hour or day, each figure beside its formula.
+         */
+        get: operations["hotline_telephony_api_figures_get_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/figures/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Own Figures
+         * @description Return what the visitor did.
+         */
+        get: operations["hotline_telephony_api_figures_get_own_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/figures/operators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Operator Figures
+         * @description Return what every operator did.
+         */
+        get: operations["hotline_telephony_api_figures_get_operator_figures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1670,6 +1770,46 @@ export interface paths {
          * @description Set a queue.
          */
         post: operations["hotline_telephony_api_policies_save_queue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/record-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Record Checks
+         * @description List what each night's comparison with the engine's records found, newest first.
+         */
+        get: operations["hotline_telephony_api_figures_get_record_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/record-differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Record Differences
+         * @description List the calls on which our records and the engine's do not agree.
+         */
+        get: operations["hotline_telephony_api_figures_get_record_differences"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2539,6 +2679,29 @@ export interface components {
             wrap_up_seconds: number;
         };
         /**
+         * AlarmOut
+         * @description One report of an alarm.
+         */
+        AlarmOut: {
+            /** Alarm */
+            alarm: string;
+            /**
+             * Happened At
+             * Format: date-time
+             */
+            happened_at: string;
+            /** Id */
+            id: number;
+            /** Is Over */
+            is_over: boolean;
+            /** Level */
+            level: string;
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * AlarmsBody
          * @description When the floor raises an alarm (告警阈值), as it shall be.
          */
@@ -2845,6 +3008,43 @@ export interface components {
              * Format: uuid
              */
             call_id: string;
+        };
+        /**
+         * CallRecordOut
+         * @description The record of a call with its facts.
+         */
+        CallRecordOut: {
+            /** Answered At */
+            answered_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Entered At
+             * Format: date-time
+             */
+            entered_at: string;
+            /** Facts */
+            facts: components["schemas"]["FactOut"][];
+            /** Hold Seconds */
+            hold_seconds: number;
+            /** Is Test */
+            is_test: boolean;
+            /** Queued At */
+            queued_at: string | null;
+            /** Rating */
+            rating: number | null;
+            /** Result */
+            result: string;
+            /** Result Label */
+            result_label: string;
+            /** Served By Engine */
+            served_by_engine: boolean;
+            /** Talk Seconds */
+            talk_seconds: number;
+            /** Waited Seconds */
+            waited_seconds: number | null;
+            /** Wrap Up Seconds */
+            wrap_up_seconds: number;
         };
         /**
          * CallRecordingOut
@@ -3851,6 +4051,97 @@ export interface components {
             operator_name: string;
         };
         /**
+         * EngineCheckOut
+         * @description One day against the engine's records.
+         */
+        EngineCheckOut: {
+            /** Blocked */
+            blocked: number;
+            /**
+             * Checked At
+             * Format: date-time
+             */
+            checked_at: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Differing */
+            differing: number;
+            /** Engine Calls */
+            engine_calls: number;
+            /** Is Final */
+            is_final: boolean;
+            /** Matched */
+            matched: number;
+            /** Our Calls */
+            our_calls: number;
+            /** Unreadable */
+            unreadable: number;
+        };
+        /**
+         * EngineDifferenceOut
+         * @description One call on which the two do not agree.
+         */
+        EngineDifferenceOut: {
+            /** Call Id */
+            call_id: string;
+            /** Channel */
+            channel: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            /** Note */
+            note: string;
+            /**
+             * Noticed At
+             * Format: date-time
+             */
+            noticed_at: string;
+            /** Settled At */
+            settled_at: string | null;
+        };
+        /**
+         * FactOut
+         * @description One fact of a call.
+         */
+        FactOut: {
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            /** Label */
+            label: string;
+            /** Operator */
+            operator: string;
+            /** Outcome */
+            outcome: string;
+            /** Queue */
+            queue: string;
+            /** Seat */
+            seat: string;
+            /** Seconds */
+            seconds: number | null;
+            /** Way */
+            way: string;
+        };
+        /**
          * FieldChangeOut
          * @description One field before and after, as the configuration has it.
          */
@@ -3861,6 +4152,93 @@ export interface components {
             new: unknown;
             /** Old */
             old: unknown;
+        };
+        /**
+         * FigureOut
+         * @description The figure's value, and the two sums it was divided from.
+         */
+        FigureOut: {
+            /** Over */
+            over: number;
+            /** Under */
+            under: number;
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * FigureRow
+         * @description One cell.
+         */
+        FigureRow: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Figures */
+            figures: {
+                [key: string]: components["schemas"]["FigureOut"];
+            };
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * FiguresOut
+         * @description A table of figures, and what it leaves out.
+         */
+        FiguresOut: {
+            /** Count Labels */
+            count_labels: {
+                [key: string]: string;
+            };
+            /** Engine Checked Until */
+            engine_checked_until: string | null;
+            /** Measures */
+            measures: components["schemas"]["MeasureOut"][];
+            /** Rows */
+            rows: components["schemas"]["FigureRow"][];
+            total: components["schemas"]["FigureRow"];
+            /** Unabsorbed */
+            unabsorbed: number;
+            worst_24_hours: components["schemas"]["WorstOut"] | null;
+        };
+        /**
+         * FiguresQuery
+         * @description What is to be counted, and how it is divided.
+         */
+        FiguresQuery: {
+            /**
+             * By
+             * @default total
+             * @enum {string}
+             */
+            by: "total" | "queue" | "hour" | "day";
+            /**
+             * Queue
+             * @default
+             */
+            queue: string;
+            /**
+             * Short
+             * @default 5
+             */
+            short: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /**
+             * Within
+             * @default 15
+             */
+            within: number;
         };
         /**
          * FindingOut
@@ -4393,6 +4771,29 @@ export interface components {
             words: string;
         };
         /**
+         * MeasureOut
+         * @description One figure with its formula.
+         */
+        MeasureOut: {
+            /** Basis */
+            basis: string;
+            /** Basis Label */
+            basis_label: string;
+            /** Formula */
+            formula: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Target */
+            target: number | null;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "rate" | "seconds";
+        };
+        /**
          * MenuStep
          * @description Play a prompt and go where the key pressed leads (菜单).
          */
@@ -4509,6 +4910,60 @@ export interface components {
             is_from_city: boolean;
             /** Revision */
             revision: number;
+        };
+        /**
+         * OperatorFiguresOut
+         * @description Everybody's work with the formulas.
+         */
+        OperatorFiguresOut: {
+            /** Formulas */
+            formulas: {
+                [key: string]: string;
+            };
+            /** Rows */
+            rows: components["schemas"]["OperatorRow"][];
+            /** State Labels */
+            state_labels: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * OperatorRow
+         * @description What one operator did.
+         */
+        OperatorRow: {
+            /** Average Handling Time */
+            average_handling_time: number | null;
+            /** Average Rating */
+            average_rating: number | null;
+            /** Hold Seconds */
+            hold_seconds: number;
+            /** Missed */
+            missed: number;
+            /** Name */
+            name: string;
+            /** Occupancy */
+            occupancy: number | null;
+            /** Offered */
+            offered: number;
+            /** Operator Id */
+            operator_id: number;
+            /** Placed */
+            placed: number;
+            /** Ratings */
+            ratings: number;
+            /** States */
+            states: {
+                [key: string]: number;
+            };
+            /** Taken */
+            taken: number;
+            /** Talk Seconds */
+            talk_seconds: number;
+            /** Transfers */
+            transfers: number;
+            /** Wrap Up Seconds */
+            wrap_up_seconds: number;
         };
         /**
          * OperatorSkillsBody
@@ -5902,6 +6357,22 @@ export interface components {
             label: string;
         };
         /**
+         * StretchQuery
+         * @description From when until when; whole hours.
+         */
+        StretchQuery: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * SwitchBody
          * @description On or off.
          */
@@ -6278,6 +6749,19 @@ export interface components {
             /** Note */
             note: string;
         };
+        /**
+         * WorstOut
+         * @description The worst continuous 24 hours.
+         */
+        WorstOut: {
+            /** Answer Rate */
+            answer_rate: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -6405,6 +6889,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallRow"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_figures_get_call_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRecordOut"];
                 };
             };
         };
@@ -7179,6 +7685,28 @@ export interface operations {
             };
         };
     };
+    hotline_telephony_api_figures_get_alarms: {
+        parameters: {
+            query?: {
+                before?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmOut"][];
+                };
+            };
+        };
+    };
     hotline_telephony_api_settings_get_calendars: {
         parameters: {
             query?: never;
@@ -7639,6 +8167,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DialledOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_figures_get_figures: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+                by?: "total" | "queue" | "hour" | "day";
+                queue?: string;
+                within?: number;
+                short?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_figures_get_own_figures: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorFiguresOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_figures_get_operator_figures: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorFiguresOut"];
                 };
             };
         };
@@ -8290,6 +8891,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueueOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_figures_get_record_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineCheckOut"][];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_figures_get_record_differences: {
+        parameters: {
+            query?: {
+                settled?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineDifferenceOut"][];
                 };
             };
         };

@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from hotline.core.clock import now
 from hotline.reference.rules.calendar import SHANGHAI
-from hotline.telephony.actions.rebuild_records import count_waiting, rebuild_records
+from hotline.telephony.actions.rebuild_records import rebuild_records
+from hotline.telephony.record_queries import count_unabsorbed
 
 
 class Command(BaseCommand):
@@ -32,7 +33,7 @@ class Command(BaseCommand):
         for call_id in done.corrected:
             self.stdout.write(f"已更正 {call_id}")
         said = f"共 {done.calls} 通，更正 {len(done.corrected)} 通"
-        self.stdout.write(f"{said}；尚未吸收的事件 {count_waiting()} 条。")
+        self.stdout.write(f"{said}；尚未吸收的事件 {count_unabsorbed()} 条。")
 
 
 def _day(text: str) -> date:
