@@ -16,6 +16,7 @@ ROSTER = [
     ("reviewer", "wu"),
     ("follow_up_operator", "zheng"),
     ("team_leader", "zhou"),
+    ("administrator", "xu"),
 ]
 
 
