@@ -27,6 +27,9 @@ const READERS: RoleName[] = [
   'team_leader',
 ]
 
+/** Those who shape the floor. */
+const LEADERS: RoleName[] = ['team_leader', 'administrator']
+
 export const router = createRouter({
   history: createWebHistory('/'),
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
@@ -76,6 +79,21 @@ export const router = createRouter({
       path: '/orders/:number',
       component: () => import('@/features/work-orders/OrderPage.vue'),
       meta: { roles: READERS, title: '工单详情' },
+    },
+    {
+      path: '/floor',
+      component: () => import('@/features/floor/FloorPage.vue'),
+      meta: { roles: ['team_leader', 'administrator'], title: '话务大厅' },
+    },
+    {
+      path: '/telephony/flows',
+      component: () => import('@/features/flows/FlowsPage.vue'),
+      meta: { roles: LEADERS, title: '语音流程' },
+    },
+    {
+      path: '/telephony/flows/:name',
+      component: () => import('@/features/flows/FlowPage.vue'),
+      meta: { roles: LEADERS, title: '编辑语音流程' },
     },
     {
       path: '/password',

@@ -58,6 +58,14 @@ export const PLACES: Place[] = [
     icon: 'M8.8 14.500a5.7 5.7 0 1 0 0-11.4 5.7 5.7 0 0 0 0 11.400zM13 13l4 4',
     trays: [],
   },
+  {
+    path: '/telephony/flows',
+    label: '语音流程',
+    roles: ['team_leader', 'administrator'],
+    icon: 'M3 4h5v4H3zM12 4h5v4h-5zM12 12h5v4h-5zM8 6h4M5.5 8v6H12',
+    trays: [],
+    section: '话务配置',
+  },
 ]
 
 export function placesOf(session: Session): Place[] {
