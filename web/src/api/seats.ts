@@ -17,3 +17,25 @@ export function freshTicket(): Promise<CheckIn> {
 export function checkOut(): Promise<unknown> {
   return call(() => client.POST('/api/seats/check-out'))
 }
+
+/** Ring the operator, then an outside number (点击拨号). */
+export function placeCall(number: string, label: string): Promise<unknown> {
+  return call(() => client.POST('/api/telephony/calls', { body: { number, label } }))
+}
+
+/** How this browser stands with a home seat: `none`, `asked` or `bound`. */
+export async function thisDevice(extension: string): Promise<string> {
+  const params = { path: { extension } }
+  const { state } = await call<Record<string, string>>(() =>
+    client.GET('/api/seats/{extension}/device', { params }),
+  )
+  return state ?? 'none'
+}
+
+/** Ask to use a home seat on this browser; an administrator decides. */
+export function requestDevice(extension: string, label: string): Promise<unknown> {
+  const params = { path: { extension } }
+  return call(() =>
+    client.POST('/api/seats/{extension}/request_device', { params, body: { label } }),
+  )
+}

@@ -4,18 +4,33 @@ import type {
   Directory,
   Notice,
   QueueView,
+  Refused,
   StateView,
   ToPage,
   Welcome,
 } from './messages'
 
-/** `elsewhere`: another page holds the session; `replaced`: it was taken from this one. */
-export type LinkState = 'closed' | 'connecting' | 'open' | 'lost' | 'elsewhere' | 'replaced'
+/**
+ * `elsewhere`: another page holds the session; `replaced`: it was taken from this one;
+ * `barred`: no licence is free, or a home seat's page is not what it must be.
+ */
+export type LinkState =
+  | 'closed'
+  | 'connecting'
+  | 'open'
+  | 'lost'
+  | 'elsewhere'
+  | 'replaced'
+  | 'barred'
+
+const FINAL: readonly LinkState[] = ['elsewhere', 'replaced', 'barred']
 
 const KEPT_NOTICES = 20
 
 export interface CallSession {
   link: LinkState
+  /** Chinese: why call control opens no session here. */
+  refusal: string
   operator: Welcome | null
   state: StateView | null
   call: CallView | null
@@ -25,6 +40,8 @@ export interface CallSession {
   directory: Directory | null
   /** Lines from the team leader, newest first. */
   notices: Notice[]
+  /** How many of them were not read yet. */
+  unread: number
   /** Server clock minus ours, in milliseconds. */
   clockSkew: number
 }
@@ -33,11 +50,13 @@ export type Happening =
   | { type: 'connecting' }
   | { type: 'disconnected' }
   | { type: 'closed' }
+  | { type: 'read' }
   | { type: 'message'; message: ToPage; receivedAt: number }
 
 export function noSession(): CallSession {
   return {
     link: 'closed',
+    refusal: '',
     operator: null,
     state: null,
     call: null,
@@ -45,6 +64,7 @@ export function noSession(): CallSession {
     queue: null,
     directory: null,
     notices: [],
+    unread: 0,
     clockSkew: 0,
   }
 }
@@ -53,7 +73,7 @@ function hear(session: CallSession, message: ToPage, receivedAt: number): CallSe
   switch (message.type) {
     case 'welcome': {
       const clockSkew = new Date(message.server_time).getTime() - receivedAt
-      return { ...session, link: 'open', operator: message, clockSkew }
+      return { ...session, link: 'open', refusal: '', operator: message, clockSkew }
     }
     case 'state':
       return { ...session, state: message }
@@ -64,14 +84,24 @@ function hear(session: CallSession, message: ToPage, receivedAt: number): CallSe
     case 'directory':
       return { ...session, directory: message }
     case 'notice':
-      return { ...session, notices: [message, ...session.notices].slice(0, KEPT_NOTICES) }
+      return {
+        ...session,
+        notices: [message, ...session.notices].slice(0, KEPT_NOTICES),
+        unread: Math.min(session.unread + 1, KEPT_NOTICES),
+      }
     case 'replaced':
       return { ...session, link: 'replaced', call: null, queue: null }
     case 'refused':
-      return message.code === 'already_open' ? { ...session, link: 'elsewhere' } : session
+      return refused(session, message)
     case 'pong':
       return session
   }
+}
+
+function refused(session: CallSession, { code, message }: Refused): CallSession {
+  if (code === 'already_open') return { ...session, link: 'elsewhere', refusal: message }
+  const isBarred = code === 'no_licence' || code === 'not_secure'
+  return isBarred ? { ...session, link: 'barred', refusal: message } : session
 }
 
 /** A call that was never answered leaves nothing behind to write up. */
@@ -86,9 +116,11 @@ export function reduce(session: CallSession, happening: Happening): CallSession 
     case 'connecting':
       return { ...session, link: session.link === 'lost' ? 'lost' : 'connecting' }
     case 'disconnected': {
-      const given = session.link === 'elsewhere' || session.link === 'replaced'
-      return given || session.link === 'closed' ? session : { ...session, link: 'lost' }
+      const isOver = session.link === 'closed' || FINAL.includes(session.link)
+      return isOver ? session : { ...session, link: 'lost' }
     }
+    case 'read':
+      return { ...session, unread: 0 }
     case 'closed':
       return { ...noSession(), lastCall: session.lastCall }
     case 'message':

@@ -1,4 +1,4 @@
-import type { CallView, OperatorState } from './messages'
+import type { CallView, OperatorState, PartyView } from './messages'
 
 const STATES: Record<OperatorState, string> = {
   signed_out: '未签入',
@@ -19,6 +19,7 @@ const REASONS: Record<string, string> = {
   seat_taken: '坐席被他人签入',
   moved: '已在其他坐席签入',
   session_ended: '登录已结束',
+  forced: '班长设置',
 }
 
 export const BREAK_REASONS = ['用餐', '饮水如厕', '培训', '开会', '设备故障']
@@ -50,7 +51,13 @@ export function phaseLabel(call: CallView): string {
   }
 }
 
-const LANGUAGES: Record<string, string> = { zh: '普通话', en: '英语' }
+const LANGUAGES: Record<string, string> = {
+  zh: '普通话',
+  en: '英语',
+  ru: '俄语',
+  ja: '日语',
+  ko: '韩语',
+}
 
 export function languageLabel(code: string): string {
   return LANGUAGES[code] ?? code
@@ -58,4 +65,45 @@ export function languageLabel(code: string): string {
 
 export function callerLabel(call: CallView): string {
   return call.caller || '号码未显示'
+}
+
+const PURPOSES: Record<string, string> = {
+  follow_up: '回访呼出',
+  order: '工单呼出',
+  survey: '调查外呼',
+  return_call: '回拨',
+  manual: '手工外呼',
+}
+
+/** `来电`, or why we call. */
+export function directionLabel(call: CallView): string {
+  return call.direction === 'inbound' ? '来电' : (PURPOSES[call.purpose] ?? '呼出')
+}
+
+const PRIORITIES: Record<string, string> = {
+  vip: '重点',
+  care: '关爱',
+  abandoned_before: '曾放弃',
+  repeat: '重复来电',
+}
+
+export function priorityLabel(reason: string): string {
+  return PRIORITIES[reason] ?? reason
+}
+
+const PARTY_STATES: Record<PartyView['state'], string> = {
+  ringing: '振铃中',
+  consulting: '咨询中',
+  joined: '已加入',
+}
+
+export function partyStateLabel(party: PartyView): string {
+  return PARTY_STATES[party.state]
+}
+
+const COLLEAGUE_STATES: Record<OperatorState, string> = { ...STATES, ready: '空闲', offered: '振铃' }
+
+/** A colleague's state as the directory says it. */
+export function colleagueStateLabel(state: OperatorState): string {
+  return COLLEAGUE_STATES[state]
 }

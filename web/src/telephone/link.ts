@@ -18,6 +18,8 @@ export interface LinkManner<Said> {
   renew(): Promise<void>
 }
 
+/** Answers to a greeting after which dialling again is no use until somebody asks for it. */
+const FINAL = new Set(['already_open', 'no_licence', 'not_secure'])
 const FIRST_WAIT_MS = 500
 const LONGEST_WAIT_MS = 8000
 const PING_MS = 10_000
@@ -119,7 +121,7 @@ export class Link<Said extends Spoken, Heard extends Spoken> {
       this.attempt = 0
       this.takeOver = false
     }
-    if (message.type === 'replaced' || message.code === 'already_open') this.close()
+    if (message.type === 'replaced' || FINAL.has(message.code ?? '')) this.close()
     this.events.message(message)
   }
 

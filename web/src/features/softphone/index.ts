@@ -1,2 +1,7 @@
+import { platform } from './platform'
+import { furnish } from './store'
+
 export { default as SoftphoneBar } from './SoftphoneBar.vue'
 export { useSoftphone } from './store'
+
+furnish(platform)

@@ -9,7 +9,8 @@ import { FakePhone } from '@/telephone/fakePhone'
 import type { CallView, ToPage } from '@/telephone/messages'
 import { aCall, TALKING, WELCOME } from '@/telephone/samples'
 
-import { usePhoneMaker, useSoftphone } from './store'
+import { platform, usePhoneMaker } from './platform'
+import { furnish, useSoftphone } from './store'
 
 const CHECKED_IN = {
   is_home: false,
@@ -65,6 +66,7 @@ describe('the softphone', () => {
     vi.spyOn(seats, 'checkOut').mockResolvedValue({})
     phone = new FakePhone()
     usePhoneMaker(async () => phone)
+    furnish(platform)
   })
   afterEach(() => useSoftphone().leave())
 
