@@ -96,6 +96,11 @@ export const router = createRouter({
       meta: { roles: LEADERS, title: '编辑语音流程' },
     },
     {
+      path: '/telephony/settings/:section?',
+      component: () => import('@/features/telephony-settings/TelephonySettingsPage.vue'),
+      meta: { roles: LEADERS, title: '话务参数' },
+    },
+    {
       path: '/password',
       component: () => import('./PasswordPage.vue'),
       meta: { title: '修改密码' },

@@ -66,6 +66,14 @@ export const PLACES: Place[] = [
     trays: [],
     section: '话务配置',
   },
+  {
+    path: '/telephony/settings',
+    label: '话务参数',
+    roles: ['team_leader', 'administrator'],
+    icon: 'M3 5.500h6M13 5.500h4M3 10h2M9 10h8M3 14.500h8M15 14.500h2M9 5.500a2 2 0 1 0 4 0 2 2 0 1 0-4 0M5 10a2 2 0 1 0 4 0 2 2 0 1 0-4 0M11 14.500a2 2 0 1 0 4 0 2 2 0 1 0-4 0',
+    trays: [],
+    section: '话务配置',
+  },
 ]
 
 export function placesOf(session: Session): Place[] {
