@@ -12,6 +12,7 @@ from uuid import uuid4
 import structlog
 from aiohttp import web
 
+from callcontrol.acd.memory import CallerMemory
 from callcontrol.acd.waiting import WaitingRoom
 from callcontrol.asterisk.ami import AmiConnection
 from callcontrol.asterisk.engine import AriEngine
@@ -20,7 +21,7 @@ from callcontrol.asterisk.events import ChannelEntered, EngineEvent
 from callcontrol.asterisk.provisioning import Provisioner
 from callcontrol.asterisk.reconcile import take_survey
 from callcontrol.browser.board import show_queue
-from callcontrol.browser.floor_requests import FloorRequests
+from callcontrol.browser.floor_requests import FloorActs, FloorRequests
 from callcontrol.browser.floor_session import FloorDoor
 from callcontrol.browser.requests import PageRequests
 from callcontrol.browser.session import OperatorDoor
@@ -28,6 +29,7 @@ from callcontrol.calls.meter import TrunkMeter
 from callcontrol.calls.recovery import Recovery
 from callcontrol.calls.registry import Registry
 from callcontrol.calls.snapshot import SnapshotStore
+from callcontrol.calls.supervision import SupervisionDoor
 from callcontrol.calls.switchboard import Switchboard
 from callcontrol.commands import CommandDoor
 from callcontrol.config_feed import ConfigFeed
@@ -76,10 +78,11 @@ class Supervisor:
                 other_seconds=settings.away_grace_seconds,
             ),
         )
-        self.room = WaitingRoom(self.floor, _now)
-        runner = FlowRunner(self.room)
-        self.registry = Registry(self._make_board(), runner.run)
-        self._recovery = Recovery(self.registry, runner.resume)
+        self.room = self._make_room()
+        self._runner = FlowRunner(self.room)
+        self.registry = Registry(self._make_board(), self._runner.run)
+        self.room.parked = self.registry.board.parking.slots
+        self._recovery = Recovery(self.registry, self._runner.resume)
         self._engine_runs = EngineRuns(directory / "engine-run", self.files)
         self._watch = self._make_watch()
         self._page_door = self._make_page_door()
@@ -102,6 +105,16 @@ class Supervisor:
         )
         engine.on_open, engine.on_stranger = self._resynchronise, self._meet
         return engine
+
+    def _make_room(self) -> WaitingRoom:
+        memory = CallerMemory(
+            self._settings.state_dir / "callers",
+            self.files,
+            secret=self._settings.seat_secret.get_secret_value(),
+            clock=_now,
+            configuration=lambda: self.feed.current,
+        )
+        return WaitingRoom(self.floor, _now, memory=memory, configuration=lambda: self.feed.current)
 
     def _make_board(self) -> Switchboard:
         settings = self._settings
@@ -142,7 +155,9 @@ class Supervisor:
             guard_file=settings.var / "alarms.jsonl",
             files=self.files,
             match=self.room.match,
-            outlook=Outlook(),
+            outlook=Outlook(
+                call=self.room.wait_of, queue=self.room.wait_in, points=self.room.points_of
+            ),
         )
         self.journal.on_event = station.tally.hear
         return station
@@ -151,7 +166,7 @@ class Supervisor:
         requests = FloorRequests(
             self.floor,
             self._watch.lookout,
-            None,
+            FloorActs(supervision=SupervisionDoor(self.registry), pull=self.room.pull),
             ticket_secret=self._settings.ticket_secret.get_secret_value(),
             clock=_now,
         )
@@ -247,7 +262,7 @@ class Supervisor:
     def make_application(self) -> web.Application:
         """Mount every door: commands, health and the operators' pages."""
         secret = self._settings.command_secret.get_secret_value()
-        commands = CommandDoor(self.floor, self.registry, secret=secret)
+        commands = CommandDoor(self.floor, self.registry, runner=self._runner, secret=secret)
         application = web.Application()
         application.add_routes([*commands.routes(), web.get("/health", self._health)])
         application.add_routes([web.get("/operator", self._page_door.open)])

@@ -1,7 +1,18 @@
-"""Who is offered to whom: pure and deterministic (VOI-18).
+"""Who is offered to whom: pure and deterministic (VOI-18, BIZ-01).
 
-The citizen who has waited longest chooses first and gets the operator who has been idle
-longest among those with every skill needed. Both orders are total, so equals never swap.
+The rule, written down once:
+
+1. Citizens choose in the order of their rank: first whoever lost an operator through no fault
+   of their own, then by arrival, where each point of priority counts as waiting time
+   (``priority.py``). Outbound work and texts choose after everybody on the line.
+2. A citizen gets the operator they talked to last, if that one is ready and qualifies.
+3. Otherwise the operator who has been idle longest among those who qualify (``demand.py``).
+   Those who became idle within the same :data:`BAND_SECONDS` count as equals: the better level
+   of the weakest skill needed goes first, then the longer idle, then the lower id.
+4. Ready operators of a rare language whom the queue reserves, and those kept ready from
+   outbound work, are passed over.
+
+Both orders are total, so equals never swap and the order of arrival in memory never matters.
 """
 
 from collections.abc import Iterable
@@ -9,16 +20,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from callcontrol.acd.capacity import TIER, Kind
+from callcontrol.acd.demand import Demand, Profile
+
+BAND_SECONDS = 5
+
+Rank = tuple[int, bool, float, float, str]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiter:
-    """A citizen who waits."""
+    """A citizen who waits, a return call that keeps its place, or work for whoever is idle."""
 
     call_id: UUID
-    skills: frozenset[str]
+    demands: tuple[Demand, ...]
+    """Any one of them will do: the queue's own first."""
     since: datetime
+    head_start: float = 0
+    """Seconds of waiting that the points of priority are worth."""
     is_first: bool = False
     """Lost the operator through no fault of one's own: goes before everyone (插队)."""
+    kind: Kind = "call"
+    prefers: int | None = None
+    """Whom the citizen talked to last time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +50,10 @@ class Candidate:
     """An operator who is ready."""
 
     operator_id: int
-    skills: frozenset[str]
+    profile: Profile
     idle_since: datetime
+    load: int = 0
+    """Capacity in use, see ``capacity.py``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +64,23 @@ class Match:
     operator_id: int
 
 
-def needed_skills(queue: str, language: str) -> frozenset[str]:
-    """Name the skills a waiting citizen needs."""
-    return frozenset({f"queue:{queue}", f"lang:{language}"})
+def rank_of(waiter: Waiter) -> Rank:
+    """Sort key of everybody who waits."""
+    since = waiter.since.timestamp()
+    return (
+        TIER[waiter.kind],
+        not waiter.is_first,
+        since - waiter.head_start,
+        since,
+        str(waiter.call_id),
+    )
 
 
-def order_of(waiter: Waiter) -> tuple[bool, datetime, str]:
-    """Sort key: those who lost an operator, then by arrival."""
-    return (not waiter.is_first, waiter.since, str(waiter.call_id))
+def band_of(idle_since: float) -> int:
+    """Number the span of idleness within which operators count as equals."""
+    return int(idle_since // BAND_SECONDS)
 
 
-def choose(waiters: Iterable[Waiter], candidates: Iterable[Candidate]) -> list[Match]:
-    """Match citizens with operators; each appears at most once in the result."""
-    idle = sorted(candidates, key=lambda one: (one.idle_since, one.operator_id))
-    matches = []
-    for waiter in sorted(waiters, key=order_of):
-        if not idle:
-            break
-        chosen = next((one for one in idle if waiter.skills <= one.skills), None)
-        if chosen is not None:
-            idle.remove(chosen)
-            matches.append(Match(waiter.call_id, chosen.operator_id))
-    return matches
-
-
-def position_of(call_id: UUID, waiters: Iterable[Waiter]) -> int:
-    """Return 1 for whoever is next among those who need the same skills."""
-    ordered = sorted(waiters, key=order_of)
-    own = next(waiter for waiter in ordered if waiter.call_id == call_id)
-    rivals = [waiter for waiter in ordered if waiter.skills == own.skills]
-    return rivals.index(own) + 1
+def place_among(rank: Rank, others: Iterable[Rank]) -> int:
+    """Return 1 for whoever is next: how many of the others go before, and one."""
+    return 1 + sum(other < rank for other in others)

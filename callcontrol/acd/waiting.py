@@ -1,87 +1,54 @@
-"""The waiting room (排队): citizens wait here, are told their place, and are offered."""
+"""The waiting room (排队): citizens wait here, are told their place, are offered, and talk."""
 
-import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
-import structlog
-
-from callcontrol.acd.routing import Candidate, Waiter, choose, needed_skills, position_of
+from callcontrol.acd.arrival import TRANSFERRED, recognise
+from callcontrol.acd.forecasts import Forecast, Forecasts
+from callcontrol.acd.matching import Matching
+from callcontrol.acd.memory import CallerMemory
+from callcontrol.acd.outlook import foresee_call, foresee_newcomer
+from callcontrol.acd.policies import find_policy
 from callcontrol.acd.served import Served
-from callcontrol.asterisk.events import DigitPressed, PlaybackEnded
-from callcontrol.calls.ambience import position_media
+from callcontrol.acd.stay import Stay
 from callcontrol.calls.call import Call
-from callcontrol.calls.conversation import Conversation, Ending
-from callcontrol.calls.messages import Assigned
+from callcontrol.calls.conversation import Conversation
+from callcontrol.calls.dialling import Refusal
+from callcontrol.calls.endings import Ending
 from callcontrol.calls.offering import ring_desk
+from callcontrol.calls.snapshot import WITH_OPERATOR
+from callcontrol.operators.desk import Desk
 from callcontrol.operators.floor import Floor
-from callcontrol.operators.states import NotNowError
-from contracts.call_events import CallQueued, EndedBy
+from contracts.call_events import EndedBy
 from contracts.operator_messages import QueueView
-from contracts.telephony_config import QueuePolicy
+from contracts.telephony_config import QueuePolicy, TelephonyConfiguration
 
-log = structlog.get_logger(__name__)
-
+NOT_WAITING = Refusal("no_target", "该来电已不在排队中")
+NOT_READY = Refusal("busy", "该热线员当前不能接听，请选择置闲的热线员")
 _NO_KEYS: Mapping[str, str] = {}
 
 
 class WaitingRoom:
-    """Who waits, matched with the operators of the floor whenever either side changes."""
+    """Everybody who waits, matched with the operators of the floor whenever either changes."""
 
-    def __init__(self, floor: Floor, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        floor: Floor,
+        clock: Callable[[], datetime],
+        *,
+        memory: CallerMemory,
+        configuration: Callable[[], TelephonyConfiguration],
+    ) -> None:
         self._floor, self._clock = floor, clock
-        self._waiting: dict[Call, Waiter] = {}
-        self._is_match_due = False
-        floor.on_change = self.match_soon
-
-    # ---- matching
-
-    def match_soon(self) -> None:
-        """Match once, after the present happenings."""
-        if not self._is_match_due:
-            self._is_match_due = True
-            asyncio.get_running_loop().call_soon(self.match)
-
-    def match(self) -> int:
-        """Tie waiting citizens to ready operators, return how many; nothing else runs meanwhile."""
-        self._is_match_due = False
-        before = len(self._waiting)
-        if not before:
-            return 0
-        calls = {call.call_id: call for call in self._waiting}
-        for match in choose(self._waiting.values(), self._candidates()):
-            call, desk = calls[match.call_id], self._floor.get(match.operator_id)
-            if desk is None:
-                continue
-            try:
-                call.assign(desk)
-            except NotNowError:
-                log.exception("match_out_of_step", operator=match.operator_id)
-                continue
-            del self._waiting[call]
-        return before - len(self._waiting)
-
-    def _candidates(self) -> list[Candidate]:
-        return [
-            Candidate(
-                operator_id=desk.operator_id,
-                skills=frozenset(skill for skill, level in desk.skills.items() if level > 0),
-                idle_since=desk.state.idle_since or desk.state.since,
-            )
-            for desk in self._floor
-            if desk.is_offerable
-        ]
-
-    def view(self) -> QueueView:
-        """The queue as operators see it."""
-        now = self._clock()
-        waits = [(now - waiter.since).total_seconds() for waiter in self._waiting.values()]
-        return QueueView(
-            waiting=len(waits),
-            longest_wait_seconds=round(max(waits, default=0)),
-            ready_operators=len(self._candidates()),
-        )
+        self.memory, self._configuration = memory, configuration
+        self._matching = Matching(floor, clock, configuration)
+        self._forecasts = Forecasts(self._matching, clock)
+        self.match = self._matching.match
+        """Tie guests to ready operators now, return how many."""
+        self.match_soon = self._matching.match_soon
+        self.parked: Callable[[], list[str]] = list
+        """Slots of parked calls."""
 
     # ---- one call's way through
 
@@ -92,106 +59,112 @@ class WaitingRoom:
 
         A key of ``exit_keys`` pressed while waiting leaves the queue.
         """
-        call.notes.wrap_up_seconds = policy.wrap_up_seconds
         while True:
-            key = await self._wait(call, policy, exit_keys)
-            if key is not None:
-                return Served(exit_key=key, reason="exit_key")
-            if await ring_desk(call, seconds=policy.offer_seconds):
-                ended_by = await self.converse(call)
-                if ended_by is not None:
-                    return Served(ended_by=ended_by)
+            served = await self._until_joined(call, policy, exit_keys)
+            if served is not None:
+                return served
+            ended_by = await self.converse(call)
+            if ended_by is not None:
+                return Served(ended_by=ended_by)
+            policy = find_policy(self._configuration(), call.notes.queue)
+
+    async def _until_joined(
+        self, call: Call, policy: QueuePolicy, exit_keys: Mapping[str, str]
+    ) -> Served | None:
+        """Wait and be offered until somebody answers (None)."""
+        recognise(call, self.memory)
+        began = self._clock()
+        try:
+            while True:
+                stay = Stay(
+                    call,
+                    policy,
+                    exit_keys=exit_keys,
+                    matching=self._matching,
+                    forecasts=self._forecasts,
+                )
+                served = await stay.run()
+                if served is not None or await ring_desk(call, seconds=policy.offer_seconds):
+                    return served
+                call.notes.is_first = True
+        finally:
+            self._learn_wait(call, policy, (self._clock() - began).total_seconds())
+
+    def _learn_wait(self, call: Call, policy: QueuePolicy, seconds: float) -> None:
+        is_given_up = call.has_citizen_left
+        self._forecasts.note_wait(policy.name, seconds, was_given_up=is_given_up)
+        if is_given_up and call.notes.answered_at is None and not call.notes.journey.is_test:
+            self.memory.note_abandoned(call.notes.caller)
 
     async def converse(self, call: Call) -> EndedBy | None:
-        """Live through a conversation; None when the operator was lost and we wait again."""
-        if call.desk is not None:
-            ending = await Conversation(call, call.desk).run()
-            if ending is Ending.OPERATOR:
-                return "operator"
-        call.notes.is_first, call.notes.queued_at = True, None
+        """Live through a conversation; None when the citizen waits again: see ``notes.queue``."""
+        notes = call.notes
+        ending = Ending.OPERATOR_LOST
+        if call.desk is not None or notes.phase not in WITH_OPERATOR:
+            ending = await self._talk(call)
+        if ending is Ending.OPERATOR:
+            return "operator"
+        if ending is Ending.SYSTEM:
+            return "system"
+        notes.queued_at, notes.is_first = None, ending is Ending.OPERATOR_LOST
+        if ending is Ending.QUEUE and TRANSFERRED not in notes.reasons:
+            notes.reasons.append(TRANSFERRED)
         return None
 
-    async def _wait(
-        self, call: Call, policy: QueuePolicy, exit_keys: Mapping[str, str]
-    ) -> str | None:
-        """Return when the call has a desk, or with the exit key that was pressed."""
-        is_new = call.notes.queued_at is None
-        self._enter(call, policy)
+    async def _talk(self, call: Call) -> Ending:
+        call.leave_queue("answered")
+        call.notes.is_first = False
+        queue, began = call.notes.queue, self._clock()
+        self._remember_talk(call)
         try:
-            if is_new:
-                self._journal(call)
-            self.match()
-            if call.desk is None:
-                await self._announce(call)
-            return await self._listen(call, policy, exit_keys)
+            return await Conversation(call).run()
         finally:
-            self._waiting.pop(call, None)
+            talked = (self._clock() - began).total_seconds()
+            self._forecasts.note_talk(queue, talked + call.notes.wrap_up_seconds)
+            self._remember_talk(call)
 
-    def _enter(self, call: Call, policy: QueuePolicy) -> None:
+    def _remember_talk(self, call: Call) -> None:
         notes = call.notes
-        notes.queue = policy.name
-        notes.queued_at = notes.queued_at or self._clock()
-        self._waiting[call] = Waiter(
-            call_id=call.call_id,
-            skills=needed_skills(policy.name, notes.language),
-            since=notes.queued_at,
-            is_first=notes.is_first,
+        if notes.operator_id is not None and notes.caller and not notes.journey.is_test:
+            self.memory.note_talk(notes.caller, notes.operator_id)
+
+    # ---- what others ask
+
+    def pull(self, call_id: UUID, desk: Desk) -> Refusal | None:
+        """Give a waiting citizen to one operator, past the line (指定接听)."""
+        if call_id not in self._matching:
+            return NOT_WAITING
+        if not desk.is_offerable or not self._matching.give(call_id, desk):
+            return NOT_READY
+        return None
+
+    def view(self) -> QueueView:
+        """The queue as operators see it."""
+        now = self._clock()
+        waits = [(now - one.since).total_seconds() for one in self._matching if one.kind == "call"]
+        return QueueView(
+            waiting=len(waits),
+            longest_wait_seconds=round(max(waits, default=0)),
+            ready_operators=sum(desk.is_offerable for desk in self._floor),
+            parked=self.parked(),
         )
-        call.enter_phase("waiting")
 
-    def _journal(self, call: Call) -> None:
-        notes = call.notes
-        call.record(
-            CallQueued(
-                **call.stamp(),
-                queue=notes.queue,
-                language=notes.language,
-                position=self._position(call),
-            )
-        )
+    def forecast(self, call: Call, policy: QueuePolicy) -> Forecast:
+        """Foresee for a citizen in the queue, or about to join it (播报)."""
+        return foresee_call(self._matching, self._forecasts, call, policy)
 
-    def _position(self, call: Call) -> int:
-        if call not in self._waiting:
-            return 1
-        return position_of(call.call_id, self._waiting.values())
+    def wait_of(self, call: Call) -> float | None:
+        """Seconds a waiting citizen will still wait, as the floor shows it."""
+        policy = find_policy(self._configuration(), call.notes.queue)
+        return self.forecast(call, policy).expected_wait_seconds
 
-    async def _announce(self, call: Call) -> None:
-        await call.ambience.say(position_media(self._position(call) - 1, call.notes.language))
+    def wait_in(self, queue: str) -> float | None:
+        """Seconds somebody would wait who joined the queue now, as the floor shows it."""
+        policy = find_policy(self._configuration(), queue)
+        newcomer = foresee_newcomer(self._matching, self._forecasts, policy, self._clock())
+        return newcomer.expected_wait_seconds
 
-    async def _listen(
-        self, call: Call, policy: QueuePolicy, exit_keys: Mapping[str, str]
-    ) -> str | None:
-        """Read messages until an operator is assigned; say the place now and then."""
-        while True:
-            try:
-                async with asyncio.timeout(policy.announce_every_seconds):
-                    message = await call.inbox.get()
-            except TimeoutError:
-                await self._announce(call)
-                continue
-            match message:
-                case Assigned():
-                    return None
-                case DigitPressed(_, digit) if digit in exit_keys and call.desk is None:
-                    return digit
-                case DigitPressed(_, digit) if digit in call.notes.language_keys:
-                    await self._speak(call, call.notes.language_keys[digit])
-                case PlaybackEnded(_, playback):
-                    await call.ambience.ended(playback)
-                case _:
-                    pass
-
-    async def _speak(self, call: Call, language: str) -> None:
-        """The citizen chose another language: other operators, other prompts."""
-        if call.notes.language == language:
-            return
-        call.notes.language = language
-        waiter = self._waiting.get(call)
-        if waiter is None:  # an operator is assigned already
-            return
-        skills = needed_skills(call.notes.queue, language)
-        self._waiting[call] = replace(waiter, skills=skills)
-        call.save()
-        self.match()
-        if call.desk is None:
-            await self._announce(call)
+    def points_of(self, call: Call) -> int:
+        """A waiting citizen's points of priority, as the floor shows them."""
+        guest = self._matching.get(call.call_id)
+        return call.notes.priority if guest is None else guest.standing.points

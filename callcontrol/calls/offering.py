@@ -114,6 +114,7 @@ async def _connect(call: Call, desk: Desk, leg: str) -> bool:
         notes.waited_seconds = (now - notes.queued_at).total_seconds()
     notes.answered_at = notes.answered_at or now
     call.board.floor.apply(desk, Verb.CONNECT)
+    call.leave_queue("answered")
     call.record(
         CallAnswered(
             **call.stamp(),

@@ -27,6 +27,7 @@ def test_call_answered_and_hung_up_by_operator_leaves_record_and_wrap_up(
             "call.entered",
             "call.queued",
             "call.offered",
+            "call.left_queue",
             "call.answered",
             "call.recording_started",
             "call.ended",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from callcontrol.calls.ambience import chinese_number, position_media
+from callcontrol.calls.spoken import chinese_number, position_media
 from callcontrol.tests.virtual import run
 from callcontrol.tests.world import BOTH, World
 
@@ -91,7 +91,7 @@ def test_answer_at_the_last_moment_and_the_timeout_agree_on_one_story(
     async def story(moment: float) -> None:
         world = make_world()
         first, second = world.operator(1), world.operator(2)
-        channel = world.engine.dial("12346")
+        channel = world.engine.dial("12346", caller="")
         leg = await first.ring()
         began = world.call(channel).notes.offered_at
         assert began is not None
@@ -181,17 +181,17 @@ def test_waiting_citizens_hear_their_place_then_music_again(make_world: MakeWorl
         world = make_world()
         first = world.engine.dial("12346")
         await world.settle()
-        second = world.engine.dial("12346")
+        second = world.engine.dial("12346", "13800002222")
         await world.settle()
-        assert world.engine.channels[first].hears == "zh sound:hotline/all-busy"
+        assert world.engine.channels[first].hears == "zh sound:hotline/position-next"
         assert world.engine.channels[second].hears == (
             "zh sound:hotline/position-prefix,sound:digits/1,sound:hotline/position-suffix"
         )
         await asyncio.sleep(4)
         assert world.engine.channels[second].hears == "music"
         world.engine.leave(first)
-        await asyncio.sleep(30)
-        assert world.engine.channels[second].hears == "zh sound:hotline/all-busy"
+        await asyncio.sleep(28)
+        assert world.engine.channels[second].hears == "zh sound:hotline/position-next"
 
     run(story())
 
@@ -205,5 +205,6 @@ def test_chinese_number_is_said_as_people_say_it(number: int, digits: list[int])
 
 
 def test_position_beyond_counting_says_that_everybody_is_busy() -> None:
-    assert position_media(0, "zh") == position_media(120, "zh") == "sound:hotline/all-busy"
+    assert position_media(0, "zh") == "sound:hotline/position-next"
+    assert position_media(120, "zh") == "sound:hotline/all-busy"
     assert "number:12" in position_media(12, "en")

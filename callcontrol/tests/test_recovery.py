@@ -180,7 +180,7 @@ def test_waiting_and_offered_calls_are_served_in_their_old_order(
         operator = old.operator()
         first = old.engine.dial("12346")
         ringing = await operator.ring()
-        second = old.engine.dial("12346")
+        second = old.engine.dial("12346", "13800002222")
         await asyncio.sleep(5)
         new = await restart(old, make_world, operator)
         assert ringing not in new.engine.channels

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+from callcontrol.acd.memory import CallerMemory
 from callcontrol.acd.waiting import WaitingRoom
 from callcontrol.asterisk.events import ChannelEntered, EngineEvent
 from callcontrol.browser.requests import PageRequests
@@ -202,7 +203,16 @@ class World:
             clock=clock,
             grace=Grace(ready_seconds=15, other_seconds=300),
         )
-        self.room = WaitingRoom(self.floor, clock)
+        self.memory = CallerMemory(
+            directory / "callers",
+            DirectFiles(),
+            secret="seats",
+            clock=clock,
+            configuration=lambda: self.configuration,
+        )
+        self.room = WaitingRoom(
+            self.floor, clock, memory=self.memory, configuration=lambda: self.configuration
+        )
         self.meter = TrunkMeter(
             directory / "trunk.json",
             DirectFiles(),
@@ -222,8 +232,9 @@ class World:
         )
         self.runner = FlowRunner(self.room)
         self.registry = Registry(board, self.runner.run)
+        self.room.parked = board.parking.slots
         self.requests = PageRequests(self.floor, self.registry, ticket_secret=SECRET, clock=clock)
-        self.commands = CommandDoor(self.floor, self.registry, secret="s")
+        self.commands = CommandDoor(self.floor, self.registry, runner=self.runner, secret="s")
         self.engine.on_stranger = self._meet
         self.keeper_task: asyncio.Task[None] | None = None
         self.files = DirectFiles()

@@ -28,10 +28,12 @@ _EMPTY = QueueCount()
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What the ACD foresees; both may not know."""
+    """What the ACD knows and foresees; it may not know how long a wait will be."""
 
     call: Callable[[Call], float | None] = lambda _call: None
     queue: Callable[[str], float | None] = lambda _queue: None
+    points: Callable[[Call], int] = lambda call: call.notes.priority
+    """Points of priority, the caller's own circumstances included."""
 
 
 class FloorBoard:
@@ -94,7 +96,7 @@ class FloorBoard:
             caller=mask_number(notes.caller),
             language=notes.language,
             since=_since(notes),
-            priority=notes.priority,
+            priority=self._outlook.points(call),
             reasons=notes.reasons,
             estimated_wait_seconds=_rounded(self._outlook.call(call)),
         )

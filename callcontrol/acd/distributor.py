@@ -1,0 +1,205 @@
+"""The matching kept up to date, so that one change costs one look: pure (VOI-18, BIZ-01).
+
+Citizens with the same demands stand in one line; a new operator is compared with the heads of
+the lines only, a new citizen with the ready operators only. The rule is told in ``routing.py``.
+"""
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from heapq import heapify, heappop, heappush
+from uuid import UUID
+
+from callcontrol.acd.capacity import COST, has_any_room, has_room
+from callcontrol.acd.demand import Demand
+from callcontrol.acd.lines import Bench, Line, Place
+from callcontrol.acd.routing import Candidate, Match, Rank, Waiter, band_of, rank_of
+
+_MOST_EMPTY_LINES = 500
+
+
+class Distributor:
+    """Everybody who waits and every ready operator; :meth:`matches` ties them."""
+
+    def __init__(self) -> None:
+        self._lines: dict[tuple[object, ...], Line] = {}
+        self._line_of: dict[UUID, tuple[Line, Place]] = {}
+        self._holding: dict[UUID, Waiter] = {}
+        self._ready: dict[int, Bench] = {}
+        self._order: list[tuple[float, int, Bench]] = []
+        self._fresh: list[Bench] = []
+        self._rare_ready: Counter[str] = Counter()
+        self._profiles: dict[object, int] = {}
+
+    # ---- who waits
+
+    def wait(self, waiter: Waiter, *, holds: bool = False) -> None:
+        """Stand in line; ``holds``: only for the preferred operator, until :meth:`release`."""
+        self.leave(waiter.call_id)
+        if holds:
+            self._holding[waiter.call_id] = waiter
+            return
+        key = (waiter.kind, waiter.demands)
+        line = self._lines.get(key)
+        if line is None:
+            self._forget_empty_lines()
+            line = self._lines[key] = Line(waiter.kind, waiter.demands)
+        place = (rank_of(waiter), waiter)
+        insort(line.places, place, key=_rank)
+        line.is_settled = False
+        self._line_of[waiter.call_id] = (line, place)
+
+    def leave(self, call_id: UUID) -> None:
+        """Stand in line no longer; unknown ones are fine."""
+        self._holding.pop(call_id, None)
+        found = self._line_of.pop(call_id, None)
+        if found is not None:
+            line, place = found
+            del line.places[bisect_left(line.places, place[0], key=_rank)]
+
+    def release(self, call_id: UUID) -> None:
+        """Take whoever is free from now on, not the preferred operator alone."""
+        waiter = self._holding.pop(call_id, None)
+        if waiter is not None:
+            self.wait(waiter)
+
+    def __contains__(self, call_id: UUID) -> bool:
+        return call_id in self._line_of or call_id in self._holding
+
+    def __len__(self) -> int:
+        return len(self._line_of) + len(self._holding)
+
+    def ahead_of(self, rank: Rank) -> Iterator[tuple[tuple[Demand, ...], int]]:
+        """Tell, for every line, how many in it go before ``rank``."""
+        for line in self._lines.values():
+            count = bisect_left(line.places, rank, key=_rank)
+            if count:
+                yield line.demands, count
+
+    @property
+    def holding(self) -> Iterable[Waiter]:
+        """Those who wait for one operator alone."""
+        return tuple(self._holding.values())
+
+    def _forget_empty_lines(self) -> None:
+        if len(self._lines) > _MOST_EMPTY_LINES:
+            self._lines = {key: line for key, line in self._lines.items() if line.places}
+
+    # ---- who is ready
+
+    def make_ready(self, candidate: Candidate) -> None:
+        """Take an operator in, or note what changed about one."""
+        self.withdraw(candidate.operator_id)
+        profile = candidate.profile
+        key = (profile.group, frozenset(profile.skills.items()))
+        number = self._profiles.setdefault(key, len(self._profiles))
+        bench = Bench(
+            operator_id=candidate.operator_id,
+            profile=profile,
+            number=number,
+            idle_since=candidate.idle_since.timestamp(),
+            load=candidate.load,
+        )
+        self._ready[bench.operator_id] = bench
+        insort(self._order, (bench.idle_since, bench.operator_id, bench))
+        self._rare_ready.update(profile.rare)
+        self._fresh.append(bench)
+
+    def withdraw(self, operator_id: int) -> None:
+        """The operator is no longer ready; unknown ones are fine."""
+        bench = self._ready.pop(operator_id, None)
+        if bench is not None:
+            del self._order[bisect_left(self._order, (bench.idle_since, operator_id))]
+            self._rare_ready.subtract(bench.profile.rare)
+            bench.is_ready = False
+
+    # ---- the matching
+
+    def matches(self) -> list[Match]:
+        """Tie everybody who can be tied now; both sides leave the distributor."""
+        self._wake_holders()
+        heads = self._open_lines()
+        heapify(heads)
+        found = []
+        while heads and self._ready:
+            _, _, line = heappop(heads)
+            waiter = line.places[0][1]
+            bench = self._choose(line, waiter)
+            if bench is None:
+                line.is_settled = True
+                continue
+            found.append(Match(waiter.call_id, bench.operator_id))
+            self.leave(waiter.call_id)
+            self._engage(bench, COST[line.kind])
+            if line.places:
+                heappush(heads, (line.places[0][0], id(line), line))
+        self._fresh.clear()
+        return found
+
+    def _wake_holders(self) -> None:
+        """Whose operator is ready chooses in turn; whoever goes before may still take them."""
+        for waiter in self.holding:
+            if waiter.prefers in self._ready:
+                self.release(waiter.call_id)
+
+    def _open_lines(self) -> list[tuple[Rank, int, Line]]:
+        """Every line that may find somebody: a new head, or a new operator who qualifies."""
+        fresh = [bench for bench in self._fresh if bench.is_ready]
+        return [
+            (line.places[0][0], id(line), line)
+            for line in self._lines.values()
+            if line.places and _may_find(line, fresh)
+        ]
+
+    def _choose(self, line: Line, waiter: Waiter) -> Bench | None:
+        if line.keep_ready and self._count_ready(line) <= line.keep_ready:
+            return None
+        preferred = self._ready.get(waiter.prefers) if waiter.prefers is not None else None
+        if preferred is not None and self._level(line, preferred):
+            return preferred
+        best: Bench | None = None
+        best_level, band = 0, 0
+        for idle_since, _, bench in self._order:
+            if best is not None and band_of(idle_since) != band:
+                break
+            level = self._level(line, bench)
+            if level > best_level:
+                best, best_level, band = bench, level, band_of(idle_since)
+        return best
+
+    def _level(self, line: Line, bench: Bench) -> int:
+        """Return the level, or 0 for an operator who may not be given to this line now."""
+        level, reserve = line.fit(bench)
+        if not level or not has_room(bench.load, line.kind):
+            return 0
+        if reserve and any(self._rare_ready[skill] <= reserve for skill in bench.profile.rare):
+            return 0
+        return level
+
+    def _count_ready(self, line: Line) -> int:
+        return sum(1 for bench in self._ready.values() if not bench.load and line.fit(bench)[0])
+
+    def _engage(self, bench: Bench, cost: int) -> None:
+        bench.load += cost
+        if not has_any_room(bench.load):
+            self.withdraw(bench.operator_id)
+
+
+def _may_find(line: Line, fresh: list[Bench]) -> bool:
+    if not line.is_settled or (line.is_limited and fresh):
+        return True
+    return any(line.fit(bench)[0] for bench in fresh)
+
+
+def _rank(place: Place) -> Rank:
+    return place[0]
+
+
+def choose(waiters: Iterable[Waiter], candidates: Iterable[Candidate]) -> list[Match]:
+    """Match a crowd at once; each waiter appears at most once in the result."""
+    distributor = Distributor()
+    for waiter in waiters:
+        distributor.wait(waiter)
+    for candidate in candidates:
+        distributor.make_ready(candidate)
+    return distributor.matches()
