@@ -10,10 +10,18 @@ from pydantic import BaseModel, ValidationError
 from callcontrol.calls.dialling import find_contact
 from callcontrol.calls.numbers import clean_number
 from callcontrol.calls.registry import Registry
+from callcontrol.flows.runner import FlowRunner
+from callcontrol.flows.trying import begin_test
 from callcontrol.operators.desk import Desk
 from callcontrol.operators.floor import Floor
 from callcontrol.operators.states import NotNowError
-from contracts.commands import BroadcastMessage, CommandResult, PlaceCall, SignOutOperator
+from contracts.commands import (
+    BroadcastMessage,
+    CommandResult,
+    PlaceCall,
+    SignOutOperator,
+    TryFlow,
+)
 from contracts.operator_messages import Notice
 
 log = structlog.get_logger(__name__)
@@ -26,20 +34,32 @@ _BUSY = CommandResult(ok=False, code="operator_busy", message="您正在通话�
 _PAGE_AWAY = CommandResult(ok=False, code="page_away", message="坐席页面未连接，无法外呼")
 _ENGINE_AWAY = CommandResult(ok=False, code="engine_away", message="语音引擎暂不可用，请稍后再试")
 _NOT_ALLOWED = CommandResult(ok=False, code="not_allowed", message="您没有手动外呼的权限")
+_MAY_NOT_TRY = CommandResult(ok=False, code="not_allowed", message="您没有试听流程的权限")
+_NOBODY_TO_TRY = CommandResult(ok=False, code="not_signed_in", message="请先在坐席签入后再试听流程")
+_NO_PAGE_TO_TRY = CommandResult(
+    ok=False, code="page_away", message="坐席页面未连接，请打开话务条后再试听"
+)
+_BUSY_TO_TRY = CommandResult(
+    ok=False, code="operator_busy", message="您正在通话中，请结束后再试听流程"
+)
+_EMPTY_FLOW = CommandResult(ok=False, code="empty_flow", message="流程没有任何步骤，无法试听")
 _BAD_NUMBER = CommandResult(ok=False, code="bad_number", message="电话号码不正确，无法外呼")
 
 
 class CommandDoor:
     """``POST /commands/<name>``; a refusal is an answer (200) with ``ok`` false."""
 
-    def __init__(self, floor: Floor, registry: Registry, *, secret: str) -> None:
-        self._floor, self._registry = floor, registry
+    def __init__(
+        self, floor: Floor, registry: Registry, *, runner: FlowRunner, secret: str
+    ) -> None:
+        self._floor, self._registry, self._runner = floor, registry, runner
         self._expected = f"Bearer {secret}".encode()
 
     def routes(self) -> list[web.RouteDef]:
         """List the routes to mount."""
         return [
             web.post("/commands/place_call", self._door(PlaceCall, self.place_call)),
+            web.post("/commands/try_flow", self._door(TryFlow, self.try_flow)),
             web.post("/commands/broadcast", self._door(BroadcastMessage, self.broadcast)),
             web.post(
                 "/commands/sign_out_operator",
@@ -93,6 +113,25 @@ class CommandDoor:
             return True
         contacts = self._registry.board.configuration().contacts
         return find_contact(number, contacts) is not None
+
+    def try_flow(self, command: TryFlow) -> CommandResult:  # noqa: PLR0911 - refusals
+        """Play a draft to its editor's own phone."""
+        desk = self._floor.get(command.operator_id)
+        if desk is None:
+            return _NOBODY_TO_TRY
+        if "try_flow" not in desk.rights:
+            return _MAY_NOT_TRY
+        if desk.page is None:
+            return _NO_PAGE_TO_TRY
+        if not self._registry.board.engine.is_ready:
+            return _ENGINE_AWAY
+        if not command.flow.steps:
+            return _EMPTY_FLOW
+        try:
+            begin_test(self._registry, self._runner, command, desk)
+        except NotNowError:
+            return _BUSY_TO_TRY
+        return OK
 
     def broadcast(self, command: BroadcastMessage) -> CommandResult:
         """Show a line on the operators' pages; that nobody is there to read it is fine."""

@@ -86,6 +86,7 @@ class Engine(Protocol):
     async def snoop(self, channel: str, snoop: str) -> None: ...  # noqa: D102
     async def mute(self, channel: str) -> None: ...  # noqa: D102 - see AriEngine
     async def unmute(self, channel: str) -> None: ...  # noqa: D102 - see AriEngine
+    async def watch_talking(self, channel: str, seconds: float | None) -> None: ...  # noqa: D102
     async def measure(self, channel: str) -> "Measurement": ...  # noqa: D102
     async def report_transfer(self, channel: str, *, is_done: bool) -> None: ...  # noqa: D102
 
@@ -307,6 +308,17 @@ class AriEngine:
         """Let the channel be heard again."""
         with contextlib.suppress(GoneError):
             await self._ask("DELETE", f"channels/{_segment(channel)}/mute", direction="in")
+
+    async def watch_talking(self, channel: str, seconds: float | None) -> None:
+        """Tell when somebody begins to speak there, and when they were silent so long; None: stop.
+
+        It begins anew each time: whoever is speaking already is heard of once more.
+        """
+        wishes = {"TALK_DETECT(remove)": ""}
+        if seconds is not None:
+            wishes["TALK_DETECT(set)"] = str(round(1000 * seconds))
+        for name, text in wishes.items():
+            await self.note(channel, name, text)
 
     async def measure(self, channel: str) -> Measurement:
         """Read the sound's quality on a leg that is still there.

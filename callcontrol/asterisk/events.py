@@ -12,6 +12,8 @@ WANTED = (
     "ChannelHold",
     "ChannelUnhold",
     "ChannelTransfer",
+    "ChannelTalkingStarted",
+    "ChannelTalkingFinished",
     "PlaybackFinished",
     "RESTResponse",
 )
@@ -75,6 +77,20 @@ class PlaybackEnded:
     playback: str
 
 
+@dataclass(frozen=True, slots=True)
+class TalkBegan:
+    """Somebody speaks on a channel that is watched."""
+
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class TalkEnded:
+    """A watched channel has been silent for as long as was asked."""
+
+    channel: str
+
+
 EngineEvent = (
     ChannelEntered
     | ChannelGone
@@ -83,6 +99,8 @@ EngineEvent = (
     | PhoneResumed
     | TransferAsked
     | PlaybackEnded
+    | TalkBegan
+    | TalkEnded
 )
 
 
@@ -105,7 +123,7 @@ def _transfer(raw: dict[str, Any]) -> TransferAsked | None:
     return TransferAsked(source, number) if source else None
 
 
-def parse(raw: dict[str, Any]) -> EngineEvent | None:  # noqa: PLR0911 - one return per word
+def parse(raw: dict[str, Any]) -> EngineEvent | None:  # noqa: C901, PLR0911 - one return per word
     """Turn one ARI event into our word for it; None when it means nothing to us."""
     kind = raw.get("type")
     if kind == "PlaybackFinished":
@@ -129,5 +147,9 @@ def parse(raw: dict[str, Any]) -> EngineEvent | None:  # noqa: PLR0911 - one ret
             return PhoneHeld(channel)
         case "ChannelUnhold":
             return PhoneResumed(channel)
+        case "ChannelTalkingStarted":
+            return TalkBegan(channel)
+        case "ChannelTalkingFinished":
+            return TalkEnded(channel)
         case _:
             return None

@@ -28,12 +28,17 @@ class Journey(BaseModel):
     """Variable → what was keyed in."""
     talk_ended_by: EndedBy | None = None
     """Who ended the talk that is over, while the flow goes on."""
+    talked_with: int | None = None
+    """The operator of that talk, if it was one."""
     is_to_be_rated: bool = False
     """A talk is over and has no rating yet."""
     voicemail: str = ""
     """The message being recorded: its path under the recordings folder."""
+    mailbox: str = ""
+    """Whom it is for."""
     voicemail_began_at: datetime | None = None
     voicemails: int = 0
+    """How many were begun."""
     outside_leg: str = ""
     """The outside party (外线) the citizen is connected with by the flow."""
     outcome: Outcome | None = None

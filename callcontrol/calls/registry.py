@@ -55,6 +55,8 @@ class Registry:
         """Let the call live; no event of its channel is missed from here on."""
         self.board.engine.route(call.notes.channel, call.hear)
         self._calls[call.call_id] = call
+        if call.notes.journey.outside_leg:
+            call.add_leg(call.notes.journey.outside_leg)
         self.board.meter.meet(call.notes)
         task = asyncio.create_task(self._live(call, script))
         self._tasks.add(task)

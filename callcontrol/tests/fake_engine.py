@@ -18,6 +18,8 @@ from callcontrol.asterisk.events import (
     PhoneHeld,
     PhoneResumed,
     PlaybackEnded,
+    TalkBegan,
+    TalkEnded,
     TransferAsked,
 )
 
@@ -53,6 +55,8 @@ class FakeEngine:
         """Channels whose recording writes silence."""
         self.transfers: list[tuple[str, bool]] = []
         """Answers to phones that asked for a transfer."""
+        self.watched: dict[str, float] = {}
+        """Channels whose silence is listened for, and how long it must last."""
         self.notes: dict[str, str] = {}
         self.fallbacks: list[str] = []
         self.unregistered: set[str] = set()
@@ -96,6 +100,11 @@ class FakeEngine:
     def press(self, identity: str, digit: str) -> None:
         """Let someone press a key."""
         self._tell(DigitPressed(identity, digit))
+
+    def speak(self, identity: str, *, is_speaking: bool) -> None:
+        """Let someone begin to speak, or have been silent for a while."""
+        if identity in self.watched:
+            self._tell(TalkBegan(identity) if is_speaking else TalkEnded(identity))
 
     def pick_up(self, identity: str) -> None:
         """Let a ringing leg be answered."""
@@ -270,6 +279,13 @@ class FakeEngine:
         await asyncio.sleep(0)
         if channel in self.channels:
             self.channels[channel].is_mute = False
+
+    async def watch_talking(self, channel: str, seconds: float | None) -> None:
+        found = await self._find(channel, "watch")
+        assert not found.playback, "the engine would answer only after the prompt"
+        self.watched.pop(channel, None)
+        if seconds is not None:
+            self.watched[channel] = seconds
 
     async def measure(self, channel: str) -> Measurement:
         await self._find(channel, "measure")

@@ -25,11 +25,13 @@ def test_call_answered_and_hung_up_by_operator_leaves_record_and_wrap_up(
         await world.settle()
         assert world.journal.kinds(call.call_id) == [
             "call.entered",
+            "call.flow_started",
             "call.queued",
             "call.offered",
             "call.left_queue",
             "call.answered",
             "call.recording_started",
+            "call.quality",
             "call.ended",
         ]
         ended = world.journal.last("call.ended")

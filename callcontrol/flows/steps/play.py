@@ -1,29 +1,19 @@
-"""Play a prompt; a key may choose a language."""
+"""Play a prompt (播放); a key may choose a language."""
 
-import asyncio
-
-from callcontrol.asterisk.events import DigitPressed, PlaybackEnded
-from callcontrol.calls.ambience import sound
-from callcontrol.calls.call import Call
-from contracts.telephony_config import PlayStep
-
-_LONGEST_SECONDS = 120.0
+from callcontrol.flows.hearing import next_key
+from callcontrol.flows.visit import Visit, Way
+from contracts.ivr import PlayStep
 
 
-async def run(call: Call, step: PlayStep) -> None:
+async def run(visit: Visit, step: PlayStep) -> Way:
     """Return when the prompt ended or a language was chosen."""
-    call.notes.language_keys |= step.language_keys
-    playback = await call.ambience.say(sound(step.prompt))
-    try:
-        async with asyncio.timeout(_LONGEST_SECONDS):
-            while call.notes.playback == playback:
-                match await call.inbox.get():
-                    case PlaybackEnded(_, ended) if ended == playback:
-                        call.ambience.prompt_ended()
-                    case DigitPressed(_, digit) if digit in call.notes.language_keys:
-                        call.notes.language = call.notes.language_keys[digit]
-                        await call.ambience.hush()
-                    case _:
-                        pass
-    except TimeoutError:
-        await call.ambience.hush()
+    call, notes = visit.call, visit.notes
+    notes.language_keys |= step.language_keys
+    await call.ambience.say_prompt(step.prompt)
+    while notes.playback:
+        key = await next_key(visit, seconds=0)
+        if key in notes.language_keys:
+            notes.language = notes.language_keys[key]
+            await call.ambience.hush()
+            return Way(step.next, key=key, is_asked=True)
+    return Way(step.next)

@@ -1,19 +1,40 @@
-"""Wait for a person and talk; the call ends with it."""
+"""Wait for a person and talk (排队); the flow may go on when the operator has hung up."""
 
-from callcontrol.acd.waiting import WaitingRoom
-from callcontrol.calls.call import Call
+from callcontrol.acd.policies import find_policy
+from callcontrol.acd.served import Served
+from callcontrol.flows.talked import end_test, note_talk
+from callcontrol.flows.visit import Visit, Way
 from contracts.call_events import EndedBy
-from contracts.telephony_config import QueuePolicy, QueueStep
+from contracts.ivr import QueueStep
 
 
-async def run(call: Call, step: QueueStep, room: WaitingRoom) -> EndedBy:
+async def run(visit: Visit, step: QueueStep) -> Way:
     """Hand the call to the ACD under the queue's published limits."""
-    served = await room.serve(call, find_policy(call, step.queue), exit_keys=step.exit_keys)
-    return served.ended_by or "system"
+    return await wait(visit, step, step.queue)
 
 
-def find_policy(call: Call, name: str) -> QueuePolicy:
-    """Return the queue's limits; a queue that was unpublished keeps the usual ones."""
-    queues = call.board.configuration().queues
-    usual = QueuePolicy(name=name, label=name)
-    return next((policy for policy in queues if policy.name == name), usual)
+async def wait(visit: Visit, step: QueueStep, queue: str) -> Way:
+    """Wait in a queue that may be another than the step's: the operator may have chosen it."""
+    if visit.is_test:
+        return await end_test(visit)
+    policy = find_policy(visit.call.board.configuration(), queue)
+    served = await visit.room.serve(visit.call, policy, exit_keys=step.exit_keys)
+    return way_on(visit, step, served)
+
+
+def way_on(visit: Visit, step: QueueStep, served: Served) -> Way:
+    """Decide what follows: who hung up, which key was pressed, why nobody answered."""
+    if served.ended_by is not None:
+        if served.ended_by != "operator":
+            return Way(ended_by=served.ended_by)
+        note_talk(visit, ended_by="operator")
+        return Way(step.next, is_asked=True)
+    key = served.exit_key
+    if key is not None and key in step.exit_keys:
+        return Way(step.exit_keys[key], key=key, is_asked=True)
+    return Way(step.otherwise)
+
+
+def talked(ended_by: EndedBy) -> Served:
+    """A talk that was taken up after a restart is over."""
+    return Served(ended_by=ended_by)
