@@ -107,7 +107,8 @@ function refused(session: CallSession, { code, message }: Refused): CallSession 
 /** A call that was never answered leaves nothing behind to write up. */
 function lastCallAfter(session: CallSession, next: CallView | null): CallView | null {
   const before = session.call
-  if (before && before.call_id !== next?.call_id && before.answered_at) return before
+  const wasTalked = before?.answered_at && before.phase !== 'offered'
+  if (before && wasTalked && before.call_id !== next?.call_id) return before
   return session.lastCall
 }
 

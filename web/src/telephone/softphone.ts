@@ -37,6 +37,7 @@ export interface Surroundings {
 
 const NOT_CONNECTED = '与话务服务的连接已断开，正在自动重连，请稍候再试。'
 const NOT_RESTORED = '暂时无法恢复坐席，请稍后在工作台重新签入。'
+const NOT_DIALLED = '未能呼出，请稍后重试。'
 const ANSWERING_MS = 1500
 
 export class Softphone {
@@ -134,8 +135,13 @@ export class Softphone {
     this.leave()
   }
 
+  /** Ring this operator's own phone, then the number (点击拨号). */
   async dial(number: string, label = ''): Promise<void> {
-    await this.around.seats.dial(number, label)
+    try {
+      await this.around.seats.dial(number, label)
+    } catch (failure) {
+      this.around.tell('error', failure instanceof Error ? failure.message : NOT_DIALLED)
+    }
   }
 
   // ---- the session
