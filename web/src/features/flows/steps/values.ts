@@ -21,8 +21,11 @@ export function withValue(step: Step, name: string, value: unknown): Step {
 
 const KEY_ORDER = '1234567890*#'
 
+function place(key: string): number {
+  return KEY_ORDER.includes(key) ? KEY_ORDER.indexOf(key) : KEY_ORDER.length
+}
+
 /** Keys in the order they lie on a telephone, whatever else after them. */
 export function keysOf(map: Record<string, string>): string[] {
-  const place = (key: string) => (KEY_ORDER.includes(key) ? KEY_ORDER.indexOf(key) : 99)
   return Object.keys(map).toSorted((a, b) => place(a) - place(b))
 }
