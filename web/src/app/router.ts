@@ -101,6 +101,11 @@ export const router = createRouter({
       meta: { roles: LEADERS, title: '话务参数' },
     },
     {
+      path: '/telephony/prompts',
+      component: () => import('@/features/flows/PromptsPage.vue'),
+      meta: { roles: LEADERS, title: '提示音' },
+    },
+    {
       path: '/password',
       component: () => import('./PasswordPage.vue'),
       meta: { title: '修改密码' },

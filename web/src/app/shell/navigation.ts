@@ -24,6 +24,13 @@ export const PLACES: Place[] = [
     trays: [],
   },
   {
+    path: '/floor',
+    label: '话务大厅',
+    roles: ['team_leader'],
+    icon: 'M3 4h5v5H3zM12 4h5v5h-5zM3 12h5v4H3zM12 12h5v4h-5z',
+    trays: [],
+  },
+  {
     path: '/dispatch',
     label: '派单',
     roles: ['dispatcher'],
@@ -63,6 +70,14 @@ export const PLACES: Place[] = [
     label: '语音流程',
     roles: ['team_leader', 'administrator'],
     icon: 'M3 4h5v4H3zM12 4h5v4h-5zM12 12h5v4h-5zM8 6h4M5.5 8v6H12',
+    trays: [],
+    section: '话务配置',
+  },
+  {
+    path: '/telephony/prompts',
+    label: '提示音',
+    roles: ['team_leader', 'administrator'],
+    icon: 'M3.500 8v4h3l4 3.500v-11l-4 3.500zM13.500 7.500a3.500 3.500 0 0 1 0 5M15.500 5a7 7 0 0 1 0 10',
     trays: [],
     section: '话务配置',
   },
