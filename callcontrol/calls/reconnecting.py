@@ -35,8 +35,8 @@ class Reconnection:
         was_talking = call.notes.phase == "talking"
         has_company = bool(self._talk.parties.having("joined"))
         call.enter_phase("reconnecting")
+        await call.table.arrange("reconnecting")
         if was_talking and not has_company:
-            await call.table.lift(call.notes.channel)
             await call.ambience.say(sound("please-wait-reconnect"))
         return None
 

@@ -155,6 +155,7 @@ class Transfers:
         if self._call.desk is not None:
             await self._talk.release_operator()  # a supervisor takes the talk over
         if party.operator_id is None:
+            party.purpose = "conference"
             self._talk.parties.journal_joined(party, with_citizen=True)
             await self._talk.move("outside")
             return

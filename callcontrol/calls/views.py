@@ -1,6 +1,6 @@
 """A call as somebody's page shows it: the operator's, or a colleague's who takes part."""
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from callcontrol.calls.party import Party
 from contracts.operator_messages import CallView, PartyView
@@ -31,8 +31,8 @@ def show_call(call: "Call") -> None:
             guest.show(_as_supervisor(call, guest))
 
 
-def view_of(call: "Call", desk: "Desk") -> CallView:
-    """The call as its operator sees it."""
+def view_of(call: "Call", desk: "Desk", **others: Any) -> CallView:
+    """The call as its operator sees it, but for what ``others`` say."""
     notes = call.notes
     return CallView.model_validate(
         {
@@ -59,6 +59,7 @@ def view_of(call: "Call", desk: "Desk") -> CallView:
             "barged_by": call.barged_by,
             "digits": list(notes.journey.collected.values()),
             "is_test": notes.journey.is_test,
+            **others,
         }
     )
 
@@ -83,14 +84,14 @@ def _as_guest(call: "Call", desk: "Desk", party: Party) -> CallView:
     """The call as a colleague sees it who was rung for it."""
     others = [_party(one) for one in call.notes.parties if one is not party]
     asker = call.board.floor.get(party.asked_by)
-    return view_of(call, desk).model_copy(
-        update={
-            "phase": _PARTY_PHASES[party.state],
-            "offered_at": party.since,
-            "ring_until": None,
-            "parties": others,
-            "transferred_from": asker.display_name if asker is not None else "",
-        }
+    return view_of(
+        call,
+        desk,
+        phase=_PARTY_PHASES[party.state],
+        offered_at=party.since,
+        ring_until=None,
+        parties=others,
+        transferred_from=asker.display_name if asker is not None and asker is not desk else "",
     )
 
 
@@ -98,6 +99,4 @@ def _as_supervisor(call: "Call", desk: "Desk") -> CallView:
     """The call as a supervisor sees it who listens: enough to hang the own phone up."""
     whom = call.desk.display_name if call.desk is not None else ""
     phase = "offered" if desk.state.name == "offered" else "talking"
-    return view_of(call, desk).model_copy(
-        update={"phase": phase, "label": f"监听：{whom}", "parties": [], "ring_until": None}
-    )
+    return view_of(call, desk, phase=phase, label=f"监听：{whom}", parties=[], ring_until=None)
