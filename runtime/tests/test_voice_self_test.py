@@ -1,8 +1,5 @@
 """The self-test of the sound: a whole engine passes, Debian's own build is found out."""
 
-import json
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +10,8 @@ from runtime.phone.sound import tone
 from runtime.places import ROOT
 from runtime.settings import Settings
 from runtime.sound_check import check_sound, voice_root
-from runtime.tests.voice import settings_below
-from runtime.voice_engine.engine import ROOT_SETTING, VoiceEngine
-from runtime.voice_engine.root import MANIFEST, VoiceRoot
+from runtime.tests.voice import leave_unmended, root_as_distributed
+from runtime.voice_engine.engine import ROOT_SETTING
 from runtime.voice_engine.self_test import missing_sounds
 
 
@@ -36,22 +32,9 @@ def installation(tmp_path: Path) -> Settings:
 @pytest.fixture
 def distributed(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A root with the program exactly as it is distributed."""
-    with tempfile.TemporaryDirectory(prefix="hotline-root-") as place:
-        built = VoiceEngine(settings_below(Path(place)))
-        built.prepare(print)
-        if not built.root.manifest.is_patched:
-            pytest.skip("this version is not one we mend")
-        path = Path(place) / "root-as-distributed"
-        lay_out(path, built.root)
+    with root_as_distributed() as path:
         monkeypatch.setenv(ROOT_SETTING, str(path))
         yield path
-
-
-def lay_out(path: Path, mended: VoiceRoot) -> None:
-    (path / "bin").mkdir(parents=True)
-    (path / "root").symlink_to(mended.files)
-    shutil.copy(mended.files / "usr/sbin/asterisk", path / "bin/asterisk")
-    shutil.copy(mended.path / MANIFEST, path / MANIFEST)
 
 
 @pytest.mark.engine
@@ -68,8 +51,7 @@ def test_engine_as_distributed_is_found_out_and_configuration_alone_mends_it(
     assert found.weight is Weight.BLOCKS
     assert "录音里没有第二位坐席" in found.problem
 
-    manifest = json.loads((distributed / MANIFEST).read_text())
-    (distributed / MANIFEST).write_text(json.dumps(manifest | {"is_patched": False}))
+    leave_unmended(distributed)
     assert list(check_sound(installation)) == []
 
 
