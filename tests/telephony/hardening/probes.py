@@ -7,38 +7,61 @@ from collections.abc import Iterable
 
 from runtime.phone import CallFailed, Phone
 from runtime.phone.dialog import new_branch
+from runtime.phone.digest import answer_challenge
 from runtime.phone.message import Message, request
 
 ATTACKER = "127.0.0.66"
+UNAUTHORIZED = 401
 Server = tuple[str, int]
 
 
-async def ask(method: str, name: str, *, server: Server, source: str = ATTACKER) -> Message:
-    """Send one request as an endpoint of this name; return the final answer."""
+async def ask(
+    method: str, name: str, *, server: Server, source: str = ATTACKER, password: str = ""
+) -> Message:
+    """Send one request as an endpoint of this name; return the final answer.
+
+    With a password the first challenge is answered, and the return is what comes then.
+    """
     async with Phone(address=source, server=server, number=name) as phone:
         us, uri = f"sip:{name}@{server[0]}", f"sip:{server[0]}:{server[1]}"
-        headers = [
-            ("via", phone.via(new_branch())),
+        target = uri if method == "REGISTER" else us
+        fixed = [
             ("max-forwards", "70"),
             ("from", f"<{us}>;tag=probe"),
             ("to", f"<{us}>"),
             ("call-id", new_branch()),
-            ("cseq", f"1 {method}"),
             ("contact", f"<sip:{name}@{source}:{phone.port}>"),
         ]
-        target = uri if method == "REGISTER" else us
-        answer = await phone.transact(request(method, target, headers)).final()
-        if method == "INVITE":
-            kept = [pair for pair in headers if pair[0] not in ("contact", "cseq")]
-            phone.send(request("ACK", target, [*kept, ("cseq", "1 ACK")]))
+
+        async def send(number: int, *more: tuple[str, str]) -> Message:
+            counted = [("via", phone.via(new_branch())), ("cseq", f"{number} {method}"), *more]
+            answer = await phone.transact(request(method, target, counted + fixed)).final()
+            if method == "INVITE":
+                phone.send(request("ACK", target, [*_acknowledging(counted), *fixed[:-1]]))
+            return answer
+
+        answer = await send(1)
+        if password and answer.status == UNAUTHORIZED:
+            challenge = answer.first("www-authenticate")
+            proof = answer_challenge(
+                challenge, method=method, uri=target, username=name, password=password
+            )
+            answer = await send(2, ("authorization", proof))
         return answer
 
 
-async def guess_passwords(name: str, passwords: Iterable[str], *, server: Server) -> int:
+def _acknowledging(counted: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    (_, via), (_, number), *_rest = counted
+    return [("via", via), ("cseq", f"{number.split()[0]} ACK")]
+
+
+async def guess_passwords(
+    name: str, passwords: Iterable[str], *, server: Server, source: str = ATTACKER
+) -> int:
     """Try to register with each password; return how many were refused."""
     refused = 0
     for password in passwords:
-        async with Phone(address=ATTACKER, server=server, number=name, password=password) as phone:
+        async with Phone(address=source, server=server, number=name, password=password) as phone:
             with contextlib.suppress(CallFailed):
                 await phone.register()
                 continue
