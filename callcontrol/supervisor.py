@@ -12,6 +12,7 @@ from uuid import uuid4
 import structlog
 from aiohttp import web
 
+from callcontrol.acd.kept_places import PlaceStore
 from callcontrol.acd.memory import CallerMemory
 from callcontrol.acd.waiting import WaitingRoom
 from callcontrol.asterisk.ami import AmiConnection
@@ -42,7 +43,7 @@ from callcontrol.settings import Settings
 from callcontrol.watch.board import Outlook
 from callcontrol.watch.engine_runs import EngineRuns
 from callcontrol.watch.station import WatchStation
-from contracts.call_events import EngineRestarted
+from contracts.call_events import CallEvent, EngineRestarted
 from contracts.telephony_config import TelephonyConfiguration
 
 log = structlog.get_logger(__name__)
@@ -81,7 +82,7 @@ class Supervisor:
         self.room = self._make_room()
         self._runner = FlowRunner(self.room)
         self.registry = Registry(self._make_board(), self._runner.run)
-        self.room.parked = self.registry.board.parking.slots
+        self.room.connect(self.registry)
         self._recovery = Recovery(self.registry, self._runner.resume)
         self._engine_runs = EngineRuns(directory / "engine-run", self.files)
         self._watch = self._make_watch()
@@ -114,7 +115,13 @@ class Supervisor:
             clock=_now,
             configuration=lambda: self.feed.current,
         )
-        return WaitingRoom(self.floor, _now, memory=memory, configuration=lambda: self.feed.current)
+        return WaitingRoom(
+            self.floor,
+            _now,
+            memory=memory,
+            places=PlaceStore(self._settings.state_dir / "places", self.files),
+            configuration=lambda: self.feed.current,
+        )
 
     def _make_board(self) -> Switchboard:
         settings = self._settings
@@ -159,8 +166,12 @@ class Supervisor:
                 call=self.room.wait_of, queue=self.room.wait_in, points=self.room.points_of
             ),
         )
-        self.journal.on_event = station.tally.hear
+        self.journal.on_event = self._hear
         return station
+
+    def _hear(self, event: CallEvent) -> None:
+        self._watch.tally.hear(event)
+        self.room.returns.hear(event)
 
     def _make_floor_door(self) -> FloorDoor:
         requests = FloorRequests(
@@ -180,6 +191,7 @@ class Supervisor:
         survey = await take_survey(self.engine, known=known)
         await self._watch.keeper.begin()
         lost = await self._recovery.run(survey, is_engine_new=is_new)
+        self.room.returns.compare()
         if is_new:
             self.journal.record(
                 EngineRestarted(event_id=uuid4(), happened_at=_now(), lost_calls=lost)
@@ -219,6 +231,7 @@ class Supervisor:
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, self._stopping.set)
         self.floor.load()
+        self.room.returns.load()
         self.feed.on_change = self._accept_configuration
         server = await self._open_doors()
         loops = [

@@ -18,7 +18,6 @@ def recognise(call: Call, memory: CallerMemory) -> None:
     found = memory.circumstances(notes.caller, entered_at=notes.entered_at)
     notes.reasons = [one for one in _KNOWN if one in found]
     notes.last_operator_id = memory.last_operator(notes.caller)
-    memory.note_call(notes.caller, entered_at=notes.entered_at)
 
 
 def describe(call: Call, policy: QueuePolicy, rules: CallerRules) -> Guest:

@@ -15,6 +15,11 @@ from callcontrol.operators.desk import Desk
 class PostponedError(Exception):
     """The guest steps out of the line and the operator stays free; who sent the guest knows why."""
 
+    def __init__(self, *, is_for_all: bool = True) -> None:
+        super().__init__()
+        self.is_for_all = is_for_all
+        """Whether no operator could take the guest now; otherwise another may at once."""
+
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Guest:

@@ -1,26 +1,32 @@
 """The waiting room (排队): citizens wait here, are told their place, are offered, and talk."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from callcontrol.acd.arrival import TRANSFERRED, recognise
+from callcontrol.acd.arrival import TRANSFERRED, describe, recognise
+from callcontrol.acd.dialler import Dialler
 from callcontrol.acd.forecasts import Forecast, Forecasts
+from callcontrol.acd.kept_places import KeptPlace, PlaceStore
 from callcontrol.acd.matching import Matching
 from callcontrol.acd.memory import CallerMemory
 from callcontrol.acd.outlook import foresee_call, foresee_newcomer
 from callcontrol.acd.policies import find_policy
+from callcontrol.acd.return_calls import ReturnCalls
 from callcontrol.acd.served import Served
 from callcontrol.acd.stay import Stay
+from callcontrol.acd.work import WorkStock
 from callcontrol.calls.call import Call
 from callcontrol.calls.conversation import Conversation
 from callcontrol.calls.dialling import Refusal
 from callcontrol.calls.endings import Ending
 from callcontrol.calls.offering import ring_desk
+from callcontrol.calls.registry import Registry
 from callcontrol.calls.snapshot import WITH_OPERATOR
 from callcontrol.operators.desk import Desk
 from callcontrol.operators.floor import Floor
 from contracts.call_events import EndedBy
+from contracts.commands import WorkItem
 from contracts.operator_messages import QueueView
 from contracts.telephony_config import QueuePolicy, TelephonyConfiguration
 
@@ -38,17 +44,28 @@ class WaitingRoom:
         clock: Callable[[], datetime],
         *,
         memory: CallerMemory,
+        places: PlaceStore,
         configuration: Callable[[], TelephonyConfiguration],
     ) -> None:
         self._floor, self._clock = floor, clock
         self.memory, self._configuration = memory, configuration
         self._matching = Matching(floor, clock, configuration)
         self._forecasts = Forecasts(self._matching, clock)
+        self._dialler = Dialler(self._matching)
+        self.returns = ReturnCalls(self._matching, places, dialler=self._dialler, clock=clock)
+        self._work = WorkStock(
+            self._matching, dialler=self._dialler, clock=clock, configuration=configuration
+        )
         self.match = self._matching.match
         """Tie guests to ready operators now, return how many."""
         self.match_soon = self._matching.match_soon
         self.parked: Callable[[], list[str]] = list
         """Slots of parked calls."""
+
+    def connect(self, registry: Registry) -> None:
+        """Learn where calls are opened: return calls and outbound work need it."""
+        self._dialler.connect(registry)
+        self.parked = registry.board.parking.slots
 
     # ---- one call's way through
 
@@ -116,6 +133,8 @@ class WaitingRoom:
         call.notes.is_first = False
         queue, began = call.notes.queue, self._clock()
         self._remember_talk(call)
+        if call.notes.caller:
+            self.returns.withdraw(call.notes.caller)
         try:
             return await Conversation(call).run()
         finally:
@@ -137,6 +156,29 @@ class WaitingRoom:
         if not desk.is_offerable or not self._matching.give(call_id, desk):
             return NOT_READY
         return None
+
+    def keep_place(self, call: Call, queue: str, number: str) -> UUID:
+        """Keep the citizen's place for a return call (回拨); returns the return call's id."""
+        notes, now = call.notes, self._clock()
+        policy = find_policy(self._configuration(), queue)
+        guest = describe(call, policy, self._configuration().caller_rules)
+        place = KeptPlace(
+            return_call_id=uuid4(),
+            call_id=call.call_id,
+            number=number,
+            queue=queue,
+            language=notes.language,
+            wanted=notes.skills,
+            since=guest.since,
+            head_start=guest.head_start,
+            asked_at=now,
+        )
+        self.returns.keep(place)
+        return place.return_call_id
+
+    def offer_work(self, items: Iterable[WorkItem]) -> None:
+        """Replace the stock of outbound calls that wait unbegun (外呼任务)."""
+        self._work.offer(items)
 
     def view(self) -> QueueView:
         """The queue as operators see it."""

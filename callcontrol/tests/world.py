@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+from callcontrol.acd.kept_places import PlaceStore
 from callcontrol.acd.memory import CallerMemory
 from callcontrol.acd.waiting import WaitingRoom
 from callcontrol.asterisk.events import ChannelEntered, EngineEvent
@@ -83,11 +84,13 @@ class MemoryJournal:
         self.on_event(event)
 
     def kinds(self, call_id: UUID | None = None) -> list[str]:
-        """List the kinds of a call's own events, in order."""
+        """List the kinds of a call's own events, in order; measurements left aside."""
         return [
             event.kind
             for event in self.events
-            if event.kind.startswith("call.") and call_id in (None, event.call_id)
+            if event.kind.startswith("call.")
+            and event.kind != "call.quality"
+            and call_id in (None, event.call_id)
         ]
 
     def last(self, kind: str) -> Any:
@@ -211,8 +214,13 @@ class World:
             configuration=lambda: self.configuration,
         )
         self.room = WaitingRoom(
-            self.floor, clock, memory=self.memory, configuration=lambda: self.configuration
+            self.floor,
+            clock,
+            memory=self.memory,
+            places=PlaceStore(directory / "places", DirectFiles()),
+            configuration=lambda: self.configuration,
         )
+        self.journal.on_event = self.room.returns.hear
         self.meter = TrunkMeter(
             directory / "trunk.json",
             DirectFiles(),
@@ -232,7 +240,7 @@ class World:
         )
         self.runner = FlowRunner(self.room)
         self.registry = Registry(board, self.runner.run)
-        self.room.parked = board.parking.slots
+        self.room.connect(self.registry)
         self.requests = PageRequests(self.floor, self.registry, ticket_secret=SECRET, clock=clock)
         self.commands = CommandDoor(self.floor, self.registry, runner=self.runner, secret="s")
         self.engine.on_stranger = self._meet
