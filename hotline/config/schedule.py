@@ -5,12 +5,23 @@ from procrastinate.contrib.django import app
 from hotline.core.actor import SYSTEM
 from hotline.core.clock import now
 from hotline.core.stalled_jobs import retry_stalled_jobs
+from hotline.telephony.actions.archive_recordings import archive_recordings
+from hotline.telephony.actions.check_days import check_days
 from hotline.telephony.actions.end_stale_calls import end_stale_calls
+from hotline.telephony.actions.expire_recordings import erase_retired, expire_recordings
 from hotline.telephony.actions.expire_return_calls import expire_return_calls
 from hotline.telephony.actions.feed_work import feed_work
 from hotline.telephony.actions.publish_prompt import restore_prompts
 from hotline.telephony.actions.republish import republish
 from hotline.workorders.actions.warn_of_deadlines import warn_of_deadlines
+
+_HOURS_AHEAD = 8
+"""Of the city before UTC, in which procrastinate reads a cron; there is no summer time."""
+
+
+def _nightly(hour: int, minute: int) -> str:
+    """Return the cron of a time of day in the city."""
+    return f"{minute} {(hour - _HOURS_AHEAD) % 24} * * *"
 
 
 @app.periodic(cron="* * * * *")
@@ -41,7 +52,7 @@ def feed_work_every_minute(timestamp: int) -> None:  # noqa: ARG001 - procrastin
     feed_work(now=now())
 
 
-@app.periodic(cron="10 0 * * *")
+@app.periodic(cron=_nightly(0, 10))
 @app.task(name="schedule.republish", queue="periodic", queueing_lock="republish")
 def republish_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Drop marks that expired, move the holidays on, and restore prompts the engine lacks."""
@@ -54,3 +65,26 @@ def republish_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastina
 def expire_return_calls_every_ten_minutes(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Strike callers off whom nobody rang back within a day."""
     expire_return_calls(now=now())
+
+
+@app.periodic(cron="30 * * * *")
+@app.task(name="schedule.check_recordings", queue="periodic", queueing_lock="check_recordings")
+def check_recordings_once_a_day(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Check every day that is over and was not checked, in the first hour it can be done."""
+    check_days(now=now())
+
+
+@app.periodic(cron=_nightly(2, 30))
+@app.task(name="schedule.archive_recordings", queue="periodic", queueing_lock="archive_recordings")
+def archive_recordings_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Turn older recordings into Opus."""
+    archive_recordings(now=now())
+
+
+@app.periodic(cron=_nightly(4, 30))
+@app.task(name="schedule.expire_recordings", queue="periodic", queueing_lock="expire_recordings")
+def expire_recordings_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Destroy recordings whose time is over, and erase what was replaced."""
+    moment = now()
+    expire_recordings(now=moment)
+    erase_retired(now=moment)

@@ -19,11 +19,13 @@ from hotline.reference.announced import announced_days
 from hotline.reference.rules.entries import CalendarsFile, HolidaysFile, LimitsFile, TopicsFile
 from hotline.telephony.actions.load_flows import load_flows
 from hotline.telephony.actions.load_policy import load_policy
+from hotline.telephony.actions.load_recording_policy import load_recording_policy
 from hotline.telephony.actions.load_seats import load_seats
 from hotline.telephony.actions.republish import republish
 from hotline.telephony.policy_errors import Contradiction
 from hotline.telephony.queries import latest_configuration
 from hotline.telephony.rules.entries import TelephonyFile
+from hotline.telephony.rules.recording_policy import RecordingPolicyFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,12 @@ def load_city_files(folder: Path, *, now: datetime) -> Loaded:
 
     """
     telephony = read_yaml(folder / "telephony.yaml", TelephonyFile)
+    recordings = read_yaml(folder / "recordings.yaml", RecordingPolicyFile)
     accounts = read_yaml(folder / "accounts.yaml", AccountsFile)
     with transaction.atomic():
         changed = _load_reference(folder, now)
+        kept = load_recording_policy(policy=recordings, by=SYSTEM, now=now)
+        changed |= {"录音保存规定": kept}
         left_out = ""
         try:
             changed |= _load_telephony(telephony, now)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from hotline.core.eventlog import record
+from hotline.telephony.actions.note_floor import raise_alarm
 from hotline.telephony.actors import VOICE_PLATFORM
 from hotline.telephony.events import RecordingGapFound, RecordingGapSettled
 from hotline.telephony.models import Call, Recording, RecordingGap
@@ -20,8 +21,10 @@ def note_gap(
         defaults={"note": note[:200], "noticed_at": now},
     )
     if is_new:
+        label = RecordingGap.Reason(reason).label
+        raise_alarm("recording_gap", str(gap.pk), f"录音缺口：{label}", now=now)
         happening = RecordingGapFound(
-            reason=RecordingGap.Reason(reason).label,
+            reason=label,
             recording_id=recording.pk if recording else None,
             note=gap.note,
         )

@@ -70,6 +70,10 @@ class RecordingPolicyFile(_Entry):
         """Return the class of a recording."""
         return next(each for each in self.classes if each.takes(kind, purpose))
 
+    def class_named(self, name: str) -> RetentionClass | None:
+        """Return the class a recording was put into, if it still exists."""
+        return next((each for each in self.classes if each.name == name), None)
+
     def reasons(self) -> dict[str, str]:
         """Return name → label, with “other” at the end."""
         return {each.name: each.label for each in self.listening_reasons} | {
@@ -96,6 +100,11 @@ def keep_until(begun: datetime, years: int) -> datetime:
     except ValueError:  # 29 February
         last = day.replace(year=day.year + years, month=3, day=1)
     return datetime.combine(last + timedelta(days=1), time(), _ZONE)
+
+
+def may_go_from(begun: datetime, kept_as: RetentionClass | None) -> datetime:
+    """Return from when on a recording of this class may go, never before the tender's floor."""
+    return keep_until(begun, kept_as.keep_years if kept_as else SHORTEST_YEARS)
 
 
 def month_key(begun: datetime) -> str:
