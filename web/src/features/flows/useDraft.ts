@@ -12,8 +12,8 @@ export interface Draft {
   saving: Ref<boolean>
   /** What the conflict says; the dialog is open while it is not empty. */
   conflict: Ref<string>
-  /** Tells whether it was saved. */
-  save(): Promise<boolean>
+  /** Tells whether it was saved; quietly where more follows at once. */
+  save(isQuiet?: boolean): Promise<boolean>
   overwrite(): Promise<void>
   takeTheirs(): Promise<void>
   discard(): Promise<void>
@@ -39,9 +39,9 @@ export function useDraft(editor: FlowEditor): Draft {
     }
   }
 
-  async function save(): Promise<boolean> {
+  async function save(isQuiet = false): Promise<boolean> {
     const done = await attempt(() => editor.save())
-    if (done) tellSuccess('草稿已保存，市民听到的不变')
+    if (done && !isQuiet) tellSuccess('草稿已保存，市民听到的不变')
     return done
   }
 
