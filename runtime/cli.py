@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from runtime.addresses import announce
+from runtime.certificate import offer_certificate
 from runtime.console import Console
 from runtime.demo.show import show_demo
 from runtime.doctor import examine
@@ -39,6 +40,8 @@ def build_parser() -> argparse.ArgumentParser:
     commands.add_parser("addresses", help="再次显示各页面的地址")
     commands.add_parser("doctor", help="检查这台机器缺什么、错在哪、怎么解决")
     commands.add_parser("demo", help="机器人在正在运行的平台上演完整个故事")
+    certificate = commands.add_parser("certificate", help="生成自签发的 TLS 证书，供试用")
+    certificate.add_argument("hosts", nargs="*", metavar="域名或地址", help="默认为对外地址")
     for name, text in PASSED_ON.items():
         commands.add_parser(name, help=text)
     return parser
@@ -75,6 +78,7 @@ def run(chosen: argparse.Namespace, settings: Settings, console: Console) -> int
         "call": lambda: telephone(["call", *chosen.words]),
         "phone": lambda: telephone(["listen", *chosen.words]),
         "demo": lambda: show_demo(settings, console),
+        "certificate": lambda: offer_certificate(settings, console, chosen.hosts),
     }
     if chosen.command in ON_STAGE and not ProcessTable(settings.run_dir).is_held():
         console.fail("平台没有在运行，请先在另一个终端运行：make run")

@@ -2,15 +2,9 @@
 
 import shutil
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
 from pathlib import Path
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
-
+from runtime.certificate import make_certificate
 from runtime.places import ROOT
 from tests.edge.network import NET, PUBLIC, TRUNK, Machine, until
 
@@ -59,7 +53,7 @@ class Proxy:
         )
         shipped = (DEPLOY / "kamailio" / "tls.cfg.example").read_text()
         (self.folder / "tls.cfg").write_text(shipped.replace("/etc/kamailio", str(self.folder)))
-        write_certificate(self.folder)
+        make_certificate(self.folder, [PUBLIC])
         self._write_keepalived()
 
     def _write_keepalived(self) -> None:
@@ -119,28 +113,3 @@ class Proxy:
             elif name == "FLAGS":
                 found[address] = value.strip()
         return found
-
-
-def write_certificate(folder: Path) -> None:
-    """Write a certificate of our own for the public address."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "hotline.test")])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(hours=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(
-            x509.SubjectAlternativeName([x509.IPAddress(ip_address(PUBLIC))]), critical=False
-        )
-        .sign(key, hashes.SHA256())
-    )
-    pem = serialization.Encoding.PEM
-    (folder / "certificate.pem").write_bytes(certificate.public_bytes(pem))
-    (folder / "key.pem").write_bytes(
-        key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    )
