@@ -14,6 +14,7 @@ from callcontrol.calls.outbound import resume_call
 from callcontrol.calls.recording import begin_recording
 from callcontrol.calls.registry import Registry
 from callcontrol.calls.snapshot import IN_CONVERSATION, WITH_OPERATOR, Snapshot
+from callcontrol.calls.voicemail import find_voicemail
 from callcontrol.operators.desk import Desk
 from callcontrol.operators.states import OperatorState, Verb
 from contracts.call_events import CallReconciled, EndedBy
@@ -155,6 +156,7 @@ class Recovery:
         is_operator_left_alone = snapshot.leg in survey.legs
         was_reached = snapshot.direction == "inbound" or snapshot.answered_at is not None
         ended_by: EndedBy = "citizen" if is_operator_left_alone and was_reached else "system"
+        find_voicemail(call)
         call.end_unattended(ended_by)
 
     def _free_operators(self) -> None:

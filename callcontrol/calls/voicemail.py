@@ -9,6 +9,8 @@ from contracts.call_events import CallRecordingEnded, CallRecordingStarted, Call
 
 _SHORTEST_SECONDS = 1.0
 """Less is somebody who hung up at the tone."""
+_BYTES_PER_SECOND = 8000 * 2 * 2
+"""Two channels of 16 bits."""
 
 
 async def begin_voicemail(call: Call, mailbox: str) -> bool:
@@ -40,17 +42,26 @@ async def end_voicemail(call: Call, *, is_spoken: bool = True) -> bool:
     return close_voicemail(call, is_spoken=is_spoken)
 
 
-def close_voicemail(call: Call, *, is_spoken: bool = True) -> bool:
+def find_voicemail(call: Call) -> None:
+    """Journal the message of a citizen who hung up while call control was away."""
+    path = call.board.recordings_dir / call.notes.journey.voicemail
+    is_there = bool(call.notes.journey.voicemail) and path.is_file()
+    close_voicemail(call, seconds=path.stat().st_size / _BYTES_PER_SECOND if is_there else None)
+
+
+def close_voicemail(call: Call, *, is_spoken: bool = True, seconds: float | None = None) -> bool:
     """Journal the message, once; the engine closes the file itself when the citizen leaves.
 
-    True when it holds a message: long enough, and not silence alone.
+    True when it holds a message: long enough, and not silence alone. ``seconds``: its length,
+    if it is known better than by the clock.
     """
     journey = call.notes.journey
     path, began = journey.voicemail, journey.voicemail_began_at
     if not path or began is None:
         return False
     journey.voicemail, journey.voicemail_began_at = "", None
-    seconds = (call.board.clock() - began).total_seconds()
+    if seconds is None:
+        seconds = (call.board.clock() - began).total_seconds()
     call.record(CallRecordingEnded(**call.stamp(), path=path))
     if seconds < _SHORTEST_SECONDS or not is_spoken:
         call.save()

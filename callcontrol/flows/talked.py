@@ -13,6 +13,11 @@ def note_talk(visit: Visit, *, ended_by: EndedBy) -> None:
     notes.queued_at, notes.is_first = None, False
 
 
+def begin_talk(visit: Visit) -> None:
+    """The citizen is to talk again: whoever ended the talk before does not end the call."""
+    visit.journey.talk_ended_by = None
+
+
 async def end_test(visit: Visit) -> Way:
     """A draft under test connects nobody: say that it ends here."""
     await say(visit, "test-queue")

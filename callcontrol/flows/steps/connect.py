@@ -4,7 +4,7 @@ from callcontrol.asterisk.engine import Leg
 from callcontrol.asterisk.reconcile import SEAT_PREFIX
 from callcontrol.flows.direct import ring_operator
 from callcontrol.flows.outside import connect, connect_again, find_number, outside_leg
-from callcontrol.flows.talked import end_test, note_talk
+from callcontrol.flows.talked import begin_talk, end_test, note_talk
 from callcontrol.flows.visit import Visit, Way
 from contracts.credentials import endpoint_name
 from contracts.ivr import ConnectStep
@@ -14,6 +14,7 @@ async def run(visit: Visit, step: ConnectStep) -> Way:
     """Ring the operator at the seat, else the seat's desk phone, or the number; no queue."""
     if visit.is_test:
         return await end_test(visit)
+    begin_talk(visit)
     if visit.journey.outside_leg and await connect_again(visit):
         return _after(visit, step)
     desk = visit.call.board.floor.at_seat(step.seat) if step.seat else None

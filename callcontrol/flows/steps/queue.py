@@ -2,7 +2,7 @@
 
 from callcontrol.acd.policies import find_policy
 from callcontrol.acd.served import Served
-from callcontrol.flows.talked import end_test, note_talk
+from callcontrol.flows.talked import begin_talk, end_test, note_talk
 from callcontrol.flows.visit import Visit, Way
 from contracts.call_events import EndedBy
 from contracts.ivr import QueueStep
@@ -17,6 +17,7 @@ async def wait(visit: Visit, step: QueueStep, queue: str) -> Way:
     """Wait in a queue that may be another than the step's: the operator may have chosen it."""
     if visit.is_test:
         return await end_test(visit)
+    begin_talk(visit)
     policy = find_policy(visit.call.board.configuration(), queue)
     served = await visit.room.serve(visit.call, policy, exit_keys=step.exit_keys)
     return way_on(visit, step, served)

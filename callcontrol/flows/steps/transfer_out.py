@@ -2,13 +2,14 @@
 
 from callcontrol.flows.hearing import say
 from callcontrol.flows.outside import connect, connect_again, find_number, outside_leg
-from callcontrol.flows.talked import end_test
+from callcontrol.flows.talked import begin_talk, end_test
 from callcontrol.flows.visit import OVER, Visit, Way
 from contracts.ivr import TransferOutStep
 
 
 async def run(visit: Visit, step: TransferOutStep) -> Way:
     """Connect through our bridge until either side hangs up: the minutes are metered."""
+    begin_talk(visit)
     if visit.journey.outside_leg:
         return OVER if await connect_again(visit) else await _dial(visit, step)
     if step.prompt:
