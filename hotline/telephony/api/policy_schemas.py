@@ -60,7 +60,13 @@ class QueueBody(EntryBody[QueuePolicy]):
     """A queue (队列), as it shall be."""
 
 
-class HoursOut(EntryOut[HoursEntry]):
+class HoursShown(HoursEntry):
+    """The same with days as texts, which is what JSON has for keys."""
+
+    special: dict[str, list[Span]]  # type: ignore[assignment]
+
+
+class HoursOut(EntryOut[HoursShown]):
     """Opening hours (时段), as it is."""
 
 

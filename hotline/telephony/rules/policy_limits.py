@@ -18,7 +18,7 @@ BOUNDS: dict[Kind, dict[str, tuple[float, float]]] = {
     "queue": {
         "offer_seconds": (3, 120),
         "wrap_up_seconds": (0, 600),
-        "announce_every_seconds": (0, 600),
+        "announce_every_seconds": (5, 600),
         "last_operator_wait_seconds": (0, 300),
         "service_level_seconds": (1, 600),
         "most_waiting": (1, 5000),

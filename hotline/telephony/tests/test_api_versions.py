@@ -1,4 +1,4 @@
-"""Versions and calendars through their doors."""
+"""Versions, bounds and hours through their doors."""
 
 import pytest
 
@@ -39,6 +39,13 @@ def test_a_value_out_of_bounds_is_told_at_its_field_and_changes_nothing(lin: Doo
     refused = lin.post("/telephony/queues/save", body, status=422)
     assert refused["fields"] == {"offer_seconds": "应在 3 至 120 之间"}
     assert lin.get("/telephony/queues") == [entry]
+
+
+def test_hours_with_a_day_of_their_own_are_saved_and_listed(lin: Door) -> None:
+    content = {"name": "night", "special": {"2026-12-31": [{"start": "09:00", "end": "12:00"}]}}
+    saved = lin.post("/telephony/hours/save", {"content": content, "revision": 0})
+    assert saved["content"]["special"] == content["special"]
+    assert lin.get("/telephony/hours") == [saved]
 
 
 def test_calendars_are_written_out_with_their_holidays(lin: Door) -> None:

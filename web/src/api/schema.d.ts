@@ -4647,11 +4647,35 @@ export interface components {
             changed_at: string | null;
             /** Changed By */
             changed_by: string;
-            content: components["schemas"]["HoursEntry"];
+            content: components["schemas"]["HoursShown"];
             /** Is From City */
             is_from_city: boolean;
             /** Revision */
             revision: number;
+        };
+        /**
+         * HoursShown
+         * @description The same with days as texts, which is what JSON has for keys.
+         */
+        HoursShown: {
+            /**
+             * Calendar
+             * @default
+             */
+            calendar: string;
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /** Name */
+            name: string;
+            /** Special */
+            special: {
+                [key: string]: components["schemas"]["Span"][];
+            };
+            /** Weekly */
+            weekly?: components["schemas"]["Span"][][];
         };
         /**
          * ImportedOut

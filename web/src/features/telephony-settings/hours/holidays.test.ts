@@ -10,7 +10,7 @@ describe('festivalsOf', () => {
   it('joins days that follow each other, and names the make-up day', () => {
     const made: CalendarDay = {
       date: '2026-10-10',
-      name: '国庆节',
+      name: '国庆节调休',
       kind: 'make_up',
       spans: [{ start: '08:00', end: '12:00' }],
     }

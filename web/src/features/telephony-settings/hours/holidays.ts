@@ -34,15 +34,18 @@ function runsOf(days: readonly string[]): string[] {
   return runs.map(([first, last]) => (first === last ? short(first) : `${short(first)} 至 ${short(last)}`))
 }
 
+/** A make-up day belongs to its holiday: 元旦调休 to 元旦. */
+const plain = (name: string) => name.replace(/调休$/, '')
+
 export function festivalsOf(days: readonly CalendarDay[]): Festival[] {
   const found = new Map<string, CalendarDay[]>()
   for (const day of days) {
-    const key = `${day.date.slice(0, 4)} ${day.name}`
+    const key = `${day.date.slice(0, 4)} ${plain(day.name)}`
     found.set(key, [...(found.get(key) ?? []), day])
   }
   return [...found.values()].map((members) => ({
     year: Number(members[0]?.date.slice(0, 4)),
-    name: members[0]?.name ?? '',
+    name: plain(members[0]?.name ?? ''),
     off: runsOf(members.filter(({ kind }) => kind === 'holiday').map(({ date }) => date)),
     worked: members
       .filter(({ kind }) => kind === 'make_up')

@@ -14,7 +14,7 @@ export const ALARM_GROUPS: FieldGroup[] = [
         unit: '人',
         least: 1,
         most: 5000,
-        hint: '任一队列里等待的市民达到此数。',
+        hint: '任一队列里等待的市民达到此数；两倍为严重告警。',
       },
       {
         name: 'longest_wait_seconds',
@@ -22,7 +22,7 @@ export const ALARM_GROUPS: FieldGroup[] = [
         ...seconds,
         least: 1,
         most: 3600,
-        hint: '任一市民已等待这么久仍无人接。',
+        hint: '任一市民已等待这么久；达到三倍为严重告警。',
       },
       {
         name: 'service_level_below',
@@ -31,7 +31,7 @@ export const ALARM_GROUPS: FieldGroup[] = [
         unit: '%',
         least: 0,
         most: 1,
-        hint: '目标秒数内接起的比例低于此值。',
+        hint: '队列最近的来电里，目标秒数内接起的比例。',
       },
     ],
   },
@@ -40,12 +40,12 @@ export const ALARM_GROUPS: FieldGroup[] = [
     fields: [
       {
         name: 'ready_at_least',
-        label: '就绪人数少于',
+        label: '空闲热线员少于',
         kind: 'number',
         unit: '人',
         least: 0,
         most: 1000,
-        hint: '能接下一个来电的热线员不足；0 为不告警。',
+        hint: '有人在等，而能接的空闲热线员少于此数；0 为不告警。',
       },
       {
         name: 'no_answer_streak',

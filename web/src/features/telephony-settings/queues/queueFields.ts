@@ -97,7 +97,7 @@ export const QUEUE_GROUPS: FieldGroup[] = [
         ...seconds,
         least: 3,
         most: 120,
-        hint: '热线员多久不接就转给下一位；不接的人会被置为“未就绪”。',
+        hint: '热线员多久不接就转给下一位；不接的人会被置为“示忙”。',
       },
       {
         name: 'wrap_up_seconds',
@@ -111,9 +111,9 @@ export const QUEUE_GROUPS: FieldGroup[] = [
         name: 'announce_every_seconds',
         label: '播报间隔',
         ...seconds,
-        least: 0,
+        least: 5,
         most: 600,
-        hint: '等待时每隔多久播报一次排队位置；0 为不播报。',
+        hint: '等待时每隔多久播报一次排队位置，其余时间播放音乐。',
       },
       {
         name: 'announce_estimate',
@@ -141,7 +141,7 @@ export const QUEUE_GROUPS: FieldGroup[] = [
         unit: '人',
         least: 1,
         most: 5000,
-        hint: '超过后新来电不再排队，走流程里的“排不上”分支。',
+        hint: '超过后新来电不再排队，直接走流程的后续步骤。',
       },
       {
         name: 'longest_wait_seconds',
@@ -149,7 +149,7 @@ export const QUEUE_GROUPS: FieldGroup[] = [
         ...seconds,
         least: 30,
         most: 14_400,
-        hint: '等到这么久仍无人接，离开队列，走流程里的后续步骤（留言、回拨等）。',
+        hint: '等到这么久仍无人接，离开队列，走流程的后续步骤（留言、回拨等）。',
       },
       {
         name: 'leave_when_nobody',

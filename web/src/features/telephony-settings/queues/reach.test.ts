@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Queue } from '@/api/telephonySettings'
 
 import { BLANK_QUEUE } from './queueFields'
-import { countSkilled, reachAt, reachesOf, wideningFaults } from './reach'
+import { countSkilled, demandsOf, reachAt, reachesOf, wideningFaults } from './reach'
 
 const STEPS = [
   { after_seconds: 30, fewer_levels: 1, groups: ['home'], drop_skills: [] },
@@ -71,8 +71,17 @@ describe('who may be offered a call', () => {
       one({ 'queue:talent': 3, 'lang:zh': 3, 'desk:talent': 2 }),
       one({ 'queue:talent': 5, 'lang:zh': 5 }),
     ]
-    expect([0, 30, 60].map((at) => countSkilled(reachAt(QUEUE, 'zh', at), people))).toEqual([1, 2, 3])
+    expect([0, 30, 60].map((at) => countSkilled([reachAt(QUEUE, 'zh', at)], people))).toEqual([1, 2, 3])
   })
+})
+
+it('also counts who serves the queue it overflows into', () => {
+  const general = { ...BLANK_QUEUE, name: 'general', least_level: 2 } as unknown as Queue
+  const people = [one({ 'queue:general': 2, 'lang:zh': 2 }), one({ 'queue:general': 1, 'lang:zh': 5 })]
+  const counts = [60, 90].map((at) =>
+    countSkilled(demandsOf(reachAt(QUEUE, 'zh', at), 'zh', [QUEUE, general]), people),
+  )
+  expect(counts).toEqual([0, 1])
 })
 
 describe('steps that say nothing', () => {

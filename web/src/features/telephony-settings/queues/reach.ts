@@ -46,11 +46,20 @@ export function reachesOf(queue: Queue, language: string): Reach[] {
     .map((moment) => reachAt(queue, language, moment))
 }
 
-/** How many operators have the skills; where they will sit is not known beforehand. */
-export function countSkilled(reach: Reach, operators: readonly OperatorSkills[]): number {
-  return operators.filter(({ skills }) =>
-    reach.skills.every((skill) => (skills[skill] ?? 0) >= reach.level),
-  ).length
+/** The demands that would do at that moment: the queue's own, then those of the second queue. */
+export function demandsOf(reach: Reach, language: string, queues: readonly Queue[]): Reach[] {
+  const second = queues.find(({ name }) => name === reach.alsoIn)
+  return second ? [reach, reachAt(second, language, reach.fromSeconds)] : [reach]
+}
+
+/** How many operators meet one of them; where they will sit is not known beforehand. */
+export function countSkilled(
+  demands: readonly Reach[],
+  operators: readonly OperatorSkills[],
+): number {
+  const meets = (skills: Record<string, number>) => (demand: Reach) =>
+    demand.skills.every((skill) => (skills[skill] ?? 0) >= demand.level)
+  return operators.filter(({ skills }) => demands.some(meets(skills))).length
 }
 
 export function wideningFaults(content: Record<string, unknown>): Faults {
