@@ -1,8 +1,9 @@
 """What a citizen did in the flow so far (语音导航), kept with the notes for a restart."""
 
 from datetime import datetime
+from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, field_serializer
 
 from contracts.call_events import EndedBy, Outcome
 from contracts.ivr import Flow
@@ -43,6 +44,11 @@ class Journey(BaseModel):
     """The outside party (外线) the citizen is connected with by the flow."""
     outcome: Outcome | None = None
     """How the call ends if no operator took part."""
+
+    @field_serializer("draft")
+    def _write_whole(self, draft: Flow | None) -> dict[str, Any] | None:
+        """Notes leave usual values out; a step is known by the very value that is usual."""
+        return None if draft is None else draft.model_dump(mode="json")
 
     @property
     def is_test(self) -> bool:

@@ -17,11 +17,12 @@ from contracts.ivr import (
     RateStep,
     ReturnCallStep,
     SetStep,
+    Step,
     TransferOutStep,
     VoicemailStep,
 )
 
-FLOW = [
+FLOW: list[Step] = [
     PlayStep(prompt="greeting"),
     SetStep(priority=1),
     MenuStep(id="menu", prompt="main-menu", choices={"1": "collect"}, seconds=1, tries=1),

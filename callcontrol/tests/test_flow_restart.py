@@ -179,6 +179,11 @@ def test_message_is_recorded_on_and_counts_from_its_beginning(make_world: MakeWo
     run(story())
 
 
+def _write(file: Path, seconds: float) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_bytes(bytes(round(seconds * 8000) * 4))
+
+
 @pytest.mark.parametrize("seconds", [0.5, 7.0])
 def test_message_of_a_citizen_who_left_meanwhile_is_as_long_as_its_file(
     make_world: MakeWorld, seconds: float
@@ -188,9 +193,7 @@ def test_message_of_a_citizen_who_left_meanwhile_is_as_long_as_its_file(
         await trip.listen(2)
         await asyncio.sleep(4)
         old = trip.world
-        file = Path(old.engine.recordings[0])
-        file.parent.mkdir(parents=True)
-        file.write_bytes(bytes(round(seconds * 8000) * 4))
+        _write(Path(old.engine.recordings[0]), seconds)
         await old.registry.abandon()
         old.engine.leave(trip.channel)
         await again(trip, make_world)
