@@ -78,4 +78,4 @@ manage: ## 运行一条管理命令：make manage ARGS="showmigrations"
 	@$(HOTLINE) manage $(ARGS)
 
 clean: ## 删除构建产物和测试状态（不动 var/ 里的数据）
-	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache web/dist web/node_modules var-test var-bench-*
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache web/dist web/sdk/dist web/node_modules var-test var-bench-*

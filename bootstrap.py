@@ -142,6 +142,7 @@ FOR_TEST: dict[str, tuple[str, Callable[[], bool]]] = {
         "运行 Playwright(演示与测试)",
         lambda: any(Path("/usr/lib").glob("**/libatomic.so.1")),
     ),
+    "baresip-core": ("第三方软电话（测试）", lambda: shutil.which("baresip") is not None),
     "sip-tester": ("模拟运营商来电（测试）", lambda: shutil.which("sipp") is not None),
 }
 
@@ -241,6 +242,7 @@ def ensure_web() -> None:
         stamp.write_text(installed)
     sources = files_below(
         *(WEB / name for name in ("src", "public", "index.html", "vite.config.ts")),
+        *(WEB / "sdk" / name for name in ("src", "example", "softphone.d.ts", "vite.config.ts")),
         WEB / "tsconfig.json",
     )
     built = digest(sources, installed)

@@ -129,6 +129,7 @@ def granian(settings: Settings) -> tuple[str, ...]:
     """Command line of the web server; it serves the static files itself."""
     static = {
         "/static/web": settings.root / "web" / "dist",
+        "/sdk": settings.root / "web" / "sdk" / "dist",
         "/static/django": settings.var / "static",
     }
     mounts = [

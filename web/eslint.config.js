@@ -6,6 +6,7 @@ import tseslint from 'typescript-eslint'
 import vueParser from 'vue-eslint-parser'
 
 const ROOMS = [
+  { type: 'sdk', pattern: 'sdk' },
   { type: 'app', pattern: 'src/app' },
   { type: 'feature', pattern: 'src/features/*', capture: ['feature'] },
   { type: 'telephone', pattern: 'src/telephone' },
@@ -23,13 +24,16 @@ const shared = { type: 'shared' }
 const api = { type: 'api' }
 // A feature is entered through its index.ts; the router also loads its pages.
 const featureDoor = { type: 'feature', fileInternalPath: 'index.ts' }
+// The SDK draws the operator's own bar, without the platform's pages around it.
+const bar = { type: 'feature', captured: { feature: 'softphone' } }
+const sdk = { type: 'sdk' }
 const featurePage = { type: 'feature', fileInternalPath: '*Page.vue' }
 
 export default tseslint.config(
-  { ignores: ['dist', 'src/components.d.ts', 'src/api/schema.d.ts'] },
+  { ignores: ['dist', 'sdk/dist', 'src/components.d.ts', 'src/api/schema.d.ts'] },
   ...vue.configs['flat/recommended'],
   {
-    files: ['src/**/*.ts', 'src/**/*.vue'],
+    files: ['src/**/*.ts', 'src/**/*.vue', 'sdk/**/*.ts', 'sdk/**/*.vue'],
     plugins: { boundaries, '@typescript-eslint': tseslint.plugin },
     languageOptions: {
       parser: vueParser,
@@ -37,7 +41,7 @@ export default tseslint.config(
     },
     settings: {
       'boundaries/elements': ROOMS,
-      'boundaries/include': ['src/**/*'],
+      'boundaries/include': ['src/**/*', 'sdk/**/*'],
       'import/resolver': { typescript: { project: './tsconfig.json' } },
     },
     rules: {
@@ -53,6 +57,7 @@ export default tseslint.config(
             from('telephone', telephone),
             from('shared', shared, api),
             from('api', api),
+            from('sdk', sdk, bar, telephone, shared),
           ],
         },
       ],

@@ -36,7 +36,7 @@ export default defineConfig(({ command }) => ({
   },
   test: {
     environment: 'jsdom',
-    include: ['src/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'sdk/src/**/*.test.ts'],
     server: { deps: { inline: ['element-plus'] } },
     restoreMocks: true,
     unstubGlobals: true,

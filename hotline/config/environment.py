@@ -44,6 +44,8 @@ class Environment(BaseSettings):
     """The host name browsers use, when it is not the bind address."""
     https: bool = False
     """Set when a proxy in front speaks HTTPS: cookies become Secure, sockets ``wss``."""
+    web_origins: str = ""
+    """Further pages' origins that may use the softphone (SDK), separated by commas."""
     debug: bool = False
     recording_store: Literal["folder", "s3"] = "folder"
     """Where sealed recordings go (VOI-13); what already lies elsewhere stays readable there."""
@@ -54,6 +56,11 @@ class Environment(BaseSettings):
     s3_bucket: str = ""
     s3_access_key: str = ""
     s3_secret_key: SecretStr = SecretStr("")
+
+    @property
+    def allowed_web_origins(self) -> frozenset[str]:
+        """The further origins as a set."""
+        return frozenset(part.strip() for part in self.web_origins.split(",") if part.strip())
 
     @model_validator(mode="after")
     def _store_is_described(self) -> Self:

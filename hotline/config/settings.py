@@ -43,6 +43,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "hotline.config.middleware.RequestLogMiddleware",
+    "hotline.config.cross_origin.CrossOriginMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "hotline.config.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -103,6 +104,7 @@ SESSION_COOKIE_AGE = 12 * 3600
 CSRF_COOKIE_NAME = "hotline_csrf"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SECURE = environment.https
+CSRF_TRUSTED_ORIGINS = sorted(environment.allowed_web_origins)
 CSRF_FAILURE_VIEW = "hotline.config.views.csrf_refused"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -17,6 +17,8 @@ def start_web(house: House) -> Process:
     ensure_web()
     pages = house.var / "pages"
     shutil.copytree(ROOT / "web" / "dist", pages)
+    sdk = house.var / "sdk"
+    shutil.copytree(ROOT / "web" / "sdk" / "dist", sdk)
     static = house.var / "static"
     static.mkdir(exist_ok=True)
     port = str(house.base + WEB)
@@ -25,6 +27,7 @@ def start_web(house: House) -> Process:
         *("-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", port),
         *("--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"),
         *("--static-path-route", "/static/web", "--static-path-mount", str(pages)),
+        *("--static-path-route", "/sdk", "--static-path-mount", str(sdk)),
         *("--static-path-route", "/static/django", "--static-path-mount", str(static)),
         "tests.browser.application:application",
         extra={"STORY_PAGES": str(pages)},

@@ -23,7 +23,7 @@ export type LinkState =
   | 'replaced'
   | 'barred'
 
-const FINAL: readonly LinkState[] = ['elsewhere', 'replaced', 'barred']
+const FINAL: ReadonlySet<LinkState> = new Set(['elsewhere', 'replaced', 'barred'])
 
 const KEPT_NOTICES = 20
 
@@ -117,7 +117,7 @@ export function reduce(session: CallSession, happening: Happening): CallSession 
     case 'connecting':
       return { ...session, link: session.link === 'lost' ? 'lost' : 'connecting' }
     case 'disconnected': {
-      const isOver = session.link === 'closed' || FINAL.includes(session.link)
+      const isOver = session.link === 'closed' || FINAL.has(session.link)
       return isOver ? session : { ...session, link: 'lost' }
     }
     case 'read':

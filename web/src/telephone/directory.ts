@@ -17,7 +17,7 @@ export interface DirectoryRow {
 }
 
 /** States in which a colleague can be rung; call control decides in the end. */
-const FREE: readonly OperatorState[] = ['ready', 'not_ready', 'wrap_up']
+const FREE: ReadonlySet<OperatorState> = new Set(['ready', 'not_ready', 'wrap_up'])
 const DIALLABLE = /^\+?[0-9*#][0-9 \-*#]{1,28}$/
 
 function colleagues({ operators }: Directory): DirectoryRow[] {
@@ -28,7 +28,7 @@ function colleagues({ operators }: Directory): DirectoryRow[] {
     detail: `${each.seat} · ${colleagueStateLabel(each.state)}`,
     target: { kind: 'operator', value: String(each.operator_id) },
     number: '',
-    isFree: FREE.includes(each.state),
+    isFree: FREE.has(each.state),
     isEmergency: false,
   }))
 }

@@ -77,7 +77,7 @@ export class Softphone {
       this.isBrowser && !this.state.answering && this.state.session.call?.phase === 'offered'
     if (rings) this.around.ringer.start()
     else this.around.ringer.stop()
-    for (const listener of [...this.listeners]) listener(this.state)
+    for (const listener of this.listeners) listener(this.state)
   }
 
   private phoneChanged(phone: PhoneState): void {
@@ -126,6 +126,14 @@ export class Softphone {
     this.phone.stop()
     this.around.rememberSeated(false)
     this.set({ seat: null })
+    this.happen({ type: 'closed' })
+  }
+
+  /** Let go of call control and the phone, as a page does that is closed; the seat stays taken. */
+  pause(): void {
+    this.link?.close()
+    this.link = null
+    this.phone.stop()
     this.happen({ type: 'closed' })
   }
 

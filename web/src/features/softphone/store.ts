@@ -6,16 +6,20 @@ import { allowedActs } from '@/telephone/allowed'
 import type { OperatorState } from '@/telephone/messages'
 import { Softphone, type Surroundings } from '@/telephone/softphone'
 
-let around: Surroundings | null = null
+let telephone: Softphone | null = null
 
-/** Say what the telephone finds around itself: the platform's pages, or somebody else's. */
-export function furnish(surroundings: Surroundings): void {
-  around = surroundings
+/**
+ * Make the page's one telephone and say what it finds around itself: the platform's pages, or
+ * somebody else's.
+ */
+export function furnish(surroundings: Surroundings): Softphone {
+  telephone = new Softphone(surroundings)
+  return telephone
 }
 
 export const useSoftphone = defineStore('softphone', () => {
-  if (!around) throw new Error('furnish() comes before the first useSoftphone()')
-  const core = new Softphone(around)
+  if (!telephone) throw new Error('furnish() comes before the first useSoftphone()')
+  const core = telephone
   const now = shallowRef(core.state)
   core.subscribe((state) => {
     now.value = state
