@@ -1,0 +1,1 @@
+"""Telephones that nobody here wrote, as seats of ours."""
