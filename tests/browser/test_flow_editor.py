@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, ViewportSize, expect
 from psycopg.rows import dict_row
 
 from contracts.telephony_config import TABLE
@@ -37,7 +37,7 @@ class Office:
 
     async def desk(self, role: str, name: str) -> Screen:
         """Let somebody sign in."""
-        size = {"width": 1440, "height": 900}
+        size = ViewportSize(width=1440, height=900)
         context = await self.chromium.new_context(locale="zh-CN", viewport=size)
         screen = Screen(await context.new_page(), self.house.web_origin)
         await screen.sign_in(self.house.person(role, name))
