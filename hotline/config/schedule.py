@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 from hotline.core.actor import SYSTEM
 from hotline.core.clock import now
 from hotline.core.stalled_jobs import retry_stalled_jobs
+from hotline.telephony.actions.absorb_fallback import absorb_fallback
 from hotline.telephony.actions.archive_recordings import archive_recordings
 from hotline.telephony.actions.check_days import check_days
 from hotline.telephony.actions.end_stale_calls import end_stale_calls
@@ -88,3 +89,10 @@ def expire_recordings_every_night(timestamp: int) -> None:  # noqa: ARG001 - pro
     moment = now()
     expire_recordings(now=moment)
     erase_retired(now=moment)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="schedule.absorb_fallback", queue="periodic", queueing_lock="absorb_fallback")
+def absorb_fallback_every_minute(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Take in calls that the engine's own queue served while call control was away."""
+    absorb_fallback(now=now())

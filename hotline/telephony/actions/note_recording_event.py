@@ -1,6 +1,7 @@
 """Write what call control says about recordings: begun, paused, ended, a message left."""
 
 from datetime import datetime, timedelta
+from pathlib import PurePosixPath
 
 from contracts import call_events as said
 from hotline.core.eventlog import Happening, record
@@ -15,7 +16,7 @@ from hotline.telephony.paths import raw_file
 @note.register
 def _(event: said.CallRecordingStarted, call: Call) -> None:
     recording, is_new = _recording(event.path, call, event)
-    recording.kind = event.recording_kind
+    recording.kind = _kind_of(event)
     recording.operator_id = event.operator_id
     if not is_new:
         _begin_at(recording, event.happened_at)
@@ -80,6 +81,12 @@ def _(event: said.CallVoicemailLeft, call: Call) -> None:
             correlation_id=call.correlation_id,
         )
     request_sealing(recording)
+
+
+def _kind_of(event: said.CallRecordingStarted) -> str:
+    """The engine's own queue names its files so."""
+    is_fallback = PurePosixPath(event.path).name.startswith("fallback-")
+    return Recording.Kind.FALLBACK if is_fallback else event.recording_kind
 
 
 _Said = (
