@@ -17,8 +17,6 @@ _USUAL_TALK_SECONDS = 180.0
 _NEWEST_WEIGHT = 0.05
 """Of a talk that has just ended, against all before: about the last forty count."""
 _SECONDS_PER_MINUTE = 60
-_MOST_MINUTES = 30
-"""Longer estimates are no longer worth a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +76,3 @@ def chance_within(seconds: float, place: int, *, operators: int, ready: int, pac
     peak = max(logs)
     late = math.exp(peak) * math.fsum(math.exp(one - peak) for one in logs)
     return min(1.0, max(0.0, 1.0 - late))
-
-
-def spoken_minutes(seconds: float) -> int | None:
-    """Round for speech: 1, 2, 3, 5, 10, 15, 20 or 30 minutes, upwards; None beyond that."""
-    minutes = seconds / _SECONDS_PER_MINUTE
-    return next((step for step in (1, 2, 3, 5, 10, 15, 20, _MOST_MINUTES) if minutes <= step), None)
