@@ -186,9 +186,9 @@ class _Checker:
         if isinstance(step, QueueStep | AnnounceStep | ReturnCallStep) and (
             step.queue not in self._known.queues
         ):
-            yield self._error(index, f"队列“{step.queue}”不存在。")
+            yield self._error(index, _unknown("队列", step.queue))
         if isinstance(step, CheckHoursStep) and step.hours not in self._known.hours:
-            yield self._error(index, f"时段“{step.hours}”不存在。")
+            yield self._error(index, _unknown("时段", step.hours))
         for prompt in prompts_of(step):
             if prompt not in self._known.prompts:
                 yield self._error(index, f"提示音“{prompt}”不存在。")
@@ -246,9 +246,13 @@ class _Checker:
         if number in self._known.contacts:
             return
         if not number or not KEYS.issuperset(number):
-            yield self._error(index, f"外线联系人“{number}”不存在。")
+            yield self._error(index, _unknown("外线联系人", number))
         else:
             yield self._warning(index, "号码不在外线联系人中，能否拨通以外呼规则为准。")
+
+
+def _unknown(what: str, name: str) -> str:
+    return f"{what}“{name}”不存在。" if name else f"没有选择{what}。"
 
 
 def _languages_of(step: Step) -> set[str]:

@@ -97,6 +97,8 @@ def test_flow_that_uses_every_step_rightly_has_no_finding() -> None:
         ),
         ([ANSWER, ConnectStep(seat="9999")], "第2步：坐席“9999”不存在。"),
         ([ANSWER, TransferOutStep(number="police")], "第2步：外线联系人“police”不存在。"),
+        ([ANSWER, TransferOutStep(number="")], "第2步：没有选择外线联系人。"),
+        ([ANSWER, QueueStep(queue="")], "第2步：没有选择队列。"),
         ([ANSWER, MenuStep(prompt="main-menu", choices={})], "第2步：菜单没有任何按键。"),
         (
             [ANSWER, MenuStep(prompt="main-menu", choices={"12": END})],
