@@ -1,5 +1,6 @@
 """Talk to others while the citizen hears music, or all together (咨询、三方、多方), VOI-19."""
 
+from callcontrol.calls.consultation_recording import begin_consultation
 from callcontrol.calls.parties import MOST
 from callcontrol.calls.party import Party, Purpose
 from callcontrol.calls.talk import Talk
@@ -78,6 +79,8 @@ class Consultations:
         await self._talk.move(self._talk.phase)
         with_citizen = party.state == "joined" and self._talk.phase == "talking"
         self._talk.parties.journal_joined(party, with_citizen=with_citizen)
+        if party.state == "consulting":
+            begin_consultation(self._call, party)
 
     # ---- changing
 

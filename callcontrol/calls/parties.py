@@ -9,7 +9,7 @@ from callcontrol.asterisk.reconcile import PARTY_PREFIX
 from callcontrol.calls.bridging import seat_leg
 from callcontrol.calls.call import Call
 from callcontrol.calls.company import journal_party_left, release_guest
-from callcontrol.calls.consultation_recording import begin_consultation, end_consultation
+from callcontrol.calls.consultation_recording import end_consultation
 from callcontrol.calls.party import Party, Purpose
 from callcontrol.calls.targets import ToOperator, ToOutside
 from callcontrol.calls.timers import Timers
@@ -167,8 +167,6 @@ class Parties:
         guest = call.guests.get(party.leg)
         if guest is not None and guest.state.name == "offered":
             call.board.floor.apply(guest, Verb.CONNECT)
-        if party.purpose == "consult":
-            begin_consultation(call, party)
 
     def journal_joined(self, party: Party, *, with_citizen: bool) -> None:
         """Journal that the party hears somebody."""
