@@ -1,5 +1,5 @@
 /** Calls and greetings as call control sends them, for tests. */
-import type { CallView, Welcome } from './messages'
+import type { CallView, Directory, PartyView, Welcome } from './messages'
 
 export function aCall(changes: Partial<CallView> = {}): CallView {
   return {
@@ -40,4 +40,29 @@ export const WELCOME: Welcome = {
   seat: '8001',
   device: 'browser',
   server_time: '2026-11-24T02:00:05Z',
+}
+
+export function aParty(changes: Partial<PartyView> = {}): PartyView {
+  return {
+    party_id: 'p1',
+    kind: 'operator',
+    label: '李海燕',
+    state: 'ringing',
+    since: '2026-11-24T02:01:00Z',
+    ...changes,
+  }
+}
+
+export const DIRECTORY: Directory = {
+  type: 'directory',
+  operators: [
+    { operator_id: 8, display_name: '陈志强', seat: '8004', state: 'talking' },
+    { operator_id: 9, display_name: '李海燕', seat: '8003', state: 'ready' },
+  ],
+  queues: [{ name: 'foreign', label: '外语专席', waiting: 2, ready_operators: 1 }],
+  contacts: [
+    { name: 'police', label: '110 报警', number: '110', group: '紧急', is_emergency: true },
+    { name: 'tax', label: '12366 税务', number: '12366', group: '部门', is_emergency: false },
+  ],
+  may_dial: true,
 }

@@ -1,83 +1,23 @@
-import { createPinia, setActivePinia } from 'pinia'
 import { nextTick } from 'vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { ApiError } from '@/api/errors'
 import * as seats from '@/api/seats'
+import type { FakePhone } from '@/telephone/fakePhone'
+import { TALKING } from '@/telephone/samples'
 
-import { FakePhone } from '@/telephone/fakePhone'
-import type { CallView, ToPage } from '@/telephone/messages'
-import { aCall, TALKING, WELCOME } from '@/telephone/samples'
-
-import { platform, usePhoneMaker } from './platform'
-import { furnish, useSoftphone } from './store'
-
-const CHECKED_IN = {
-  is_home: false,
-  rights: ['dial'],
-  ticket: 'ticket',
-  websocket_url: 'ws://here/operator',
-  seat: '8001',
-  device: 'browser',
-  sip: { uri: 'sip:8001w@here', username: '8001w', password: 'p', websocket_url: 'ws://here/ws' },
-}
-
-class Line extends EventTarget {
-  static readonly OPEN = 1
-  static last: Line
-  readyState = 1
-  readonly said: { type: string }[] = []
-
-  constructor(readonly url: string) {
-    super()
-    Line.last = this
-  }
-
-  send(text: string): void {
-    this.said.push(JSON.parse(text) as { type: string })
-  }
-
-  close(): void {
-    this.readyState = 3
-  }
-
-  tell(message: ToPage): void {
-    this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(message) }))
-  }
-
-  get words(): string[] {
-    return this.said.map(({ type }) => type)
-  }
-}
-
-function call(changes: Partial<CallView> = {}): ToPage {
-  return { type: 'call', call: aCall(changes) }
-}
+import { useSoftphone } from './store'
+import { call, Line, prepare, seated as sit } from './testStage'
 
 describe('the softphone', () => {
   let phone: FakePhone
 
   beforeEach(() => {
-    setActivePinia(createPinia())
-    sessionStorage.clear()
-    vi.stubGlobal('WebSocket', Line)
-    vi.spyOn(seats, 'checkIn').mockResolvedValue(CHECKED_IN)
-    vi.spyOn(seats, 'freshTicket').mockResolvedValue(CHECKED_IN)
-    vi.spyOn(seats, 'checkOut').mockResolvedValue({})
-    phone = new FakePhone()
-    usePhoneMaker(async () => phone)
-    furnish(platform)
+    phone = prepare()
   })
   afterEach(() => useSoftphone().leave())
 
-  async function seated() {
-    const softphone = useSoftphone()
-    await softphone.checkIn('8001', 'browser')
-    Line.last.dispatchEvent(new Event('open'))
-    Line.last.tell(WELCOME)
-    await vi.waitFor(() => expect(phone.asked).toContain('start'))
-    return softphone
-  }
+  const seated = () => sit(phone)
 
   it('says hello and registers its phone after checking in', async () => {
     const softphone = await seated()
@@ -168,5 +108,41 @@ describe('the softphone', () => {
     })
     expect(softphone.isSeated).toBe(false)
     expect(phone.asked).toContain('stop')
+  })
+
+  it('says which call its phone still holds when it comes back', async () => {
+    const softphone = await seated()
+    Line.last.tell(call())
+    softphone.answer()
+    await softphone.reconnect()
+    Line.last.dispatchEvent(new Event('open'))
+    expect(Line.last.said[0]).toMatchObject({ type: 'hello', phone_call_id: 'c1' })
+  })
+
+  it('does not ring on an outbound call, nor after the offer is gone', async () => {
+    const softphone = await seated()
+    Line.last.tell(call({ phase: 'preview', direction: 'outbound' }))
+    expect(softphone.allowed.has('start')).toBe(true)
+    softphone.hangUp()
+    expect(Line.last.said.at(-1)).toMatchObject({ type: 'skip_preview', reason: '' })
+  })
+
+  it('stays away for good when no licence is free, and says why', async () => {
+    vi.useFakeTimers()
+    const softphone = await seated()
+    const opened = Line.opened
+    Line.last.tell({ type: 'refused', code: 'no_licence', message: '软电话许可已全部使用' })
+    Line.last.dispatchEvent(new Event('close'))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(softphone.session).toMatchObject({ link: 'barred', refusal: '软电话许可已全部使用' })
+    expect(Line.opened).toBe(opened)
+    vi.useRealTimers()
+  })
+
+  it('tells in Chinese why a number could not be rung', async () => {
+    vi.spyOn(seats, 'placeCall').mockRejectedValue(new ApiError(409, 'barred', '该号码不允许外拨。'))
+    const softphone = await seated()
+    await softphone.dial('0011', '')
+    await vi.waitFor(() => expect(document.body.textContent).toContain('该号码不允许外拨。'))
   })
 })
