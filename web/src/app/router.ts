@@ -30,6 +30,9 @@ const READERS: RoleName[] = [
 /** Those who shape the floor. */
 const LEADERS: RoleName[] = ['team_leader', 'administrator']
 
+/** Those who hear calls, all of them or their own. */
+const LISTENERS: RoleName[] = ['operator', 'follow_up_operator', 'reviewer', 'team_leader']
+
 export const router = createRouter({
   history: createWebHistory('/'),
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
@@ -104,6 +107,31 @@ export const router = createRouter({
       path: '/telephony/prompts',
       component: () => import('@/features/flows/PromptsPage.vue'),
       meta: { roles: LEADERS, title: '提示音' },
+    },
+    {
+      path: '/calls',
+      component: () => import('@/features/calls/CallsPage.vue'),
+      meta: { roles: LISTENERS, title: '通话录音' },
+    },
+    {
+      path: '/recordings/:id(\\d+)',
+      component: () => import('@/features/recordings/RecordingPage.vue'),
+      meta: { roles: LISTENERS, title: '录音' },
+    },
+    {
+      path: '/voicemails',
+      component: () => import('@/features/recordings/VoicemailsPage.vue'),
+      meta: { roles: ['operator', 'follow_up_operator', 'team_leader'], title: '留言' },
+    },
+    {
+      path: '/recording-checks',
+      component: () => import('@/features/recordings/RecordingChecksPage.vue'),
+      meta: { roles: ['reviewer', ...LEADERS], title: '录音核对' },
+    },
+    {
+      path: '/listenings',
+      component: () => import('@/features/recordings/ListeningsPage.vue'),
+      meta: { roles: LEADERS, title: '收听记录' },
     },
     {
       path: '/password',
