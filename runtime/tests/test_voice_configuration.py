@@ -96,6 +96,16 @@ def test_callers_numbers_stay_out_of_the_logs(files: dict[str, str]) -> None:
     assert "verbose" not in files["logger.conf"].partition("[logfiles]")[2]
 
 
+def test_seats_at_home_come_by_tls_or_by_way_of_the_edge(
+    settings: VoiceEngineSettings, files: dict[str, str], tmp_path: Path
+) -> None:
+    assert "[seat-home](!,seat)\ntransport = tls\n" in files["pjsip.conf"]
+    behind = dataclasses.replace(settings, is_behind_edge=True)
+    text = configuration_files(behind, lay_out(tmp_path / "another"))["pjsip.conf"]
+    assert "transport = tls" not in text
+    assert "[seat-home](!,seat)\n; by way of the edge\n" in text
+
+
 def test_https_is_offered_when_there_is_a_certificate(
     settings: VoiceEngineSettings, tmp_path: Path
 ) -> None:

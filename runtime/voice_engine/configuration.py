@@ -73,6 +73,7 @@ def _values(settings: VoiceEngineSettings, root: VoiceRoot) -> dict[str, object]
         "visitor_password": seat_password(settings.seat_secret, "visitor"),
         "https": _https(settings),
         "sips": _sips(settings),
+        "home_door": "; by way of the edge" if settings.is_behind_edge else "transport = tls",
     }
 
 

@@ -66,6 +66,8 @@ class VoiceEngineSettings:
     """Unprivileged (uid, gid) to run as; None: chosen when we are root."""
     tls: TlsDoors | None = None
     """Encrypted doors for seats at home (家庭坐席); None: closed."""
+    is_behind_edge: bool = False
+    """The proxies of ``deploy/`` open the encrypted doors, and bring seats at home to us."""
     line_limit: int = 500
     """Citizens' calls at the same time (SEAT-02); the next one is refused with 503."""
     longest_call_seconds: int = 14400
@@ -117,6 +119,7 @@ class VoiceEngineSettings:
             bind=say.get("HOTLINE_BIND") or "127.0.0.1",
             line_limit=_line_limit(say.get("HOTLINE_LINE_LIMIT") or "500"),
             tls=TlsDoors.from_environment(say),
+            is_behind_edge=(say.get("HOTLINE_BEHIND_EDGE") or "") in {"1", "true", "yes"},
         )
 
 

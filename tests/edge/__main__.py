@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -12,20 +13,24 @@ from runtime.places import ROOT
 PROGRAMS = {
     "kamailio": "kamailio",
     "keepalived": "keepalived",
+    "baresip": "baresip-core",
+    "openssl": "openssl",
     "sipp": "sip-tester",
     "sipsak": "sipsak",
     "nft": "nftables",
     "ip": "iproute2",
     "tcpdump": "tcpdump",
 }
-MODULES = ("kamailio-tls-modules", "kamailio-websocket-modules")
+MODULES = {"tls": "kamailio-tls-modules", "websocket": "kamailio-websocket-modules"}
+MODULES_FOLDER = Path("/usr/lib/x86_64-linux-gnu/kamailio/modules")
 
 
 def install() -> None:
     """Install what is missing, without letting the packages start anything."""
     missing = {package for program, package in PROGRAMS.items() if shutil.which(program) is None}
-    if "kamailio" in missing:
-        missing.update(MODULES)
+    for module, package in MODULES.items():
+        if not (MODULES_FOLDER / f"{module}.so").exists():
+            missing.add(package)
     if not missing:
         return
     sys.stdout.write(f"安装边界测试所需的软件包：{' '.join(sorted(missing))}\n")

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from contracts.telephony_config import SeatPlan
 from runtime.places import ROOT
 from tests.edge.engines import Engine
 from tests.edge.network import PUBLIC, TRUNK, Machine, network, until
 from tests.edge.proxies import Proxy
 
 VAR = ROOT / "var-test" / "edge"
-SEAT = "8001"
+SEAT, HOME_SEAT = "8001", "8002"
+SEATS = [SeatPlan(extension=SEAT), SeatPlan(extension=HOME_SEAT, kind="home")]
 
 
 @dataclass
@@ -24,6 +26,7 @@ class Edge:
     engines: tuple[Engine, Engine]
     carrier: Machine
     phone: Machine
+    home: Machine
     stranger: Machine
     folder: Path
 
@@ -61,10 +64,10 @@ class Edge:
 def _edge() -> Iterator[Edge]:
     shutil.rmtree(VAR, ignore_errors=True)
     VAR.mkdir(parents=True)
-    names = ("proxy1", "proxy2", "engine1", "engine2", "carrier", "phone", "stranger")
+    names = ("proxy1", "proxy2", "engine1", "engine2", "carrier", "phone", "home", "stranger")
     machines = {
         name: Machine(name, number)
-        for name, number in zip(names, (11, 12, 21, 22, 30, 40, 50), strict=True)
+        for name, number in zip(names, (11, 12, 21, 22, 30, 40, 60, 50), strict=True)
     }
     first, second = machines["proxy1"], machines["proxy2"]
     proxies = (
@@ -76,16 +79,19 @@ def _edge() -> Iterator[Edge]:
     )
     with network(*machines.values()):
         for engine in engines:
-            engine.prepare([SEAT])
+            engine.prepare(SEATS)
             engine.start()
         for proxy in proxies:
-            proxy.prepare([each.machine for each in engines], machines["carrier"])
+            proxy.prepare(
+                [each.machine for each in engines], machines["carrier"], machines["phone"]
+            )
             proxy.start()
         edge = Edge(
             proxies=proxies,
             engines=(engines[0], engines[1]),
             carrier=machines["carrier"],
             phone=machines["phone"],
+            home=machines["home"],
             stranger=machines["stranger"],
             folder=VAR,
         )

@@ -43,13 +43,13 @@ class Engine:
                 trunk_peers=peers,
                 trunk_contact=f"sip:{TRUNK}:5060",
                 bind=self.machine.address,
+                is_behind_edge=True,
             )
         )
 
-    def prepare(self, seats: list[str]) -> None:
+    def prepare(self, plans: list[SeatPlan]) -> None:
         """Write the configuration with these seats."""
         self.engine.prepare(lambda _line: None)
-        plans = [SeatPlan(extension=seat) for seat in seats]
         etc, account = self.folder / "etc", self.engine.run_as()
         for name, text in (
             ("pjsip_seats.conf", render_endpoints(plans, SEAT_SECRET)),

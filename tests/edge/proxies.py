@@ -22,7 +22,7 @@ class Proxy:
     priority: int
     calls_per_second: int = 50
 
-    def prepare(self, engines: list[Machine], carrier: Machine) -> None:
+    def prepare(self, engines: list[Machine], carrier: Machine, hall: Machine) -> None:
         """Write this proxy's own values beside the shipped configuration."""
         self.folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(DEPLOY / "kamailio" / "kamailio.cfg", self.folder)
@@ -33,6 +33,7 @@ class Proxy:
             "TRUNK_ADDRESS": TRUNK,
             "CARRIER_ADDRESS": carrier.address,
             "CARRIER_PORT": "5060",
+            "HALL_NETWORK": f"{hall.address}/32",
             "ENGINE_1": engines[0].address,
             "ENGINE_2": engines[1].address,
             "PAGE_ORIGIN": ORIGIN,

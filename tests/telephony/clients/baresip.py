@@ -75,32 +75,33 @@ class Baresip:
         return any(self.folder.glob(HEARD))
 
 
-@contextlib.contextmanager
-def baresip(folder: Path, account: Account, *, hertz: int, address: str) -> Iterator[Baresip]:
-    """Run a telephone that says one tone."""
+def lay_out(folder: Path, account: Account, *, hertz: int, address: str) -> list[str]:
+    """Write the telephone's files; return the command that runs it."""
     folder.mkdir(parents=True, exist_ok=True)
     voice = folder / "voice.wav"
     write_wav(voice, tone(hertz, 30))
     words = {"address": address, "certificate": account.certificate, "voice": voice}
     config = CONFIG.format(**words, modules=MODULES, folder=folder)
     (folder / "config").write_text(config)
-    encryption = ";mediaenc=srtp-mand" if account.is_encrypted else ""
     (folder / "accounts").write_text(
         ACCOUNT.format(
             name=account.name,
             server=account.server,
             transport=account.transport,
             password=account.password,
-            encryption=encryption,
+            encryption=";mediaenc=srtp-mand" if account.is_encrypted else "",
         )
     )
+    return ["/usr/bin/baresip", "-4", "-s", "-f", str(folder)]
+
+
+@contextlib.contextmanager
+def baresip(folder: Path, account: Account, *, hertz: int, address: str) -> Iterator[Baresip]:
+    """Run a telephone that says one tone."""
+    command = lay_out(folder, account, hertz=hertz, address=address)
     with (folder / "baresip.log").open("wb") as log:
         process = subprocess.Popen(  # noqa: S603 - a telephone and its folder
-            ["/usr/bin/baresip", "-4", "-s", "-f", str(folder)],
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            cwd=folder,
+            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=folder
         )
     try:
         yield Baresip(folder, process)
