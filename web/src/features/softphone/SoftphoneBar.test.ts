@@ -102,6 +102,14 @@ describe('the keys', () => {
     expect(phone.asked.slice(-2)).toEqual(['digit 5', 'digit #'])
   })
 
+  it('answer a flow that is tried by hand, and end it', async () => {
+    await tell(call({ direction: 'outbound', is_test: true }))
+    await click('call-answer')
+    expect(phone.asked).toContain('answer c1')
+    await click('call-hang-up')
+    expect(said()).toEqual({ type: 'hang_up', call_id: 'c1' })
+  })
+
   it('start an outbound preview or give it back with a reason', async () => {
     await tell(call({ phase: 'preview', direction: 'outbound', purpose: 'survey' }))
     await press('F2')
