@@ -14,7 +14,14 @@ from runtime.tests.test_voice_root import lay_out
 from runtime.voice_engine.configuration import configuration_files
 from runtime.voice_engine.errors import VoiceEngineError
 from runtime.voice_engine.layout import make_directories, write_file
-from runtime.voice_engine.music import LEVEL_DBFS, RATE, waiting_music
+from runtime.voice_engine.music import (
+    BEEP_HERTZ,
+    BEEP_SECONDS,
+    LEVEL_DBFS,
+    RATE,
+    beep,
+    waiting_music,
+)
 from runtime.voice_engine.settings import TlsDoors, VoiceEngineSettings
 from runtime.voice_engine.sounds import install_sounds
 
@@ -159,7 +166,8 @@ def test_prompts_and_music_are_laid_out_for_the_engine(settings: VoiceEngineSett
         file.touch()
     install_sounds(PROMPTS, settings.instance_dir, lay_out(settings.root_dir), None)
     sounds = settings.instance_dir / "share" / "sounds"
-    for name in ("zh/hotline/greeting", "en/hotline/greeting", "zh/digits/10", "en/digits/20"):
+    languages = [f"{language}/hotline/greeting" for language in ("zh", "en", "ru", "ja", "ko")]
+    for name in (*languages, "zh/digits/10", "en/digits/20", "beep"):
         with wave.open(str(sounds / f"{name}.wav")) as sound:
             assert (sound.getframerate(), sound.getsampwidth(), sound.getnchannels()) == (
                 8000,
@@ -169,6 +177,16 @@ def test_prompts_and_music_are_laid_out_for_the_engine(settings: VoiceEngineSett
     assert not stale.exists()
     assert all(file.exists() for file in published)
     assert (settings.instance_dir / "music" / "waiting.wav").exists()
+
+
+def test_beep_is_a_short_tone_with_soft_edges() -> None:
+    tone = beep()
+    assert tone.size == int(BEEP_SECONDS * RATE)
+    assert 0.2 < np.abs(tone).max() < 0.3
+    assert np.abs(tone[:8]).max() < 0.02
+    assert np.abs(tone[-8:]).max() < 0.02
+    loudest = np.abs(np.fft.rfft(tone)).argmax() * RATE / tone.size
+    assert abs(loudest - BEEP_HERTZ) < 5
 
 
 def test_prompts_that_are_missing_are_named(settings: VoiceEngineSettings, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Our own waiting music (等待音乐): soft synthesized chords in a seamless loop."""
+"""Our own waiting music (等待音乐), soft synthesized chords in a seamless loop, and the beep."""
 
 import io
 import math
@@ -24,6 +24,7 @@ CHORDS = (
 MELODY = (76, 79, 72, 76, 72, 69, 74, 71, 71, 74, 72, 76, 77, 74, 71, 74)
 """Two plucked notes a chord."""
 PARTIALS = ((1, 1.0), (2, 0.35), (3, 0.12), (4, 0.05))
+BEEP_HERTZ, BEEP_SECONDS, BEEP_EDGE_SECONDS, BEEP_DBFS = 1000.0, 0.4, 0.02, -12.0
 
 Samples = NDArray[np.float64]
 
@@ -68,6 +69,14 @@ def waiting_music() -> Samples:
             add(_pluck(MELODY[2 * number + step]), begins + step * CHORD_SECONDS / 2, 0.45)
     rms = float(np.sqrt(np.mean(loop**2)))
     return loop * (10 ** (LEVEL_DBFS / 20) / rms)
+
+
+def beep() -> Samples:
+    """The tone (提示音) after which a message is recorded, with soft edges."""
+    times = np.arange(int(BEEP_SECONDS * RATE)) / RATE
+    edge = np.minimum(times, BEEP_SECONDS - times) / BEEP_EDGE_SECONDS
+    tone = np.sin(2 * np.pi * BEEP_HERTZ * times) * np.minimum(edge, 1.0)
+    return np.asarray(tone * 10 ** (BEEP_DBFS / 20), dtype=np.float64)
 
 
 def as_wav(samples: Samples) -> bytes:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from runtime.voice_engine.errors import VoiceEngineError
 from runtime.voice_engine.layout import Account, give, link, write_file
-from runtime.voice_engine.music import RATE, as_wav, waiting_music
+from runtime.voice_engine.music import RATE, as_wav, beep, waiting_music
 from runtime.voice_engine.root import VoiceRoot
 
 NEEDED = ("greeting", "engine-fallback", "all-busy", "please-wait-reconnect")
-LANGUAGES = ("zh", "en")
+LANGUAGES = ("zh", "en", "ru", "ja", "ko")
 FOLDERS = {"": "hotline", "digits": "digits"}
 """Folder of a language's prompts → folder Asterisk searches."""
 
@@ -34,6 +34,7 @@ def install_sounds(prompts: Path, instance: Path, root: VoiceRoot, account: Acco
     music = instance / "music" / "waiting.wav"
     if not music.exists():
         write_file(music, as_wav(waiting_music()), account, mode=0o644)
+    write_file(instance / "sounds" / "beep.wav", as_wav(beep()), account, mode=0o644)
     for name in ("documentation", "rest-api"):
         link(instance / "share" / name, root.share_dir / name)
     link(instance / "share" / "sounds", instance / "sounds")

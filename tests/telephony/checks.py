@@ -16,6 +16,15 @@ SEALING_SECONDS = 15.0
 LOGGED_AS = {"call.recording_started": "recording.started"}
 ASIDE = frozenset({"call.trunk_leg_ended", "call.quality", "call.flow_started", "call.left_queue"})
 """What goes with every call; a story tells of it only where it matters."""
+UNLOGGED = ASIDE | {
+    "call.digits_collected",
+    "call.party_joined",
+    "call.recording_ended",
+    "call.return_asked",
+    "call.return_settled",
+    "call.step_reached",
+}
+"""Facts of the call's record only: the log does not repeat them."""
 
 
 def check_events(story: Story, rows: list[Row], operator_ids: Mapping[str, int]) -> None:
@@ -73,16 +82,18 @@ async def check_rows(story: Story, journal: Journal) -> None:
 async def check_log(story: Story, journal: Journal) -> None:
     """Each happening must be one line of the log that outlives the rows, in one story."""
     query = (
-        "SELECT e.kind FROM core_event e JOIN telephony_call c USING (correlation_id)"
-        " WHERE c.id = ANY(%s) AND split_part(e.kind, '.', 1) IN ('call', 'recording', 'contact')"
+        "SELECT kind FROM core_event WHERE correlation_id IN"
+        " (SELECT correlation_id FROM telephony_call WHERE id = ANY(%s))"
+        " AND split_part(kind, '.', 1) IN ('call', 'recording', 'contact')"
     )
     told = {kind for kind, _ in story.events or []}
     rows = await journal.select(query, journal.call_ids())
     logged = [row["kind"] for row in rows if row["kind"] in told or row["kind"] not in ASIDE]
-    expected = [LOGGED_AS.get(kind, kind) for kind, _ in story.events or []]
+    kinds = [kind for kind, _ in story.events or [] if kind not in UNLOGGED]
+    expected = [LOGGED_AS.get(kind, kind) for kind in kinds]
     expected += ["contact.opened", "contact.closed"] * story.rows.contacts
     expected += ["recording.finalized"] * story.rows.recordings
-    assert sorted(logged) == sorted(expected)
+    assert sorted(logged) == sorted(expected), sorted(logged)
 
 
 async def _finished_recordings(journal: Journal) -> list[Row]:
@@ -101,7 +112,7 @@ async def check_recording(story: Story, journal: Journal, house: House) -> None:
     if story.recording is None:
         return
     rows, wanted = await _finished_recordings(journal), story.recording
-    row = next(row for row in rows if row["kind"] == "talk")
+    row = next(row for row in rows if row["kind"] == wanted.kind)
     left, right = read_stereo(await asyncio.to_thread(house.open_recording, row["id"]))
     shortest, longest = wanted.seconds
     assert shortest <= len(left) / RATE <= longest, len(left) / RATE
@@ -112,7 +123,7 @@ async def check_recording(story: Story, journal: Journal, house: House) -> None:
     assert None not in begins, dict(zip(wanted.right, begins, strict=True))
     times = [begin for begin in begins if begin is not None]
     assert times == sorted(times), times
-    assert times[0] <= LATEST_BEGIN, times
+    assert not times or times[0] <= LATEST_BEGIN, times
     assert seconds_heard(right, wanted.left) <= CROSSTALK_SECONDS, "the citizen is on the right"
     for tone in wanted.right:
         assert seconds_heard(left, tone) <= CROSSTALK_SECONDS, f"{tone} Hz is on the left"

@@ -25,6 +25,10 @@ class SimpleDesk:
         """Wait for calls (置闲)."""
         await self.page.become_ready()
 
+    async def take_work(self) -> None:
+        """Be ready for what is given at once: the state may be over before it is seen."""
+        await self.page.say("set_state", state="ready")
+
     async def pick_up(self) -> None:
         """Answer the call that rings."""
         await self.telephone.until_ringing()
@@ -49,6 +53,11 @@ class SimpleDesk:
     async def resume(self) -> None:
         """Take the citizen off hold."""
         await self.page.say_of_call("resume")
+
+    async def sees(self, label: str, digits: str) -> None:
+        """See what the citizen keyed in (收号)."""
+        seen = {"label": label, "digits": digits}
+        await self.page.until(lambda: seen in (self.page.call or {}).get("digits", []))
 
     async def transfer(self, kind: str, value: str) -> None:
         """Give the citizen away at once (盲转)."""

@@ -22,6 +22,7 @@ from psycopg.types.json import Jsonb
 from contracts.telephony_config import NOTIFY_CHANNEL, TABLE
 from runtime.places import ROOT
 from runtime.testing import state_directory
+from tests.telephony.flows import add_flows
 from tests.telephony.leftovers import note, sweep
 from tests.telephony.people import Person
 
@@ -134,7 +135,7 @@ class House:
         return done.stdout
 
     def quicken(self) -> None:
-        """Publish the city's telephony again, with limits short enough for tests."""
+        """Publish the city's telephony again, with limits short enough and the stories' flows."""
         with psycopg.connect(self.database_url, row_factory=tuple_row) as connection:
             newest = connection.execute(
                 f"SELECT version, content FROM {TABLE} ORDER BY version DESC LIMIT 1"  # noqa: S608 - a constant
@@ -146,6 +147,7 @@ class House:
             for each in content["queues"]:
                 each.update(LIMITS)
             content.update({**PATIENCE_IN_CALLS, "version": version + 1})
+            add_flows(content, secret=self.secret("SEAT_SECRET"))
             connection.execute(
                 f"INSERT INTO {TABLE} (version, content, published_at) VALUES (%s, %s, now())",  # noqa: S608 - a constant
                 (version + 1, Jsonb(content)),

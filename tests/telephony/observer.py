@@ -5,6 +5,9 @@ from typing import Any, Self
 
 import aiohttp
 
+PATIENCE = 15.0
+POLL_SECONDS = 0.02
+
 
 class Observer:
     """An ARI application of its own that hears of everything and touches nothing."""
@@ -42,6 +45,12 @@ class Observer:
                 played = event["playback"]
                 name = str(played["media_uri"]).removeprefix("sound:").removeprefix("hotline/")
                 self.heard.append(f"{played.get('language', '')} {name}")
+
+    async def until_heard(self, prompt: str) -> None:
+        """Wait until a prompt has begun."""
+        async with asyncio.timeout(PATIENCE):
+            while prompt not in self.heard:  # noqa: ASYNC110 - the reader's task appends
+                await asyncio.sleep(POLL_SECONDS)
 
     async def _get(self, path: str) -> list[dict[str, Any]]:
         assert self._session is not None

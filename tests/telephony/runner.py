@@ -19,6 +19,7 @@ from tests.telephony.stage import Desk, Line, Stage, Telephone
 from tests.telephony.story import Step, Story
 
 LEAVING_SECONDS = 3.0
+BETWEEN_KEYS = 0.4
 
 
 @dataclass
@@ -28,6 +29,7 @@ class Play:
     story: Story
     stage: Stage
     journal: Journal
+    observer: Observer
     operator_ids: dict[str, int] = field(default_factory=dict)
     desks: dict[str, Desk] = field(default_factory=dict)
     line: Line | None = None
@@ -85,7 +87,9 @@ class Play:
             case "is_answered":
                 await self.line.until_up()
             case "presses":
-                self.line.press(str(step.what))
+                await self._press(self.line, str(step.what))
+            case "hears":
+                await self.observer.until_heard(str(step.what))
             case "hangs_up":
                 self.line.hang_up()
                 await self.line.until_over()
@@ -94,6 +98,11 @@ class Play:
             case other:
                 msg = f"a citizen cannot {other}"
                 raise ValueError(msg)
+
+    async def _press(self, line: Line, keys: str) -> None:
+        for number, key in enumerate(keys):
+            await asyncio.sleep(BETWEEN_KEYS if number else 0)
+            line.press(key)
 
     async def _call_control(self, step: Step) -> None:
         if step.does == "is_killed":
@@ -135,9 +144,9 @@ class Play:
 
 
 @contextlib.asynccontextmanager
-async def _performance(story: Story, stage: Stage) -> AsyncIterator[Play]:
+async def _performance(story: Story, stage: Stage, observer: Observer) -> AsyncIterator[Play]:
     async with Journal(stage.house.database_url) as journal:
-        play = Play(story, stage, journal)
+        play = Play(story, stage, journal, observer)
         try:
             await play.sign_in()
             yield play
@@ -156,7 +165,7 @@ async def play_story(story: Story, stage: Stage) -> None:
     password = stage.house.secret("ARI_PASSWORD")
     async with (
         Observer(board.engine_port, password) as observer,
-        _performance(story, stage) as play,
+        _performance(story, stage, observer) as play,
     ):
         for step in story.steps:
             await play.perform(step)

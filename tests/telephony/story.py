@@ -6,7 +6,8 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from contracts.call_events import Device, OperatorStateName
+from contracts import ivr
+from contracts.call_events import Device, OperatorStateName, RecordingKind
 
 SCENARIOS = Path(__file__).parent / "scenarios"
 Manner = Literal["answers", "ignores", "rejects", "is_busy"]
@@ -25,6 +26,8 @@ class Citizen(_Part):
     tone: int = 440
     phone: Manner = "answers"
     """What the citizen's own telephone does when we call."""
+    is_blocked: bool = False
+    """On the block list (黑名单)."""
 
 
 class Operator(_Part):
@@ -50,6 +53,7 @@ class Outside(_Part):
 class Recording(_Part):
     """What the stereo file must hold: citizen left, what the citizen hears right."""
 
+    kind: RecordingKind = "talk"
     left: int
     right: list[int]
     """Tones in the order in which they are first heard."""
@@ -83,6 +87,8 @@ class Story(_Part):
     citizen: Citizen = Citizen()
     operators: dict[str, Operator] = Field(default_factory=dict)
     outside: Outside | None = None
+    flow: list[ivr.Step] | None = None
+    """Published beforehand under the number the citizen dials; None: the city's own."""
     steps: list[Step]
     events: list[Expected] | None
     """The call's journal, complete and in order; None: no call must appear at all."""

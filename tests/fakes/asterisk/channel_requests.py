@@ -134,6 +134,8 @@ def write_variable(engine: Engine, query: Json, body: Json, ident: str) -> None:
     wanted = {**body, **query}
     channel = engine.channel(ident)
     set_variable(channel, str(wanted["variable"]), str(wanted.get("value", "")))
+    if wanted["variable"] == "TALK_DETECT(set)" and channel.says():
+        engine.tell_of("ChannelTalkingStarted", channel)
     engine.tell_of("ChannelVarset", channel, variable=wanted["variable"])
 
 
