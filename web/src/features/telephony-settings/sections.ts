@@ -24,8 +24,8 @@ export const SECTIONS: { title: string; sections: Section[] }[] = [
     title: '线路',
     sections: [
       { key: 'hours', label: '时段', component: page(() => import('./hours/HoursSection.vue')) },
-      { key: 'numbers', label: '被叫号码', component: page(() => import('./lines/NumbersSection.vue')) },
-      { key: 'contacts', label: '外部联系人', component: page(() => import('./lines/ContactsSection.vue')) },
+      { key: 'numbers', label: '接入号码', component: page(() => import('./lines/NumbersSection.vue')) },
+      { key: 'contacts', label: '外线联系人', component: page(() => import('./lines/ContactsSection.vue')) },
       { key: 'dialling', label: '外呼规则', component: page(() => import('./lines/DiallingSection.vue')) },
     ],
   },

@@ -2,16 +2,17 @@
 import { computed, onMounted, ref, type ComputedRef, type Ref } from 'vue'
 import { useRoute } from 'vue-router'
 
+import { ApiError } from '@/api/errors'
 import * as api from '@/api/telephonySettings'
 import type { Content, Entry, EntryKind } from '@/api/telephonySettings'
 import { sentenceOf, tellFailure } from '@/shared/failures'
-import { tellSuccess } from '@/shared/messages'
+import { tellError, tellSuccess } from '@/shared/messages'
 import { useBusy } from '@/shared/useBusy'
 
 import { faultsFrom, type Faults } from './faults'
 import type { FieldGroup } from './spec'
 import { useDraft, type Draft } from './useDraft'
-import { confirmed, mayLeave, useUnsaved } from './useUnsaved'
+import { confirmed, isStale, mayLeave, useUnsaved, wantsNewest } from './useUnsaved'
 import { renewVocabulary } from './useVocabulary'
 
 export interface Entries extends Draft {
@@ -39,6 +40,11 @@ export interface EntriesOptions {
   more?: (content: Content) => Faults
 }
 
+/** Something else would be left hanging. */
+function isStillNeeded(problem: unknown): problem is ApiError {
+  return problem instanceof ApiError && problem.code === 'contradiction'
+}
+
 export function useEntries(options: EntriesOptions): Entries {
   const { kind, noun, nameField = 'name' } = options
   const route = useRoute()
@@ -51,13 +57,19 @@ export function useEntries(options: EntriesOptions): Entries {
   useUnsaved(draft.dirty)
   const { busy, run } = useBusy((problem) => {
     draft.faults.value = faultsFrom(problem)
-    tellFailure(problem)
+    if (isStale(problem)) void offerNewest(problem)
+    else if (isStillNeeded(problem)) tellError(`不能删除或修改：${problem.message}`)
+    else tellFailure(problem)
   })
 
   const nameOf = (entry: Entry) => String(entry.content[nameField])
   const open = computed(
     () => (isNew.value ? null : items.value.find((each) => nameOf(each) === chosen.value)) ?? null,
   )
+
+  async function offerNewest(problem: ApiError): Promise<void> {
+    if (await wantsNewest(problem)) await load()
+  }
 
   function show(entry: Entry | undefined): void {
     isNew.value = false

@@ -1,6 +1,7 @@
 /** A setting there is one of, open for editing. */
 import { onMounted, ref, shallowRef, type Ref } from 'vue'
 
+import type { ApiError } from '@/api/errors'
 import * as api from '@/api/telephonySettings'
 import type { Entry, SettingKind } from '@/api/telephonySettings'
 import { sentenceOf, tellFailure } from '@/shared/failures'
@@ -10,7 +11,7 @@ import { useBusy } from '@/shared/useBusy'
 import { faultsFrom, type Faults } from './faults'
 import type { FieldGroup } from './spec'
 import { useDraft, type Draft } from './useDraft'
-import { useUnsaved } from './useUnsaved'
+import { isStale, useUnsaved, wantsNewest } from './useUnsaved'
 
 export interface Setting extends Draft {
   entry: Ref<Entry | null>
@@ -32,8 +33,13 @@ export function useSetting(
   useUnsaved(draft.dirty)
   const { busy, run } = useBusy((problem) => {
     draft.faults.value = faultsFrom(problem)
-    tellFailure(problem)
+    if (isStale(problem)) void offerNewest(problem)
+    else tellFailure(problem)
   })
+
+  async function offerNewest(problem: ApiError): Promise<void> {
+    if (await wantsNewest(problem)) await load()
+  }
 
   function show(found: Entry): void {
     entry.value = found

@@ -4,6 +4,8 @@ import 'element-plus/es/components/message-box/style/css'
 import { onBeforeUnmount, onMounted, type Ref } from 'vue'
 import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router'
 
+import { ApiError } from '@/api/errors'
+
 export async function confirmed(text: string, confirm: string, title = '请确认'): Promise<boolean> {
   try {
     await ElMessageBox.confirm(text, title, {
@@ -21,9 +23,21 @@ export function mayLeave(): Promise<boolean> {
   return confirmed('有尚未保存的修改，离开后这些修改会丢失。', '放弃修改', '尚未保存')
 }
 
+/** Somebody else saved first. */
+export function isStale(failure: unknown): failure is ApiError {
+  return failure instanceof ApiError && failure.code === 'changed_meanwhile'
+}
+
+/** Offer what they saved; true when it shall be loaded. */
+export async function wantsNewest(failure: ApiError): Promise<boolean> {
+  const text = `${failure.message}载入后，您在本页填写的修改会丢失。`
+  return confirmed(text, '载入最新内容', '内容已被修改')
+}
+
 export function useUnsaved(dirty: Readonly<Ref<boolean>>): void {
   const guard = () => !dirty.value || mayLeave()
-  onBeforeRouteLeave(guard)
+  // Who signs out has decided.
+  onBeforeRouteLeave((to) => to.path === '/sign-in' || guard())
   onBeforeRouteUpdate((to, from) => to.path === from.path || guard())
 
   const warn = (event: BeforeUnloadEvent) => {

@@ -4,7 +4,7 @@ import type { FieldGroup } from '../form/spec'
 export const DIALLING_GROUPS: FieldGroup[] = [
   {
     title: '可拨与禁拨号段',
-    hint: '先看禁拨，再看可拨；两者都不符合的号码不能拨出。外部联系人不受此限。',
+    hint: '先看禁拨，再看可拨；两者都不符合的号码不能拨出。外线联系人不受此限。',
     fields: [
       {
         name: 'allowed_prefixes',

@@ -5,7 +5,7 @@ import { nameField, type FieldGroup } from '../form/spec'
 
 export const NUMBER_GROUPS: FieldGroup[] = [
   {
-    title: '被叫号码',
+    title: '接入号码',
     hint: '市民拨打的号码，以及接通后走哪个语音流程。',
     fields: [
       {
@@ -16,7 +16,7 @@ export const NUMBER_GROUPS: FieldGroup[] = [
         isName: true,
         pattern: /^[0-9*#]{2,20}$/,
         patternHint: '应为 2 至 20 位数字（可含 * 和 #）',
-        hint: '运营商送来的被叫号码，如 12345、12319；保存后不能改，可删除重建。',
+        hint: '运营商送来的接入号码，如 12345、12319；保存后不能改，可删除重建。',
         placeholder: '如 12345',
       },
       {
@@ -43,7 +43,7 @@ export const BLANK_NUMBER: Content = { number: '', flow: '', language: 'zh' }
 
 export const CONTACT_GROUPS: FieldGroup[] = [
   {
-    title: '外部联系人',
+    title: '外线联系人',
     hint: '热线员可转接、咨询、三方通话的外线：专家、部门、110/119/120。不受外呼号段限制。',
     fields: [
       { name: 'label', label: '名称', kind: 'text', required: true, placeholder: '如 110 报警' },
