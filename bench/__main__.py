@@ -6,13 +6,14 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bench import call_setup, orders
+from bench import call_setup, orders, routing
 from bench.figures import machine
 from runtime.places import ROOT
 
 BENCHMARKS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("bench.call_setup", call_setup.main),
     ("bench.orders", orders.main),
+    ("bench.routing", routing.main),
 )
 
 

@@ -18,6 +18,7 @@ from callcontrol.operators.states import NotNowError
 from contracts.commands import (
     BroadcastMessage,
     CommandResult,
+    OfferWork,
     PlaceCall,
     SignOutOperator,
     TryFlow,
@@ -60,6 +61,7 @@ class CommandDoor:
         return [
             web.post("/commands/place_call", self._door(PlaceCall, self.place_call)),
             web.post("/commands/try_flow", self._door(TryFlow, self.try_flow)),
+            web.post("/commands/offer_work", self._door(OfferWork, self.offer_work)),
             web.post("/commands/broadcast", self._door(BroadcastMessage, self.broadcast)),
             web.post(
                 "/commands/sign_out_operator",
@@ -131,6 +133,11 @@ class CommandDoor:
             begin_test(self._registry, self._runner, command, desk)
         except NotNowError:
             return _BUSY_TO_TRY
+        return OK
+
+    def offer_work(self, command: OfferWork) -> CommandResult:
+        """Replace the stock of outbound calls that wait unbegun (外呼任务)."""
+        self._runner.room.offer_work(command.items)
         return OK
 
     def broadcast(self, command: BroadcastMessage) -> CommandResult:

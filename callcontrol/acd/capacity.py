@@ -10,6 +10,7 @@ Kind = Literal["call", "return_call", "work", "text"]
 
 CAPACITY = 100
 COST: dict[Kind, int] = {"call": 100, "return_call": 100, "work": 100, "text": 34}
+CHEAPEST = min(COST.values())
 TIER: dict[Kind, int] = {"call": 0, "return_call": 0, "work": 1, "text": 1}
 
 
@@ -20,4 +21,4 @@ def has_room(load: int, kind: Kind) -> bool:
 
 def has_any_room(load: int) -> bool:
     """Tell whether an operator with this load can take anything at all."""
-    return any(has_room(load, kind) for kind in COST)
+    return load + CHEAPEST <= CAPACITY

@@ -48,11 +48,14 @@ class Profile:
     skills: Mapping[str, int]
     group: str = "hall"
     rare: frozenset[str] = field(init=False)
+    key: tuple[str, frozenset[tuple[str, int]]] = field(init=False, repr=False)
+    """Equal for operators who can do the same."""
 
     def __post_init__(self) -> None:
         """Find the rare languages once."""
         rare = (skill for skill, level in self.skills.items() if level > 0 and is_rare(skill))
         object.__setattr__(self, "rare", frozenset(rare))
+        object.__setattr__(self, "key", (self.group, frozenset(self.skills.items())))
 
 
 def level_of(demand: Demand, profile: Profile) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from heapq import heapify, heappop, heappush
 from uuid import UUID
 
-from callcontrol.acd.capacity import COST, has_any_room, has_room
+from callcontrol.acd.capacity import CAPACITY, has_any_room
 from callcontrol.acd.demand import Demand
 from callcontrol.acd.lines import Bench, Line, Place
 from callcontrol.acd.routing import Candidate, Match, Rank, Waiter, band_of, rank_of
@@ -23,6 +23,12 @@ class Distributor:
 
     def __init__(self) -> None:
         self._lines: dict[tuple[object, ...], Line] = {}
+        self._unsettled: set[Line] = set()
+        """Whose first may find somebody among the operators who were ready at the last look."""
+        self._reserving: set[Line] = set()
+        """Their reserve passes an operator over who is free to be given once others are ready."""
+        self._fitting: dict[int, list[Line]] = {}
+        """Number of a profile → the lines it may serve."""
         self._line_of: dict[UUID, tuple[Line, Place]] = {}
         self._holding: dict[UUID, Waiter] = {}
         self._ready: dict[int, Bench] = {}
@@ -44,9 +50,10 @@ class Distributor:
         if line is None:
             self._forget_empty_lines()
             line = self._lines[key] = Line(waiter.kind, waiter.demands)
+            self._note_lines()
         place = (rank_of(waiter), waiter)
-        insort(line.places, place, key=_rank)
-        line.is_settled = False
+        insort(line.places, place)
+        self._unsettled.add(line)
         self._line_of[waiter.call_id] = (line, place)
 
     def leave(self, call_id: UUID) -> None:
@@ -55,7 +62,7 @@ class Distributor:
         found = self._line_of.pop(call_id, None)
         if found is not None:
             line, place = found
-            del line.places[bisect_left(line.places, place[0], key=_rank)]
+            del line.places[bisect_left(line.places, place)]
 
     def release(self, call_id: UUID) -> None:
         """Take whoever is free from now on, not the preferred operator alone."""
@@ -72,7 +79,7 @@ class Distributor:
     def ahead_of(self, rank: Rank) -> Iterator[tuple[tuple[Demand, ...], int]]:
         """Tell, for every line, how many in it go before ``rank``."""
         for line in self._lines.values():
-            count = bisect_left(line.places, rank, key=_rank)
+            count = bisect_left(line.places, (rank,))
             if count:
                 yield line.demands, count
 
@@ -84,6 +91,11 @@ class Distributor:
     def _forget_empty_lines(self) -> None:
         if len(self._lines) > _MOST_EMPTY_LINES:
             self._lines = {key: line for key, line in self._lines.items() if line.places}
+            self._unsettled.intersection_update(self._lines.values())
+
+    def _note_lines(self) -> None:
+        self._fitting.clear()
+        self._reserving = {line for line in self._lines.values() if line.has_reserve}
 
     # ---- who is ready
 
@@ -91,8 +103,7 @@ class Distributor:
         """Take an operator in, or note what changed about one."""
         self.withdraw(candidate.operator_id)
         profile = candidate.profile
-        key = (profile.group, frozenset(profile.skills.items()))
-        number = self._profiles.setdefault(key, len(self._profiles))
+        number = self._profiles.setdefault(profile.key, len(self._profiles))
         bench = Bench(
             operator_id=candidate.operator_id,
             profile=profile,
@@ -102,7 +113,8 @@ class Distributor:
         )
         self._ready[bench.operator_id] = bench
         insort(self._order, (bench.idle_since, bench.operator_id, bench))
-        self._rare_ready.update(profile.rare)
+        if profile.rare:
+            self._rare_ready.update(profile.rare)
         self._fresh.append(bench)
 
     def withdraw(self, operator_id: int) -> None:
@@ -110,7 +122,8 @@ class Distributor:
         bench = self._ready.pop(operator_id, None)
         if bench is not None:
             del self._order[bisect_left(self._order, (bench.idle_since, operator_id))]
-            self._rare_ready.subtract(bench.profile.rare)
+            if bench.profile.rare:
+                self._rare_ready.subtract(bench.profile.rare)
             bench.is_ready = False
 
     # ---- the matching
@@ -126,11 +139,11 @@ class Distributor:
             waiter = line.places[0][1]
             bench = self._choose(line, waiter)
             if bench is None:
-                line.is_settled = True
+                self._unsettled.discard(line)
                 continue
             found.append(Match(waiter.call_id, bench.operator_id))
             self.leave(waiter.call_id)
-            self._engage(bench, COST[line.kind])
+            self._engage(bench, line.cost)
             if line.places:
                 heappush(heads, (line.places[0][0], id(line), line))
         self._fresh.clear()
@@ -144,12 +157,20 @@ class Distributor:
 
     def _open_lines(self) -> list[tuple[Rank, int, Line]]:
         """Every line that may find somebody: a new head, or a new operator who qualifies."""
+        found = set(self._unsettled)
         fresh = [bench for bench in self._fresh if bench.is_ready]
-        return [
-            (line.places[0][0], id(line), line)
-            for line in self._lines.values()
-            if line.places and _may_find(line, fresh)
-        ]
+        for bench in fresh:
+            found.update(self._fitting_lines(bench))
+        if any(bench.profile.rare for bench in fresh):
+            found |= self._reserving
+        return [(line.places[0][0], id(line), line) for line in found if line.places]
+
+    def _fitting_lines(self, bench: Bench) -> list[Line]:
+        lines = self._fitting.get(bench.number)
+        if lines is None:
+            lines = [line for line in self._lines.values() if line.fit(bench)[0]]
+            self._fitting[bench.number] = lines
+        return lines
 
     def _choose(self, line: Line, waiter: Waiter) -> Bench | None:
         if line.keep_ready and self._count_ready(line) <= line.keep_ready:
@@ -170,7 +191,7 @@ class Distributor:
     def _level(self, line: Line, bench: Bench) -> int:
         """Return the level, or 0 for an operator who may not be given to this line now."""
         level, reserve = line.fit(bench)
-        if not level or not has_room(bench.load, line.kind):
+        if not level or bench.load + line.cost > CAPACITY:
             return 0
         if reserve and any(self._rare_ready[skill] <= reserve for skill in bench.profile.rare):
             return 0
@@ -183,16 +204,6 @@ class Distributor:
         bench.load += cost
         if not has_any_room(bench.load):
             self.withdraw(bench.operator_id)
-
-
-def _may_find(line: Line, fresh: list[Bench]) -> bool:
-    if not line.is_settled or (line.is_limited and fresh):
-        return True
-    return any(line.fit(bench)[0] for bench in fresh)
-
-
-def _rank(place: Place) -> Rank:
-    return place[0]
 
 
 def choose(waiters: Iterable[Waiter], candidates: Iterable[Candidate]) -> list[Match]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from callcontrol.acd.capacity import Kind
+from callcontrol.acd.capacity import COST, Kind
 from callcontrol.acd.demand import Demand, Profile, level_of
 from callcontrol.acd.routing import Rank, Waiter
 
@@ -29,17 +29,16 @@ class Line:
     kind: Kind
     demands: tuple[Demand, ...]
     places: list[Place] = field(default_factory=list)
-    is_settled: bool = False
-    """None of the operators who were ready at the last look will do for anybody here."""
+    cost: int = 0
     keep_ready: int = 0
-    is_limited: bool = False
-    """A reserve may pass an operator over who is free to be given once others are ready."""
+    has_reserve: bool = False
     _fits: dict[int, tuple[int, int]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        """Note the strictest reserves."""
+        """Note the cost and the strictest reserves."""
+        self.cost = COST[self.kind]
         self.keep_ready = max((demand.keep_ready for demand in self.demands), default=0)
-        self.is_limited = bool(self.keep_ready or any(one.reserve for one in self.demands))
+        self.has_reserve = any(one.reserve for one in self.demands)
 
     def fit(self, bench: Bench) -> tuple[int, int]:
         """Return the level (0: does not qualify) and the reserve that applies to the operator."""

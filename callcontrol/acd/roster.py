@@ -18,11 +18,17 @@ OUTBOUND = "may:dial"
 """The skill of whoever has not used up the day's outbound minutes: work needs it."""
 
 Demands = tuple[Demand, ...]
+Ready = tuple[datetime, Profile]
+"""Idle since when, and what the operator can do."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
-    idle_since: datetime
+class _Known:
+    """A profile, and what of the desk it was made from."""
+
+    skills: dict[str, int]
+    group: str
+    is_tired: bool
     profile: Profile
 
 
@@ -31,8 +37,9 @@ class Roster:
 
     def __init__(self, floor: Floor) -> None:
         self._floor = floor
-        self._ready: dict[int, _Ready] = {}
+        self._ready: dict[int, Ready] = {}
         self._at_work: dict[int, Profile] = {}
+        self._known: dict[int, _Known] = {}
         self._able: dict[Demands, frozenset[int]] = {}
         self.tired: set[int] = set()
         """Operators who may place no outbound call for a while."""
@@ -41,37 +48,43 @@ class Roster:
 
     def update(self, distributor: Distributor) -> None:
         """Tell the matching who has become ready and who no longer is."""
-        seen: dict[int, _Ready] = {}
+        seen: dict[int, Ready] = {}
         at_work: dict[int, Profile] = {}
         for desk in self._floor:
-            if desk.state.name in _AT_WORK:
-                at_work[desk.operator_id] = self._profile(desk)
+            state = desk.state
+            if state.name not in _AT_WORK:
+                continue
+            who = desk.operator_id
+            profile = at_work[who] = self._profile(desk)
             if desk.is_offerable:
-                idle_since = desk.state.idle_since or desk.state.since
-                seen[desk.operator_id] = _Ready(idle_since, at_work[desk.operator_id])
+                seen[who] = (state.idle_since or state.since, profile)
         if at_work != self._at_work:
             self._at_work, self._able = at_work, {}
             self.version += 1
-        for operator_id in self._ready.keys() - seen.keys():
-            distributor.withdraw(operator_id)
-        for operator_id, facts in seen.items():
-            if self._ready.get(operator_id) != facts:
+        for who in self._ready.keys() - seen.keys():
+            distributor.withdraw(who)
+        for who, facts in seen.items():
+            if self._ready.get(who) != facts:
+                since, profile = facts
                 distributor.make_ready(
-                    Candidate(
-                        operator_id=operator_id,
-                        profile=facts.profile,
-                        idle_since=facts.idle_since,
-                    )
+                    Candidate(operator_id=who, profile=profile, idle_since=since)
                 )
         self._ready = seen
 
     def _profile(self, desk: Desk) -> Profile:
-        known = self._at_work.get(desk.operator_id)
-        dials = 0 if desk.operator_id in self.tired else 1
-        skills = {**desk.skills, OUTBOUND: dials}
-        if known is None or (known.skills, known.group) != (skills, desk.group):
-            return Profile(skills, desk.group)
-        return known
+        """Make the operator's profile anew only when something about it changed."""
+        known, is_tired = self._known.get(desk.operator_id), desk.operator_id in self.tired
+        if (
+            known is None
+            or known.skills is not desk.skills
+            or known.group != desk.group
+            or known.is_tired != is_tired
+        ):
+            skills = desk.skills if is_tired else {**desk.skills, OUTBOUND: 1}
+            profile = Profile(skills, desk.group)
+            known = _Known(desk.skills, desk.group, is_tired, profile)
+            self._known[desk.operator_id] = known
+        return known.profile
 
     def forget(self, operator_id: int) -> None:
         """The operator was matched: tell the matching anew should they still be ready."""
@@ -101,7 +114,7 @@ class Roster:
         """Whether anybody signed in could serve the demands, on a break or not, reserves aside."""
         return any(
             level_of(demand, profile)
-            for profile in (Profile(desk.skills, desk.group) for desk in self._floor)
+            for profile in map(self._profile, self._floor)
             for demand in demands
         )
 

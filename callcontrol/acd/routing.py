@@ -25,7 +25,7 @@ from callcontrol.acd.demand import Demand, Profile
 
 BAND_SECONDS = 5
 
-Rank = tuple[int, bool, float, float, str]
+Rank = tuple[int, bool, float, float, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ def rank_of(waiter: Waiter) -> Rank:
         not waiter.is_first,
         since - waiter.head_start,
         since,
-        str(waiter.call_id),
+        waiter.call_id.int,
     )
 
 

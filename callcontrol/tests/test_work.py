@@ -9,7 +9,7 @@ from uuid import uuid4
 from callcontrol.tests.test_outbound import TRUNK
 from callcontrol.tests.virtual import clock, run
 from callcontrol.tests.world import World
-from contracts.commands import WorkItem
+from contracts.commands import OfferWork, WorkItem
 
 MakeWorld = Callable[[], World]
 
@@ -35,6 +35,17 @@ def item(**more: Any) -> WorkItem:
 def outbound(world: World) -> list[str]:
     """List the references of the outbound calls under way."""
     return [one.notes.reference for one in world.registry if one.notes.direction == "outbound"]
+
+
+def test_command_replaces_the_stock(make_world: MakeWorld) -> None:
+    async def story() -> None:
+        world = make_world()
+        operator = world.operator()
+        assert world.commands.offer_work(OfferWork(items=[item()])).ok
+        await operator.ring()
+        assert outbound(world) == ["S-1"]
+
+    run(story())
 
 
 def test_idle_operator_gets_the_work_and_the_same_item_is_never_begun_twice(
