@@ -8,6 +8,7 @@ from hotline.core.stalled_jobs import retry_stalled_jobs
 from hotline.telephony.actions.absorb_fallback import absorb_fallback
 from hotline.telephony.actions.archive_recordings import archive_recordings
 from hotline.telephony.actions.check_days import check_days
+from hotline.telephony.actions.check_engine_records import check_due_days
 from hotline.telephony.actions.end_stale_calls import end_stale_calls
 from hotline.telephony.actions.expire_recordings import erase_retired, expire_recordings
 from hotline.telephony.actions.expire_return_calls import expire_return_calls
@@ -96,3 +97,12 @@ def expire_recordings_every_night(timestamp: int) -> None:  # noqa: ARG001 - pro
 def absorb_fallback_every_minute(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Take in calls that the engine's own queue served while call control was away."""
     absorb_fallback(now=now())
+
+
+@app.periodic(cron="15,45 * * * *")
+@app.task(
+    name="schedule.check_engine_records", queue="periodic", queueing_lock="check_engine_records"
+)
+def check_engine_records_every_half_hour(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Compare each day that is over with the engine's own records, and count blocked calls."""
+    check_due_days(now=now())

@@ -13,6 +13,7 @@ from hotline.core.guarded import writing
 from hotline.reference.rules.calendar import SHANGHAI
 from hotline.telephony.actions.note_floor import raise_alarm
 from hotline.telephony.actions.report_event import report_event
+from hotline.telephony.actions.write_missing_notes import write_missing_notes
 from hotline.telephony.models import SeatSession
 from hotline.telephony.rules.fallback import FallbackNote, tell
 
@@ -28,6 +29,7 @@ def absorb_fallback(*, now: datetime) -> int:
     The note holds the caller's number, so it goes once the journal has the call; killed in
     between and run again, nothing is doubled.
     """
+    write_missing_notes(now=now)
     done = 0
     for path in _notes(now):
         note = _read(path, now)

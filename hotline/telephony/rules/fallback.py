@@ -46,7 +46,7 @@ class FallbackNote(BaseModel):
     @property
     def call_id(self) -> UUID:
         """The id call control gave the call, else one that is always the same."""
-        return self.call or uuid5(_SPACE, f"{self.uniqueid}@{self.began_at.timestamp():.0f}")
+        return self.call or call_id_of(self.uniqueid, int(self.began_at.timestamp()))
 
     @property
     def seat(self) -> str:
@@ -67,6 +67,35 @@ class FallbackNote(BaseModel):
             return None
         at = self.queued_at.timestamp() + (self.waited_seconds or 0)
         return datetime.fromtimestamp(at, UTC)
+
+
+def call_id_of(uniqueid: str, began: int) -> UUID:
+    """Return our id of a call that only the engine knew."""
+    return uuid5(_SPACE, f"{uniqueid}@{began}")
+
+
+def from_record(uniqueid: str, said_there: str, call: UUID | None, ended: datetime) -> FallbackNote:
+    """Return the note of a call that left none, from the engine's record of it.
+
+    Raises:
+        ValueError: the record says nothing of a fallback call.
+
+    """
+    began, queued, waited, answered_by = said_there.split(":", 3)
+    return FallbackNote(
+        version=1,
+        uniqueid=uniqueid,
+        call=call,
+        began_at=_at(began),
+        queued_at=_at(queued) if queued else None,
+        waited_seconds=float(waited) if waited else None,
+        answered_by=answered_by,
+        ended_at=ended,
+    )
+
+
+def _at(seconds: str) -> datetime:
+    return datetime.fromtimestamp(int(seconds), UTC)
 
 
 def tell(
