@@ -137,6 +137,8 @@ class CommandDoor:
 
     def offer_work(self, command: OfferWork) -> CommandResult:
         """Replace the stock of outbound calls that wait unbegun (外呼任务)."""
+        if self._registry.board.known_configuration() is None:
+            return _ENGINE_AWAY
         self._runner.room.offer_work(command.items)
         return OK
 

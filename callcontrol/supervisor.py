@@ -163,7 +163,10 @@ class Supervisor:
             files=self.files,
             match=self.room.match,
             outlook=Outlook(
-                call=self.room.wait_of, queue=self.room.wait_in, points=self.room.points_of
+                call=self.room.wait_of,
+                queue=self.room.wait_in,
+                points=self.room.points_of,
+                returns=self.room.returning,
             ),
         )
         self.journal.on_event = self._hear
@@ -231,7 +234,6 @@ class Supervisor:
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, self._stopping.set)
         self.floor.load()
-        self.room.returns.load()
         self.feed.on_change = self._accept_configuration
         server = await self._open_doors()
         loops = [
@@ -263,12 +265,14 @@ class Supervisor:
     async def _run_engine(self) -> None:
         """Join the engine only with a configuration; until then it runs its own fallback."""
         await self.feed.arrival()
+        self.room.returns.load()
         await self.engine.run()
 
     async def _show_queue(self) -> None:
         await show_queue(self.floor, self.room.view)
 
     def _accept_configuration(self, configuration: TelephonyConfiguration) -> None:
+        self.room.match_soon()
         if self.engine.is_ready:
             self._spawn(self._provision(configuration))
 

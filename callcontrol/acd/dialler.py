@@ -66,6 +66,9 @@ class Dialler:
         raise PostponedError(is_for_all=refusal.code not in _OPERATORS)
 
     def _rest(self, operator_id: int) -> None:
-        tired = self._matching.roster.tired
-        tired.add(operator_id)
-        asyncio.get_running_loop().call_later(TIRED_SECONDS, tired.discard, operator_id)
+        self._matching.roster.tired.add(operator_id)
+        asyncio.get_running_loop().call_later(TIRED_SECONDS, self._rested, operator_id)
+
+    def _rested(self, operator_id: int) -> None:
+        self._matching.roster.tired.discard(operator_id)
+        self._matching.match_soon()

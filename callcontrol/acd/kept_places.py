@@ -24,7 +24,9 @@ class KeptPlace(BaseModel):
     wanted: list[str] = []
     since: datetime
     """In line since; it was then that the citizen began to wait."""
+    points: int = 0
     head_start: float = 0
+    """Seconds of waiting that the points were worth."""
     is_first: bool = False
     asked_at: datetime
     attempts: int = 0

@@ -42,7 +42,8 @@ class Matching:
         self._guests: dict[UUID, Guest] = {}
         self._timers: dict[UUID, asyncio.TimerHandle] = {}
         self._is_due = False
-        self._seen_version = 0
+        self._seen = (0, 0)
+        """Versions of roster and configuration that every guest's demands were weighed by."""
         floor.on_change = self.match_soon
 
     def __iter__(self) -> Iterator[Guest]:
@@ -167,19 +168,20 @@ class Matching:
         if not self._guests:
             return 0
         self.look()
-        self._follow_roster()
+        self._follow()
         self._release_hopeless()
         return sum(self._tie(match) for match in self.distributor.matches())
 
-    def _follow_roster(self) -> None:
-        """Reserves depend on who is at work."""
-        if self.roster.version == self._seen_version:
+    def _follow(self) -> None:
+        """Reserves depend on who is at work, everything on what is published."""
+        seen = (self.roster.version, self._configuration().version)
+        if seen == self._seen:
             return
-        self._seen_version = self.roster.version
+        is_published_anew, self._seen = seen[1] != self._seen[1], seen
         for guest in self:
             before = guest.demands
             self._weigh(guest)
-            if guest.demands != before:
+            if is_published_anew or guest.demands != before:
                 self._stand(guest)
 
     def _release_hopeless(self) -> None:

@@ -8,7 +8,9 @@ from callcontrol.acd.forecasts import Forecast, Forecasts
 from callcontrol.acd.guests import Guest
 from callcontrol.acd.matching import Matching
 from callcontrol.calls.call import Call
+from callcontrol.calls.dialling import mask_number
 from callcontrol.operators.desk import Desk
+from contracts.floor_messages import WaitingView
 from contracts.telephony_config import QueuePolicy
 
 
@@ -31,6 +33,21 @@ def foresee_newcomer(
     matching.look()
     newcomer = Guest(guest_id=uuid4(), queue=policy.name, language="zh", since=now, seize=_never)
     return forecasts.of(newcomer, policy)
+
+
+def show_returning(guest: Guest, number: str, forecast: Forecast) -> WaitingView:
+    """Show a citizen who keeps a place for a return call."""
+    return WaitingView(
+        call_id=guest.guest_id,
+        queue=guest.queue,
+        caller=mask_number(number),
+        language=guest.language,
+        since=guest.since,
+        priority=guest.standing.points,
+        reasons=["first"] if guest.is_first else [],
+        is_return_call=True,
+        estimated_wait_seconds=forecast.expected_wait_seconds,
+    )
 
 
 def _never(_desk: Desk) -> None:

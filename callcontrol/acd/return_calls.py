@@ -13,6 +13,7 @@ from callcontrol.acd.dialler import Dialler
 from callcontrol.acd.guests import Guest, PostponedError
 from callcontrol.acd.kept_places import KeptPlace, PlaceStore
 from callcontrol.acd.matching import Matching
+from callcontrol.acd.priority import Standing
 from callcontrol.calls.dialling import Refusal, mask_number
 from callcontrol.operators.desk import Desk
 from contracts.call_events import CallEnded, CallEvent, EndCause, ReturnCallSettled
@@ -47,6 +48,11 @@ class ReturnCalls:
 
     def __len__(self) -> int:
         return len(self._places)
+
+    def number_of(self, return_call_id: UUID) -> str:
+        """The number to ring; never shown in full."""
+        place = self._places.get(return_call_id)
+        return place.number if place is not None else ""
 
     def load(self) -> None:
         """Take up the places of the last run."""
@@ -107,6 +113,7 @@ class ReturnCalls:
             language=place.language,
             wanted=tuple(place.wanted),
             since=place.since,
+            standing=Standing(place.points),
             head_start=place.head_start,
             is_first=place.is_first,
             kind="return_call",

@@ -8,6 +8,7 @@ from callcontrol.acd.arrival import describe
 from callcontrol.acd.forecasts import Forecasts
 from callcontrol.acd.guests import Guest
 from callcontrol.acd.matching import Matching
+from callcontrol.acd.policies import published_policy
 from callcontrol.acd.served import Served
 from callcontrol.asterisk.events import DigitPressed, PlaybackEnded
 from callcontrol.calls.call import Call
@@ -18,6 +19,8 @@ from contracts.call_events import CallQueued, LeftQueueReason
 from contracts.telephony_config import QueuePolicy
 
 _ANNOUNCE, _TOO_LONG, _OVERFLOW = "announce", "too_long", "overflow"
+_SHORTEST_PAUSE = 10.0
+"""Between two announcements, whatever is published."""
 _FAR_AHEAD = timedelta(days=1).total_seconds()
 """After so long every widening and the overflow are due."""
 
@@ -106,11 +109,16 @@ class Stay:
     def _set_timers(self, *, is_new: bool) -> None:
         policy, waited = self._policy, self._waited()
         stayed = 0.0 if is_new else waited
-        self._timers.set(_ANNOUNCE, policy.announce_every_seconds)
+        self._timers.set(_ANNOUNCE, self._pause)
         self._timers.set(_TOO_LONG, policy.longest_wait_seconds - stayed)
         has_overflowed = self._call.notes.waits_in not in ("", policy.name)
-        if policy.overflow_queue and not has_overflowed:
+        second = published_policy(self._call.board.configuration(), policy.overflow_queue)
+        if second is not None and not has_overflowed:
             self._timers.set(_OVERFLOW, policy.overflow_after_seconds - waited)
+
+    @property
+    def _pause(self) -> float:
+        return max(_SHORTEST_PAUSE, self._policy.announce_every_seconds)
 
     def _waited(self) -> float:
         return (self._call.board.clock() - self._guest.since).total_seconds()
@@ -136,7 +144,7 @@ class Stay:
 
     async def _announce(self) -> None:
         """Say the place and the estimated wait; music follows."""
-        self._timers.set(_ANNOUNCE, self._policy.announce_every_seconds)
+        self._timers.set(_ANNOUNCE, self._pause)
         forecast = self._forecasts.of(self._guest, self._policy)
         seconds = forecast.expected_wait_seconds if self._policy.announce_estimate else None
         language = self._call.notes.language

@@ -7,10 +7,11 @@ from uuid import UUID, uuid4
 from callcontrol.acd.arrival import TRANSFERRED, describe, recognise
 from callcontrol.acd.dialler import Dialler
 from callcontrol.acd.forecasts import Forecast, Forecasts
+from callcontrol.acd.guests import Guest
 from callcontrol.acd.kept_places import KeptPlace, PlaceStore
 from callcontrol.acd.matching import Matching
 from callcontrol.acd.memory import CallerMemory
-from callcontrol.acd.outlook import foresee_call, foresee_newcomer
+from callcontrol.acd.outlook import foresee_call, foresee_newcomer, show_returning
 from callcontrol.acd.policies import find_policy
 from callcontrol.acd.return_calls import ReturnCalls
 from callcontrol.acd.served import Served
@@ -27,6 +28,7 @@ from callcontrol.operators.desk import Desk
 from callcontrol.operators.floor import Floor
 from contracts.call_events import EndedBy
 from contracts.commands import WorkItem
+from contracts.floor_messages import WaitingView
 from contracts.operator_messages import QueueView
 from contracts.telephony_config import QueuePolicy, TelephonyConfiguration
 
@@ -170,6 +172,7 @@ class WaitingRoom:
             language=notes.language,
             wanted=notes.skills,
             since=guest.since,
+            points=guest.standing.points,
             head_start=guest.head_start,
             asked_at=now,
         )
@@ -205,6 +208,17 @@ class WaitingRoom:
         policy = find_policy(self._configuration(), queue)
         newcomer = foresee_newcomer(self._matching, self._forecasts, policy, self._clock())
         return newcomer.expected_wait_seconds
+
+    def returning(self) -> list[WaitingView]:
+        """Citizens in line for a return call, as the floor shows them."""
+        return [
+            show_returning(guest, self.returns.number_of(guest.guest_id), self._foresee(guest))
+            for guest in self._matching
+            if guest.kind == "return_call"
+        ]
+
+    def _foresee(self, guest: Guest) -> Forecast:
+        return self._forecasts.of(guest, find_policy(self._configuration(), guest.queue))
 
     def points_of(self, call: Call) -> int:
         """A waiting citizen's points of priority, as the floor shows them."""

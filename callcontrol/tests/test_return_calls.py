@@ -9,8 +9,10 @@ from uuid import UUID
 import pytest
 
 from callcontrol.acd.calling_hours import is_open, may_ring, next_open
-from callcontrol.tests.virtual import MORNING, run
+from callcontrol.operators.ledger import DayLedger
+from callcontrol.tests.virtual import MORNING, clock, run
 from callcontrol.tests.world import Operator, World
+from callcontrol.watch.board import FloorBoard, Outlook
 
 MakeWorld = Callable[[], World]
 ASKER, LATER = "13900003333", "13900004444"
@@ -141,6 +143,30 @@ def test_asking_twice_keeps_the_older_place_once(make_world: MakeWorld) -> None:
         await world.settle()
         await citizen_answers(world, world.operator())
         assert world.call(between).notes.phase == "waiting"
+
+    run(story())
+
+
+def test_floor_shows_who_keeps_a_place_with_a_masked_number(make_world: MakeWorld) -> None:
+    async def story() -> None:
+        world = make_world()
+        await ask_return(world)
+        board = FloorBoard(
+            world.floor,
+            world.registry,
+            DayLedger(day=MORNING.date()),
+            Outlook(points=world.room.points_of, returns=world.room.returning),
+        )
+        view = board.view([], now=clock())
+        (waiting,) = view.waiting
+        assert (waiting.is_return_call, waiting.caller) == (True, "139****3333")
+        assert waiting.since < clock()
+        assert view.queues[0].waiting == 0, "nobody is on the line"
+        leader = world.operator()
+        desk = world.floor.get(leader.number)
+        assert desk is not None
+        assert world.room.pull(waiting.call_id, desk) is None
+        await citizen_answers(world, leader)
 
     run(story())
 

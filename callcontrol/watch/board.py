@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 
 from callcontrol.calls.call import Call
 from callcontrol.calls.dialling import mask_number
@@ -20,7 +21,7 @@ from contracts.floor_messages import (
     TrunkLine,
     WaitingView,
 )
-from contracts.telephony_config import QueuePolicy, TelephonyConfiguration
+from contracts.telephony_config import CallerRules, QueuePolicy, TelephonyConfiguration
 
 _NOTHING = OperatorCount()
 _EMPTY = QueueCount()
@@ -34,6 +35,8 @@ class Outlook:
     queue: Callable[[str], float | None] = lambda _queue: None
     points: Callable[[Call], int] = lambda call: call.notes.priority
     """Points of priority, the caller's own circumstances included."""
+    returns: Callable[[], list[WaitingView]] = list
+    """Citizens who hung up and keep their place for a return call."""
 
 
 class FloorBoard:
@@ -51,7 +54,9 @@ class FloorBoard:
         calls = list(self._registry)
         desks = [self._desk(desk) for desk in self._floor]
         waiting = [self._waiting(call) for call in calls if call.notes.phase == "waiting"]
-        waiting.sort(key=lambda one: (-one.priority, one.since))
+        waiting += self._outlook.returns()
+        rules = configuration.caller_rules if configuration is not None else CallerRules()
+        waiting.sort(key=partial(_place, rules))
         queues = configuration.queues if configuration is not None else []
         return FloorView(
             at=now,
@@ -106,7 +111,8 @@ class FloorBoard:
     ) -> QueueLine:
         count = self._ledger.queues.get(policy.name, _EMPTY)
         states = count_states(desks, policy.name)
-        waits = [(now - one.since).total_seconds() for one in waiting if one.queue == policy.name]
+        here = [one for one in waiting if one.queue == policy.name and not one.is_return_call]
+        waits = [(now - one.since).total_seconds() for one in here]
         return QueueLine(
             name=policy.name,
             label=policy.label,
@@ -134,6 +140,12 @@ class FloorBoard:
             softphones=configuration.softphones if configuration else 0,
             softphones_used=self._floor.softphones,
         )
+
+
+def _place(rules: CallerRules, one: WaitingView) -> tuple[bool, datetime]:
+    """Sort as the ACD does: whoever lost an operator, then by arrival and head start."""
+    head_start = timedelta(seconds=one.priority * rules.seconds_per_point)
+    return ("first" not in one.reasons, one.since - head_start)
 
 
 def _since(notes: Snapshot) -> datetime:
