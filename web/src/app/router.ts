@@ -134,6 +134,21 @@ export const router = createRouter({
       meta: { roles: LEADERS, title: '收听记录' },
     },
     {
+      path: '/return-calls',
+      component: () => import('@/features/campaigns/ReturnCallsPage.vue'),
+      meta: { roles: ['operator', 'follow_up_operator', ...LEADERS], title: '回拨' },
+    },
+    {
+      path: '/campaigns',
+      component: () => import('@/features/campaigns/CampaignsPage.vue'),
+      meta: { roles: LEADERS, title: '外呼任务' },
+    },
+    {
+      path: '/campaigns/:id(\\d+)',
+      component: () => import('@/features/campaigns/CampaignPage.vue'),
+      meta: { roles: LEADERS, title: '外呼任务' },
+    },
+    {
       path: '/password',
       component: () => import('./PasswordPage.vue'),
       meta: { title: '修改密码' },

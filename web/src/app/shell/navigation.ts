@@ -59,11 +59,64 @@ export const PLACES: Place[] = [
     trays: ['due'],
   },
   {
+    path: '/calls',
+    label: '通话录音',
+    roles: ['operator', 'follow_up_operator', 'reviewer', 'team_leader'],
+    icon: 'M3 10h1.500M6.500 6.500v7M9.500 4v12M12.500 7v6M15.500 9v2',
+    trays: [],
+  },
+  {
+    path: '/voicemails',
+    label: '留言',
+    roles: ['operator', 'follow_up_operator', 'team_leader'],
+    icon: 'M6 12.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5zM14 12.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5zM6 12.500h8',
+    trays: [],
+  },
+  {
+    path: '/return-calls',
+    label: '回拨',
+    roles: ['operator', 'follow_up_operator', 'team_leader'],
+    icon: 'M6.500 3.500 8 6.500 6.800 8a8 8 0 0 0 5 5.200l1.600-1.300 3 1.500c.2 2-1 3.300-3 3.100C8.500 16 4 11.500 3.600 6.600c-.2-2 1-3.100 2.900-3.100zM17 4h-4.500M14.500 2l-2 2 2 2',
+    trays: [],
+  },
+  {
     path: '/orders',
     label: '工单查询',
     roles: ['operator', 'dispatcher', 'reviewer', 'follow_up_operator', 'handler', 'team_leader'],
     icon: 'M8.8 14.500a5.7 5.7 0 1 0 0-11.4 5.7 5.7 0 0 0 0 11.400zM13 13l4 4',
     trays: [],
+  },
+  {
+    path: '/floor',
+    label: '话务大厅',
+    roles: ['administrator'],
+    icon: 'M3 4h5v5H3zM12 4h5v5h-5zM3 12h5v4H3zM12 12h5v4h-5z',
+    trays: [],
+    section: '话务管理',
+  },
+  {
+    path: '/campaigns',
+    label: '外呼任务',
+    roles: ['team_leader', 'administrator'],
+    icon: 'M4 5h12M4 10h7M4 15h5M13 12.500l2 2 3-3.500',
+    trays: [],
+    section: '话务管理',
+  },
+  {
+    path: '/recording-checks',
+    label: '录音核对',
+    roles: ['reviewer', 'team_leader', 'administrator'],
+    icon: 'M5 3.500h10v13H5zM7.500 10l2 2 3.500-4',
+    trays: [],
+    section: '话务管理',
+  },
+  {
+    path: '/listenings',
+    label: '收听记录',
+    roles: ['team_leader', 'administrator'],
+    icon: 'M4 12v-2a6 6 0 0 1 12 0v2M4 12h2v4H5a1 1 0 0 1-1-1zM16 12h-2v4h1a1 1 0 0 0 1-1z',
+    trays: [],
+    section: '话务管理',
   },
   {
     path: '/telephony/flows',
@@ -92,7 +145,9 @@ export const PLACES: Place[] = [
 ]
 
 export function placesOf(session: Session): Place[] {
-  const places = PLACES.filter((place) => session.has(...place.roles))
+  const open = PLACES.filter((place) => session.has(...place.roles))
+  // Whoever leads and administers finds a page once.
+  const places = open.filter(({ path }, at) => open.findIndex((one) => one.path === path) === at)
   const follows = session.has('follow_up_operator') && !session.has('operator')
   // A follow-up operator checks in at a seat to call citizens back.
   return follows ? [...places, { ...DESK, label: '坐席签入' }] : places
