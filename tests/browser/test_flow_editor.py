@@ -48,6 +48,13 @@ class Office:
         with psycopg.connect(self.house.database_url, row_factory=dict_row) as connection:
             return connection.execute(query).fetchall()
 
+    def forget_drafts(self) -> None:
+        """Leave nothing of the test before; the versions stay."""
+        with psycopg.connect(self.house.database_url) as connection:
+            connection.execute(
+                "UPDATE telephony_ivrflow SET draft = NULL, draft_at = NULL, draft_by_label = ''"
+            )
+
     def steps_in_force(self) -> list[dict[str, Any]]:
         """Return the default flow's steps as call control gets them."""
         query = f"SELECT content FROM {TABLE} ORDER BY version DESC LIMIT 1"  # noqa: S608 - a constant
@@ -66,7 +73,8 @@ async def office() -> AsyncIterator[Office]:
 
 @pytest_asyncio.fixture(loop_scope="module", autouse=True)
 async def pages(office: Office, request: pytest.FixtureRequest) -> AsyncIterator[None]:
-    """Close every page at the end; of a failed test keep pictures beside the logs."""
+    """Begin without a draft; close every page at the end, with pictures if the test failed."""
+    office.forget_drafts()
     yield
     for number, context in enumerate(office.chromium.contexts, 1):
         if has_failed(request.node):
@@ -172,8 +180,10 @@ async def test_leaving_with_unsaved_changes_asks_first(office: Office) -> None:
     await zhou.page.keyboard.press("Alt+ArrowDown")
     await zhou.shows("draft-state", "未保存")
     await zhou.click("nav-telephony/prompts")
-    await zhou.spot("ask-confirm").locator("visible=true").click(timeout=PATIENCE_MS)
+    await zhou.click("save-and-leave")
     await zhou.page.wait_for_url(re.compile("/telephony/prompts"), timeout=PATIENCE_MS)
+    (row,) = office.select("SELECT draft FROM telephony_ivrflow WHERE name = 'default'")
+    assert [each["step"] for each in row["draft"]] == ["answer", "queue", "play"]
 
 
 async def test_a_recording_is_uploaded_and_published(office: Office) -> None:
