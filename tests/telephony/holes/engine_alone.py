@@ -9,11 +9,11 @@ from runtime.phone import Phone
 from runtime.voice_engine.engine import VoiceEngine
 from runtime.voice_engine.links import Ami, AriLink, ami_link, ask_ami
 from runtime.voice_engine.self_test import CITIZEN_ADDRESS
+from tests.telephony.holes.attempts import holes_in
 from tests.telephony.holes.cast import Cast
 from tests.telephony.holes.scenes import SCENES
 from tests.telephony.holes.verdict import holes_of
 
-ATTEMPTS = 3
 RING_SECONDS = 5.0
 PROMPT = "sound:hotline/return-call-greeting"
 TALK, ASIDE = "talk", "aside"
@@ -149,21 +149,18 @@ async def _on(engine: VoiceEngine, cast: Cast, recording: str) -> AsyncIterator[
 async def holes_of_engine(engine: VoiceEngine, run: int) -> list[str]:
     """Play every scene on a running trial engine; name the holes in Chinese.
 
-    Played again, a few times at most, when this machine did not let us speak all along.
-
     Raises:
         VoiceEngineError: the engine refused something.
 
     """
-    holes: list[str] = []
-    for attempt in range(ATTEMPTS):
+
+    async def perform(attempt: int) -> tuple[Cast, list[str]]:
         recording = engine.settings.recordings_dir / f"2026/01/02/holes-{run}-{attempt}.raw"
         cast = Cast()
         async with _on(engine, cast, str(recording)) as conductor:
             await cast.play(SCENES, conductor)
             await conductor.end()
         await asyncio.sleep(0.5)
-        holes = holes_of(SCENES, cast.heard, recording.read_bytes())
-        if not (holes and cast.was_starved):
-            break
-    return holes
+        return cast, holes_of(SCENES, cast.heard, recording.read_bytes())
+
+    return await holes_in(perform)

@@ -46,8 +46,7 @@ def holes_of(
 
 def holes_in_recording(scenes: Sequence[Scene], recording: bytes) -> list[str]:
     """Name every hole of the stereo recording: left the citizen, right what the citizen hears."""
-    pairs = np.frombuffer(recording[: len(recording) // 4 * 4], "<i2").reshape(-1, 2)
-    left, right = pairs.astype(np.float64).T
+    left, right = _channels(recording)
     found = [
         f"录音左声道没有市民（{a:.2f} 至 {b:.2f} 秒）"
         for a, b in silences(left, at_least=SHORTEST_HOLE)
@@ -62,6 +61,26 @@ def holes_in_recording(scenes: Sequence[Scene], recording: bytes) -> list[str]:
         end = min(end, begin + int((LISTEN_SECONDS - 2 * WAY_SECONDS) * RATE))
         found += _of_stretch(right[begin:end], scene.hears["citizen"], number, f"{place}右声道")
     return found
+
+
+def holes_in_consultation(recording: bytes) -> list[str]:
+    """Name every hole of a consultation's own recording: left the second operator, right ours."""
+    found = []
+    sides = {"左声道": ("second", 0), "右声道": ("operator", 1)}
+    for side, (name, channel) in sides.items():
+        sound = _channels(recording)[channel]
+        both = sound[int(WAY_SECONDS * RATE) : len(sound) - int(WAY_SECONDS * RATE)]
+        if len(both) < LISTEN_SECONDS * RATE:
+            found.append(f"咨询录音只有 {len(sound) / RATE:.2f} 秒")
+        elif holes := without(both, [HERTZ[name]], at_least=SHORTEST_HOLE):
+            found.append(f"咨询录音{side}听不到{NAMES[name]}{_when(holes)}")
+    return found
+
+
+def _channels(recording: bytes) -> tuple[Sound, Sound]:
+    pairs = np.frombuffer(recording[: len(recording) // 4 * 4], "<i2").reshape(-1, 2)
+    left, right = pairs.astype(np.float64).T
+    return left, right
 
 
 def _scene_in(left: Sound, number: int) -> tuple[int, int]:
