@@ -18,7 +18,7 @@ def main() -> int:
     os.environ["HOTLINE_HOLE_RUNS"] = str(max(1, parser.parse_args().runs))
     place = str(ROOT / "tests" / "telephony" / "holes")
     return int(
-        pytest.main(["-n0", "-p", "no:randomly", "-v", "-o", "console_output_style=count", place])
+        pytest.main(["-n0", "-p", "no:randomly", "-o", "console_output_style=count", place])
     )
 
 
