@@ -185,6 +185,14 @@ class CalendarOut(Schema):
     last_year: int | None
 
 
+class TrunkMinutesOut(Schema):
+    """Outbound minutes of the year so far; ``months`` are January to December."""
+
+    year: int
+    minutes: float
+    months: list[float]
+
+
 class NamedOut(Schema):
     """A word for a program and its label for people."""
 

@@ -20,6 +20,7 @@ from hotline.telephony.api.policy_schemas import (
     PlatformBody,
     PlatformOut,
     SettingsOut,
+    TrunkMinutesOut,
     VersionChangeOut,
     VersionOut,
     VocabularyOut,
@@ -29,6 +30,7 @@ from hotline.telephony.calendar_queries import written_calendars
 from hotline.telephony.floor_permissions import CONFIGURE, TUNE_FLOOR, VIEW_CONFIGURATION
 from hotline.telephony.policy_queries import list_entries, setting
 from hotline.telephony.rules.policy import Kind
+from hotline.telephony.trunk_queries import trunk_minutes
 from hotline.telephony.version_queries import list_versions, version_changes
 from hotline.telephony.vocabulary import vocabulary
 
@@ -113,6 +115,12 @@ def get_version_changes(request: HttpRequest, version: int) -> list[dict[str, ob
 def get_calendars(request: HttpRequest) -> list[dict[str, object]]:  # noqa: ARG001 - ninja passes it
     """List the work calendars hours may follow, with holidays and make-up days (调休)."""
     return [asdict(each) for each in written_calendars(now())]
+
+
+@router.get("/telephony/trunk-minutes", auth=Requires(VIEW_CONFIGURATION), response=TrunkMinutesOut)
+def get_trunk_minutes(request: HttpRequest) -> dict[str, object]:  # noqa: ARG001 - ninja passes it
+    """Return how many outbound minutes the year has used (外呼分钟), month by month."""
+    return asdict(trunk_minutes(now()))
 
 
 @router.get("/telephony/vocabulary", auth=Requires(VIEW_CONFIGURATION), response=VocabularyOut)

@@ -2196,6 +2196,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/telephony/trunk-minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Trunk Minutes
+         * @description Return how many outbound minutes the year has used (外呼分钟), month by month.
+         */
+        get: operations["hotline_telephony_api_settings_get_trunk_minutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/telephony/versions": {
         parameters: {
             query?: never;
@@ -6511,6 +6531,18 @@ export interface components {
             tray: string;
         };
         /**
+         * TrunkMinutesOut
+         * @description Outbound minutes of the year so far; ``months`` are January to December.
+         */
+        TrunkMinutesOut: {
+            /** Minutes */
+            minutes: number;
+            /** Months */
+            months: number[];
+            /** Year */
+            year: number;
+        };
+        /**
          * TryBody
          * @description Play the draft, or a published version, on the visitor's own phone.
          */
@@ -9390,6 +9422,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_settings_get_trunk_minutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrunkMinutesOut"];
                 };
             };
         };

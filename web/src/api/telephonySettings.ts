@@ -12,6 +12,7 @@ export type Vocabulary = Schemas['VocabularyOut']
 export type Named = Schemas['NamedOut']
 export type Calendar = Schemas['CalendarOut']
 export type CalendarDay = Schemas['CalendarDayOut']
+export type TrunkMinutes = Schemas['TrunkMinutesOut']
 export type Version = Schemas['VersionOut']
 export type VersionChange = Schemas['VersionChangeOut']
 
@@ -67,6 +68,10 @@ export function getVocabulary(): Promise<Vocabulary> {
 
 export function listCalendars(): Promise<Calendar[]> {
   return call(() => client.GET('/api/telephony/calendars'))
+}
+
+export function getTrunkMinutes(): Promise<TrunkMinutes> {
+  return call(() => client.GET('/api/telephony/trunk-minutes'))
 }
 
 export function listVersions(): Promise<Version[]> {

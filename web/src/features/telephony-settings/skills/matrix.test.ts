@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest'
 
 import { columnsOf, emptied, isChanged, levelOf, moved, rowsOf, withLevel } from './matrix'
