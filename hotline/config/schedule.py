@@ -15,6 +15,7 @@ from hotline.telephony.actions.expire_return_calls import expire_return_calls
 from hotline.telephony.actions.feed_work import feed_work
 from hotline.telephony.actions.publish_prompt import restore_prompts
 from hotline.telephony.actions.republish import republish
+from hotline.telephony.actions.seal_journal import seal_journal
 from hotline.workorders.actions.warn_of_deadlines import warn_of_deadlines
 
 _HOURS_AHEAD = 8
@@ -106,3 +107,10 @@ def absorb_fallback_every_minute(timestamp: int) -> None:  # noqa: ARG001 - proc
 def check_engine_records_every_half_hour(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Compare each day that is over with the engine's own records, and count blocked calls."""
     check_due_days(now=now())
+
+
+@app.periodic(cron=_nightly(3, 30))
+@app.task(name="schedule.seal_journal", queue="periodic", queueing_lock="seal_journal")
+def seal_journal_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Seal the call events of the days that are over, and prove the latest seals again."""
+    seal_journal(now=now())

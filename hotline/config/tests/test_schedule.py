@@ -21,7 +21,12 @@ def _next(name: str) -> datetime:
 
 @pytest.mark.parametrize(
     ("name", "at"),
-    [("republish", "00:10"), ("archive_recordings", "02:30"), ("expire_recordings", "04:30")],
+    [
+        ("republish", "00:10"),
+        ("archive_recordings", "02:30"),
+        ("seal_journal", "03:30"),
+        ("expire_recordings", "04:30"),
+    ],
 )
 def test_what_runs_at_night_runs_at_night_in_the_city(name: str, at: str) -> None:
     assert f"{_next(name):%m-%d %H:%M}" == f"11-25 {at}"
