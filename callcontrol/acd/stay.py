@@ -19,7 +19,7 @@ from contracts.call_events import CallQueued, LeftQueueReason
 from contracts.telephony_config import QueuePolicy
 
 _ANNOUNCE, _TOO_LONG, _OVERFLOW = "announce", "too_long", "overflow"
-_SHORTEST_PAUSE = 10.0
+_SHORTEST_PAUSE = 1.0
 """Between two announcements, whatever is published."""
 _FAR_AHEAD = timedelta(days=1).total_seconds()
 """After so long every widening and the overflow are due."""

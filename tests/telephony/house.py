@@ -31,7 +31,12 @@ WEB, REAL, FAKE, SIP, TRUNK = 45, 46, 56, 60, 70
 RTP_START, RTP_COUNT = 43000, 200
 PATIENCE = 60.0
 WAV_HEADER = 44
-LIMITS = {"offer_seconds": 3, "wrap_up_seconds": 2, "announce_every_seconds": 4}
+LIMITS = {
+    "offer_seconds": 3,
+    "wrap_up_seconds": 2,
+    "announce_every_seconds": 4,
+    "prefers_last_operator": False,  # every story's citizen calls from the same number
+}
 PATIENCE_IN_CALLS = {"dial_seconds": 4, "reconnect_seconds": 5}
 
 
