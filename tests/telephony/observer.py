@@ -1,6 +1,7 @@
 """A second pair of ears on the engine: every prompt that is played, and what is left alive."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Any, Self
 
 import aiohttp
@@ -20,6 +21,8 @@ class Observer:
         self._reader: asyncio.Task[None] | None = None
         self.heard: list[str] = []
         """Prompts as ``<language> <name>``, in the order in which they began."""
+        self.keys: list[str] = []
+        """Keys the engine understood, in order."""
 
     async def __aenter__(self) -> Self:
         """Connect."""
@@ -45,11 +48,20 @@ class Observer:
                 played = event["playback"]
                 name = str(played["media_uri"]).removeprefix("sound:").removeprefix("hotline/")
                 self.heard.append(f"{played.get('language', '')} {name}")
+            elif event.get("type") == "ChannelDtmfReceived":
+                self.keys.append(str(event["digit"]))
 
     async def until_heard(self, prompt: str) -> None:
         """Wait until a prompt has begun."""
+        await self._until(lambda: prompt in self.heard)
+
+    async def until_pressed(self, count: int) -> None:
+        """Wait until the engine has understood so many keys."""
+        await self._until(lambda: len(self.keys) >= count)
+
+    async def _until(self, is_so: Callable[[], bool]) -> None:
         async with asyncio.timeout(PATIENCE):
-            while prompt not in self.heard:  # noqa: ASYNC110 - the reader's task appends
+            while not is_so():  # noqa: ASYNC110 - the reader's task appends
                 await asyncio.sleep(POLL_SECONDS)
 
     async def _get(self, path: str) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from tests.telephony.stage import Desk, Line, Stage, Telephone
 from tests.telephony.story import Step, Story
 
 LEAVING_SECONDS = 3.0
-BETWEEN_KEYS = 0.4
+BETWEEN_KEYS = 0.15
 
 
 @dataclass
@@ -100,9 +100,12 @@ class Play:
                 raise ValueError(msg)
 
     async def _press(self, line: Line, keys: str) -> None:
-        for number, key in enumerate(keys):
-            await asyncio.sleep(BETWEEN_KEYS if number else 0)
+        """Press one key after another, each when the engine has understood the one before."""
+        for key in keys:
+            understood = len(self.observer.keys)
             line.press(key)
+            await self.observer.until_pressed(understood + 1)
+            await asyncio.sleep(BETWEEN_KEYS)
 
     async def _call_control(self, step: Step) -> None:
         if step.does == "is_killed":

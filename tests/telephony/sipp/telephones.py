@@ -14,6 +14,8 @@ CARRIER = "127.0.0.10"
 OUTBOUND_CARRIER = "127.0.0.20"
 SEATS = "127.0.0.1"
 ANSWER_AFTER = 0.2
+FIRST_KEY = 1
+"""Keys come after the call itself in the call's sequence of requests."""
 
 
 @dataclass
@@ -21,6 +23,7 @@ class CallingTelephone:
     """A citizen's telephone on the trunk."""
 
     player: SippPlayer
+    pressed: int = 0
 
     async def until_up(self) -> None:
         """Wait until the call is answered."""
@@ -38,7 +41,8 @@ class CallingTelephone:
 
     def press(self, key: str) -> None:
         """Press a key."""
-        self.player.steer("PRESS", body=key)
+        self.pressed += 1
+        self.player.steer("PRESS", body=f"{key} number {FIRST_KEY + self.pressed}")
 
     def hang_up(self) -> None:
         """Put the receiver down, answered or not."""
