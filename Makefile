@@ -63,6 +63,7 @@ api: setup ## 由接口定义重新生成网页的类型
 
 docs: setup ## 重新生成 docs/generated
 	@$(HOTLINE) manage write_workflow
+	@$(HOTLINE) manage write_figures
 	@$(VENV)/python -m tools.write_asyncapi
 
 setup: ## 安装依赖、构建网页（已就绪则跳过）

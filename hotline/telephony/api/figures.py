@@ -38,6 +38,7 @@ from hotline.telephony.record_queries import (
     list_engine_checks,
 )
 from hotline.telephony.rules.figures import total
+from hotline.telephony.rules.records.summary import FALLBACK_QUEUE
 
 router = Router(tags=["telephony-figures"])
 
@@ -48,6 +49,7 @@ def get_figures(request: HttpRequest, query: Query[out.FiguresQuery]) -> out.Fig
     asked = query.asked()
     cells = table(asked, query.by, now())
     labels = {each["name"]: each["label"] for each in contents("queue")}
+    labels[FALLBACK_QUEUE] = "应急接听"
     worst = worst_24_hours(asked) if query.by == "hour" else None
     return out.FiguresOut(
         measures=measures_out(asked),

@@ -2,10 +2,12 @@
 
 import random
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +22,7 @@ from hotline.telephony.figure_tables import table, worst_24_hours
 from hotline.telephony.models import Call, CallRecord, EngineCheck
 from hotline.telephony.operator_figures import list_operator_work
 from hotline.telephony.rules.figures import Tally, total, worst_window
+from hotline.telephony.rules.figures_page import figures_page
 from hotline.telephony.rules.measures import MEASURES
 from hotline.telephony.tests.floor import person
 from hotline.telephony.tests.reported import OPERATOR, START, answered, ended, entered, report
@@ -401,3 +404,8 @@ def test_a_calls_record_is_read_fact_by_fact() -> None:
     assert [each["kind_label"] for each in found["facts"]] == ["排队", "通话"]
     stranger = _client("stranger", Role.OPERATOR)
     assert stranger.get(f"/api/calls/{call_id}/record").status_code == 404
+
+
+def test_the_page_of_definitions_is_as_generated() -> None:
+    page = Path(settings.BASE_DIR) / "docs/generated/figures.md"
+    assert page.read_text(encoding="utf-8") == figures_page(), "run `make docs`"
