@@ -43,7 +43,7 @@ export function festivalsOf(days: readonly CalendarDay[]): Festival[] {
     const key = `${day.date.slice(0, 4)} ${plain(day.name)}`
     found.set(key, [...(found.get(key) ?? []), day])
   }
-  return [...found.values()].map((members) => ({
+  const festivals = [...found.values()].map((members) => ({
     year: Number(members[0]?.date.slice(0, 4)),
     name: plain(members[0]?.name ?? ''),
     off: runsOf(members.filter(({ kind }) => kind === 'holiday').map(({ date }) => date)),
@@ -51,4 +51,6 @@ export function festivalsOf(days: readonly CalendarDay[]): Festival[] {
       .filter(({ kind }) => kind === 'make_up')
       .map(({ date, spans }) => `${short(date)}（${weekdayOf(date)}）${spoken(spans)}`),
   }))
+  const key = ({ year, off }: Festival) => `${year} ${off[0] ?? ''}`
+  return festivals.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
 }
