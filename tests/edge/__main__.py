@@ -16,6 +16,7 @@ PROGRAMS = {
     "baresip": "baresip-core",
     "openssl": "openssl",
     "sipp": "sip-tester",
+    "fail2ban-regex": "fail2ban",
     "sipsak": "sipsak",
     "nft": "nftables",
     "ip": "iproute2",

@@ -14,8 +14,10 @@ SIPP = Path(__file__).parent / "sipp"
 PORT = "5070"
 
 
-def register(phone: Machine, folder: Path, endpoint: str, password: str = "") -> None:
-    """Register a desk phone through the public address.
+def register(
+    phone: Machine, folder: Path, endpoint: str, password: str = "", *, server: str = PUBLIC
+) -> None:
+    """Register a desk phone, through the public address unless told otherwise.
 
     Raises:
         RuntimeError: it was refused.
@@ -26,7 +28,7 @@ def register(phone: Machine, folder: Path, endpoint: str, password: str = "") ->
     filled = folder / f"register-{endpoint}.xml"
     filled.write_text(words.replace("$NAME", endpoint).replace("$PASSWORD", secret))
     phone.do(
-        *("sipp", "-sf", str(filled), f"{PUBLIC}:5060", "-i", phone.address, "-p", PORT),
+        *("sipp", "-sf", str(filled), f"{server}:5060", "-i", phone.address, "-p", PORT),
         *("-m", "1", "-nostdin", "-timeout", "10", "-recv_timeout", "5000"),
     )
 
