@@ -36,6 +36,7 @@ async def _begin(call: Call) -> None:
     if _is_begun(absolute):
         call.notes.recording = str(relative)
         call.save()
+        call.show()
         return
     while True:
         try:
@@ -49,4 +50,5 @@ async def _begin(call: Call) -> None:
             return
     call.notes.recording = str(relative)
     call.save()
+    call.show()
     call.record(CallRecordingStarted(**call.stamp(), path=str(relative)))
