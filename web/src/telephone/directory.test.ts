@@ -37,6 +37,10 @@ describe('the directory', () => {
     expect(directoryRows({ ...DIRECTORY, may_dial: false }, '089868531234')).toEqual([])
   })
 
+  it('takes a seat for the colleague there before it takes it for a number', () => {
+    expect(labels('8003')).toEqual(['李海燕', '8003'])
+  })
+
   it('marks a colleague in a call as not free, and says why', () => {
     const busy = directoryRows(DIRECTORY, '陈志强')[0]
     expect(busy).toMatchObject({ isFree: false, detail: '8004 · 通话中' })

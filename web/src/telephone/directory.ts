@@ -86,7 +86,10 @@ export function emergencyRows(directory: Directory | null): DirectoryRow[] {
   return directory ? contacts(directory).filter((row) => row.isEmergency) : []
 }
 
-/** Colleagues who are free come first; what was typed as a number may be rung by who may dial. */
+/**
+ * Colleagues who are free come first; what was typed as a number comes last, for who may dial:
+ * a seat or a known number is meant first.
+ */
 export function directoryRows(directory: Directory | null, search: string): DirectoryRow[] {
   if (!directory) return []
   const wanted = search.trim().toLowerCase()
@@ -95,5 +98,5 @@ export function directoryRows(directory: Directory | null, search: string): Dire
   const found = [...people, ...queues(directory), ...others]
   const rows = wanted ? found.filter((row) => speaksOf(row, wanted)) : found
   const number = directory.may_dial ? typedNumber(search) : null
-  return number ? [numberRow(number), ...rows] : rows
+  return number ? [...rows, numberRow(number)] : rows
 }
