@@ -147,8 +147,7 @@ def test_a_busy_floor_leaves_nothing_behind(seed: int) -> None:
             crowd.act()
             await asyncio.sleep(chance.choice([0, 0, 0.001, 0.5, 4]))
             assert_ties_are_true(world)
-        for citizen in crowd.citizens:
-            world.engine.leave(citizen)
+        await crowd.go_home()
         await asyncio.sleep(60)
         world.assert_nothing_left()
         assert_ties_are_true(world)

@@ -31,7 +31,6 @@ def test_call_answered_and_hung_up_by_operator_leaves_record_and_wrap_up(
             "call.left_queue",
             "call.answered",
             "call.recording_started",
-            "call.quality",
             "call.ended",
         ]
         ended = world.journal.last("call.ended")

@@ -93,6 +93,16 @@ class Crowd:
         if (call := self.waiting()) is not None and desk is not None:
             self.world.room.pull(call.call_id, desk)
 
+    async def go_home(self) -> None:
+        """Let everybody leave; a call that rang nobody keeps the place, once more."""
+        self.world.room.offer_work([])
+        for _ in range(3):
+            for number in CALLERS:
+                self.world.room.returns.withdraw(number)
+            for channel in tuple(self.world.engine.channels):
+                self.world.engine.leave(channel)
+            await asyncio.sleep(60)
+
     def legs(self, *, is_up: bool) -> list[str]:
         return [
             one.identity
@@ -153,13 +163,7 @@ def test_crowd_never_doubles_an_offer_and_leaves_nothing_behind(seed: int) -> No
             assert_no_one_is_in_two_places(world)
             await asyncio.sleep(chance.choice([0, 0, 0.001, 0.5, 4]))
             assert_no_one_is_in_two_places(world)
-        world.room.offer_work([])
-        for _ in range(3):  # a call that rang nobody keeps the place, once more
-            for number in CALLERS:
-                world.room.returns.withdraw(number)
-            for channel in tuple(world.engine.channels):
-                world.engine.leave(channel)
-            await asyncio.sleep(60)
+        await crowd.go_home()
         assert len(world.room.returns) == 0
         world.assert_nothing_left()
         for operator in crowd.operators:
