@@ -128,6 +128,8 @@ def change(  # noqa: C901, PLR0911 - one return per kind of arrival reads best
             return replace(state, name=target, since=now, reason="", by=None)
         case Verb.RELEASE | Verb.MISS if state.after_by is not None:
             return _settle(state, now=now)
+        case Verb.RELEASE if state.idle_since is None:
+            return _settle(state, now=now)  # summoned, perhaps from not ready
         case Verb.RELEASE:
             return replace(state, name=target, since=state.idle_since or now)
         case Verb.DIAL | Verb.SUMMON:

@@ -102,3 +102,10 @@ def test_any_sequence_of_verbs_keeps_timers_where_they_belong(verbs: list[Verb])
         assert state.idle_since is None or state.idle_since <= now
         assert state.name != "ready" or state.idle_since is not None
         assert state.since <= now
+
+
+def test_summoned_operator_whose_caller_left_does_what_they_did_before() -> None:
+    resting = OperatorState("not_ready", MORNING, reason="培训")
+    rung = change(resting, Verb.SUMMON, now=MORNING)
+    after = change(rung, Verb.RELEASE, now=MORNING)
+    assert (after.name, after.reason) == ("not_ready", "培训")
