@@ -22,6 +22,8 @@ async def ring_operator(visit: Visit, step: ConnectStep, desk: Desk) -> Way:
     except NotNowError:
         return Way(step.otherwise)
     call.desk = desk
+    queues = call.board.configuration().queues
+    call.notes.wrap_up_seconds = max((one.wrap_up_seconds for one in queues), default=30)
     if await ring_desk(call, seconds=step.seconds):
         return await talk(visit, step)
     return Way(step.otherwise)

@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
+from contracts.ivr import Flow
 from tests.telephony.checks import (
     check_events,
     check_heard,
@@ -44,6 +45,8 @@ class Play:
                 await self._citizen(step)
             case "call_control":
                 await self._call_control(step)
+            case "hotline" if step.does == "tries_for":
+                await self._try_draft(str(step.what))
             case "hotline":
                 await self._call_back(str(step.what))
             case "outside":
@@ -121,6 +124,10 @@ class Play:
         self.telephone = await self.stage.plug_in_citizen(who.number, who.tone, who.phone)
         await self.stage.switchboard.place_call(self.operator_ids[operator], who.number)
 
+    async def _try_draft(self, editor: str) -> None:
+        draft = Flow(name=self.story.name, version=0, steps=self.story.draft)
+        await self.stage.switchboard.try_flow(self.operator_ids[editor], draft)
+
     async def sign_in(self) -> None:
         """Plug the outside party in and seat every operator, in the order of the file."""
         if (outside := self.story.outside) is not None:
@@ -144,6 +151,14 @@ class Play:
             await self.telephone.stop()
         for desk in self.desks.values():
             await desk.leave()
+        for ident in self.operator_ids.values():
+            with contextlib.suppress(AssertionError):
+                await self._until_signed_out(ident)
+
+    async def _until_signed_out(self, ident: int) -> None:
+        """Let no late row of this story be taken for one of the next."""
+        seen = self.journal.states_of
+        await self.journal.until(lambda: seen(ident)[-1:] in ([], ["signed_out"]), "signing out")
 
 
 @contextlib.asynccontextmanager

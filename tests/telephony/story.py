@@ -38,6 +38,7 @@ class Operator(_Part):
     tone: int = 1000
     phone: Manner = "answers"
     languages: list[str] = ["zh"]
+    rights: frozenset[str] = frozenset()
     is_ready: bool = True
     states: list[OperatorStateName] | None = None
     """Every state the journal must show for this operator, in order; None: not checked."""
@@ -89,6 +90,8 @@ class Story(_Part):
     outside: Outside | None = None
     flow: list[ivr.Step] | None = None
     """Published beforehand under the number the citizen dials; None: the city's own."""
+    draft: list[ivr.Step] = Field(default_factory=list)
+    """What an editor tries out."""
     steps: list[Step]
     events: list[Expected] | None
     """The call's journal, complete and in order; None: no call must appear at all."""

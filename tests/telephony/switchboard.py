@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+from pydantic import BaseModel
 
-from contracts.commands import PlaceCall
+from contracts.commands import PlaceCall, TryFlow
+from contracts.ivr import Flow
 from tests.telephony.house import House, HouseError, Process
 from tests.telephony.page import OperatorPage, ticket_for
 from tests.telephony.story import Operator
@@ -89,6 +91,7 @@ class Switchboard:
     def page(self, operator_id: int, name: str, operator: Operator) -> OperatorPage:
         """Open a tab for an operator, not yet connected."""
         ticket = ticket_for(operator_id, name, operator.seat, operator.device, operator.languages)
+        ticket = ticket.model_copy(update={"rights": operator.rights})
         return OperatorPage(
             ticket,
             url=f"ws://127.0.0.1:{self.port}/operator",
@@ -106,12 +109,19 @@ class Switchboard:
             purpose="follow_up",
             reference="1",
         )
+        await self._command("place_call", call)
+        return call.call_id
+
+    async def try_flow(self, operator_id: int, draft: Flow) -> None:
+        """Play a draft to its editor (试听流程), as the business side asks for it."""
+        await self._command("try_flow", TryFlow(operator_id=operator_id, flow=draft))
+
+    async def _command(self, name: str, words: BaseModel) -> None:
         headers = {"Authorization": f"Bearer {self.house.secret('COMMAND_SECRET')}"}
-        url = f"http://127.0.0.1:{self.port}/commands/place_call"
+        url = f"http://127.0.0.1:{self.port}/commands/{name}"
         async with (
             aiohttp.ClientSession(headers=headers) as session,
-            session.post(url, json=call.model_dump(mode="json")) as answer,
+            session.post(url, json=words.model_dump(mode="json")) as answer,
         ):
             result = await answer.json()
         assert result["ok"], result
-        return call.call_id
