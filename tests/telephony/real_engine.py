@@ -4,7 +4,9 @@ import contextlib
 import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from runtime.certificate import CERTIFICATE, make_certificate
 from runtime.places import ROOT
 from runtime.voice_engine.engine import VoiceEngine
 from runtime.voice_engine.settings import VoiceEngineSettings
@@ -12,11 +14,26 @@ from tests.telephony.house import House, Process
 from tests.telephony.leftovers import note
 
 READY_SECONDS = 60.0
+SIPS = 61
+"""The encrypted door's port, above the house's first."""
+
+
+def certificate_of(house: House) -> Path:
+    """Where the certificate of the engine's encrypted doors lies."""
+    return house.var / "tls" / CERTIFICATE
 
 
 def engine_for(house: House) -> VoiceEngine:
     """Describe the house's engine; its root is shared with the developer's own."""
-    return VoiceEngine(VoiceEngineSettings.from_environment(house.environment, checkout=ROOT))
+    certificate, key = make_certificate(certificate_of(house).parent, ["127.0.0.1"])
+    doors = {
+        "HOTLINE_TLS_CERTIFICATE": str(certificate),
+        "HOTLINE_TLS_KEY": str(key),
+        "HOTLINE_ENGINE_SIPS_PORT": str(house.base + SIPS),
+        "HOTLINE_ENGINE_WSS_PORT": str(house.base + SIPS + 1),
+    }
+    environment = {**house.environment, **doors}
+    return VoiceEngine(VoiceEngineSettings.from_environment(environment, checkout=ROOT))
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """baresip as a seat's telephone: registers by itself, answers every call, keeps what it heard."""
 
+import asyncio
 import contextlib
 import subprocess
 from collections.abc import Iterator
@@ -7,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from runtime.phone.sound import Samples, read_wav, tone, write_wav
+from runtime.voice_engine.engine import VoiceEngine
 
 MODULES = "/usr/lib/baresip/modules"
+PATIENCE = 15.0
 HEARD = "dump-*-dec.wav"
 CONFIG = """\
 poll_method epoll
@@ -108,3 +111,12 @@ def baresip(folder: Path, account: Account, *, hertz: int, address: str) -> Iter
     finally:
         process.terminate()
         process.wait(10)
+
+
+async def until_registered(engine: VoiceEngine, phone: Baresip, name: str) -> None:
+    """Wait until the engine knows where the telephone is."""
+    for _ in range(int(PATIENCE / 0.1)):
+        if f"{name}/sip:" in await asyncio.to_thread(engine.cli, "pjsip show contacts"):
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError(phone.said()[-3000:])

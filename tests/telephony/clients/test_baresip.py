@@ -12,7 +12,7 @@ from runtime.phone.sound import frequencies, tone
 from runtime.voice_engine.engine import VoiceEngine
 from runtime.voice_engine.links import AriLink, ami_link, ask_ami
 from runtime.voice_engine.self_test import CITIZEN_ADDRESS
-from tests.telephony.clients.baresip import Account, Baresip, baresip
+from tests.telephony.clients.baresip import Account, baresip, until_registered
 
 pytestmark = [pytest.mark.engine, pytest.mark.xdist_group("clients")]
 SEAT = "8002p"
@@ -35,15 +35,6 @@ def account(engine: VoiceEngine, *, is_encrypted: bool = True) -> Account:
     )
 
 
-async def until_registered(engine: VoiceEngine, phone: Baresip) -> None:
-    """Wait until the engine knows where the telephone is."""
-    for _ in range(int(PATIENCE / 0.1)):
-        if f"{SEAT}/sip:" in await asyncio.to_thread(engine.cli, "pjsip show contacts"):
-            return
-        await asyncio.sleep(0.1)
-    raise AssertionError(phone.said()[-3000:])
-
-
 async def call_in(ari: AriLink, phone: Phone) -> tuple[Call, dict[str, str]]:
     """Let a citizen call and be answered; the call and the engine's channel."""
     call = await phone.dial("12345")
@@ -60,7 +51,7 @@ async def test_seat_at_home_registers_by_tls_and_talks_by_srtp(
     engine, recording = home_engine, home_engine.settings.recordings_dir / "home.raw"
     server = ("127.0.0.1", engine.settings.sip_port)
     with baresip(tmp_path, account(engine), hertz=OPERATOR, address=HOME) as seat:
-        await until_registered(engine, seat)
+        await until_registered(engine, seat, SEAT)
         async with (
             AriLink(engine) as ari,
             ami_link(engine) as ami,
@@ -98,7 +89,7 @@ async def test_seat_at_home_without_encryption_takes_no_call(
     engine = home_engine
     telephone = account(engine, is_encrypted=False)
     with baresip(tmp_path, telephone, hertz=OPERATOR, address=HOME) as seat:
-        await until_registered(engine, seat)
+        await until_registered(engine, seat, SEAT)
         async with AriLink(engine) as ari:
             asked = {"eventSource": f"endpoint:PJSIP/{SEAT}"}
             await ari.ask("POST", "applications/hotline/subscription", **asked)

@@ -17,9 +17,7 @@ def main() -> int:
     parser.add_argument("runs", nargs="?", type=int, default=RUNS, help="遍数，默认 20")
     os.environ["HOTLINE_HOLE_RUNS"] = str(max(1, parser.parse_args().runs))
     place = str(ROOT / "tests" / "telephony" / "holes")
-    return int(
-        pytest.main(["-n0", "-p", "no:randomly", "-o", "console_output_style=count", place])
-    )
+    return int(pytest.main(["-n0", "-p", "no:randomly", "-o", "console_output_style=count", place]))
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ def holes_of(
 
 def holes_in_recording(scenes: Sequence[Scene], recording: bytes) -> list[str]:
     """Name every hole of the stereo recording: left the citizen, right what the citizen hears."""
-    left, right = _channels(recording)
+    left, right = channels(recording)
     found = [
         f"录音左声道没有市民（{a:.2f} 至 {b:.2f} 秒）"
         for a, b in silences(left, at_least=SHORTEST_HOLE)
@@ -68,7 +68,7 @@ def holes_in_consultation(recording: bytes) -> list[str]:
     found = []
     sides = {"左声道": ("second", 0), "右声道": ("operator", 1)}
     for side, (name, channel) in sides.items():
-        sound = _channels(recording)[channel]
+        sound = channels(recording)[channel]
         both = sound[int(WAY_SECONDS * RATE) : len(sound) - int(WAY_SECONDS * RATE)]
         if len(both) < LISTEN_SECONDS * RATE:
             found.append(f"咨询录音只有 {len(sound) / RATE:.2f} 秒")
@@ -77,7 +77,8 @@ def holes_in_consultation(recording: bytes) -> list[str]:
     return found
 
 
-def _channels(recording: bytes) -> tuple[Sound, Sound]:
+def channels(recording: bytes) -> tuple[Sound, Sound]:
+    """Split a stereo recording into left and right."""
     pairs = np.frombuffer(recording[: len(recording) // 4 * 4], "<i2").reshape(-1, 2)
     left, right = pairs.astype(np.float64).T
     return left, right
