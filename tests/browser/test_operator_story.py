@@ -169,14 +169,17 @@ async def _tell_one_story(journal: Journal, number: str) -> None:
 
 
 async def _listen(staff: Staff, journal: Journal, number: str) -> None:
-    """The team leader hears both calls of the story; each listening is logged."""
+    """The team leader says why and hears both calls of the story; each listening is logged."""
     leader = await staff.clerk("zhou", "team_leader")
     await leader.go(f"/orders/{number}")
-    players = leader.page.locator("audio")
-    await expect(players).to_have_count(2)
+    recordings = leader.spot("recording")
+    await expect(recordings).to_have_count(2)
     for n in range(2):
-        address = await players.nth(n).get_attribute("src")
-        answer = await leader.page.request.get(f"{leader.origin}{address}")
+        await recordings.nth(n).click()
+        async with leader.page.expect_request("**/api/recordings/*?listening=*") as asked:
+            await leader.click("reason-submit")
+        await leader.page.keyboard.press("Escape")
+        answer = await leader.page.request.get((await asked.value).url)
         assert answer.ok
         left, right = read_stereo((await answer.body())[WAV_HEADER:])
         assert seconds_heard(left, 440) > SHORTEST_TALK

@@ -77,7 +77,3 @@ export function uploadAttachment(file: File): Promise<AttachmentView> {
 export function attachmentAddress(id: string): string {
   return `/api/attachments/${id}`
 }
-
-export function recordingAddress(id: string | number): string {
-  return `/api/recordings/${id}`
-}

@@ -1,0 +1,1 @@
+export { default as ListenButton } from './ListenButton.vue'
