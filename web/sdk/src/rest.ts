@@ -19,6 +19,11 @@ export interface SeatChoice {
   is_mine: boolean
 }
 
+interface Said {
+  message?: string
+  code?: string
+}
+
 interface Session {
   authenticated: boolean
   csrf_token: string
@@ -35,8 +40,8 @@ export class Rest implements SeatDoor {
     this.server = server.replace(/\/+$/, '')
   }
 
-  private async send<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const answer = await fetch(`${this.server}/api${path}`, {
+  private async ask(method: string, path: string, body?: unknown): Promise<Response> {
+    return fetch(`${this.server}/api${path}`, {
       method,
       credentials: 'include',
       headers: {
@@ -47,8 +52,17 @@ export class Rest implements SeatDoor {
     }).catch(() => {
       throw new RestError(0, SILENT)
     })
-    const said = (await answer.json().catch(() => null)) as { message?: string; code?: string } | null
+  }
+
+  /** A token that has gone stale, as after signing in anew in another tab, is fetched once. */
+  private async send<T>(method: string, path: string, body?: unknown, mayRenew = true): Promise<T> {
+    const answer = await this.ask(method, path, body)
+    const said = (await answer.json().catch(() => null)) as Said | null
     if (answer.ok) return said as T
+    if (mayRenew && answer.status === 403 && said?.code === 'csrf') {
+      await this.isSignedIn()
+      return this.send(method, path, body, false)
+    }
     throw new RestError(answer.status, said?.message ?? REFUSED)
   }
 

@@ -141,6 +141,26 @@ describe('the handle', () => {
     expect(asked.at(-1)?.body).toEqual({ number: '089812345', label: '回访' })
   })
 
+  it('fetches a stale token anew and asks once more', async () => {
+    put({ seat: '8001' })
+    await seated()
+    answers['/api/session'] = { authenticated: true, csrf_token: 'token-2' }
+    let stale = true
+    Object.defineProperty(answers, '/api/telephony/calls', {
+      get: () => {
+        const first = stale
+        stale = false
+        return first ? { status: 403, body: { code: 'csrf', message: '页面已过期' } } : { body: {} }
+      },
+    })
+    await phone?.dial('089812345')
+    expect(asked.slice(-3).map(({ path, token }) => [path, token])).toEqual([
+      ['/api/telephony/calls', 'token-1'],
+      ['/api/session', undefined],
+      ['/api/telephony/calls', 'token-2'],
+    ])
+  })
+
   it('shows refusals below the bar, or hands them to the page', async () => {
     const told: string[] = []
     put({ seat: '8001', tell: (level, text) => told.push(`${level} ${text}`) })

@@ -25,12 +25,18 @@ export type LinkState =
 
 const FINAL: ReadonlySet<LinkState> = new Set(['elsewhere', 'replaced', 'barred'])
 
+const REFUSING: Readonly<Record<string, LinkState>> = {
+  already_open: 'elsewhere',
+  no_licence: 'barred',
+  not_secure: 'barred',
+}
 const KEPT_NOTICES = 20
 
 export interface CallSession {
   link: LinkState
   /** Chinese: why call control opens no session here. */
   refusal: string
+  refusalCode: string
   operator: Welcome | null
   state: StateView | null
   call: CallView | null
@@ -57,6 +63,7 @@ export function noSession(): CallSession {
   return {
     link: 'closed',
     refusal: '',
+    refusalCode: '',
     operator: null,
     state: null,
     call: null,
@@ -73,7 +80,7 @@ function hear(session: CallSession, message: ToPage, receivedAt: number): CallSe
   switch (message.type) {
     case 'welcome': {
       const clockSkew = new Date(message.server_time).getTime() - receivedAt
-      return { ...session, link: 'open', refusal: '', operator: message, clockSkew }
+      return { ...session, link: 'open', refusal: '', refusalCode: '', operator: message, clockSkew }
     }
     case 'state':
       return { ...session, state: message }
@@ -99,9 +106,8 @@ function hear(session: CallSession, message: ToPage, receivedAt: number): CallSe
 }
 
 function refused(session: CallSession, { code, message }: Refused): CallSession {
-  if (code === 'already_open') return { ...session, link: 'elsewhere', refusal: message }
-  const isBarred = code === 'no_licence' || code === 'not_secure'
-  return isBarred ? { ...session, link: 'barred', refusal: message } : session
+  const link = REFUSING[code]
+  return link ? { ...session, link, refusal: message, refusalCode: code } : session
 }
 
 /** A call that was never answered leaves nothing behind to write up. */

@@ -255,8 +255,14 @@ describe('beside the call', () => {
   it('a page without a licence may try again', async () => {
     await tell({ type: 'refused', code: 'no_licence', message: '软电话许可已全部使用' })
     expect(spot('session-elsewhere').text()).toContain('软电话许可已全部使用')
+    expect(spot('session-elsewhere').text()).toContain('改用桌面话机')
     const before = Line.last
     await click('retry')
     await vi.waitFor(() => expect(Line.last).not.toBe(before))
+  })
+
+  it('a home seat that may not be used here is offered no desk phone', async () => {
+    await tell({ type: 'refused', code: 'not_secure', message: '本设备未绑定为家庭坐席设备' })
+    expect(spot('session-elsewhere').text()).toBe('本设备未绑定为家庭坐席设备 重试')
   })
 })
