@@ -15,7 +15,6 @@ The rule, written down once:
 Both orders are total, so equals never swap and the order of arrival in memory never matters.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -79,8 +78,3 @@ def rank_of(waiter: Waiter) -> Rank:
 def band_of(idle_since: float) -> int:
     """Number the span of idleness within which operators count as equals."""
     return int(idle_since // BAND_SECONDS)
-
-
-def place_among(rank: Rank, others: Iterable[Rank]) -> int:
-    """Return 1 for whoever is next: how many of the others go before, and one."""
-    return 1 + sum(other < rank for other in others)

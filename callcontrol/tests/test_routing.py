@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from callcontrol.acd.capacity import COST, TIER, has_room
 from callcontrol.acd.demand import Demand, Profile, level_of
 from callcontrol.acd.distributor import choose
-from callcontrol.acd.routing import Candidate, Waiter, place_among, rank_of
+from callcontrol.acd.routing import Candidate, Waiter, rank_of
 from callcontrol.tests.acd_crowds import crowds, shifts
 from callcontrol.tests.plain_choice import choose_plainly
 from callcontrol.tests.virtual import MORNING
@@ -156,7 +156,6 @@ def test_nobody_starves_behind_a_stream_of_important_callers() -> None:
 def test_who_lost_the_operator_goes_before_every_priority() -> None:
     lost = citizen(1, 1000, is_first=True)
     assert next(iter(pairs([citizen(2, 0, head_start=9000), lost], [operator(1)]))) == 1
-    assert place_among(rank_of(citizen(2)), [rank_of(lost)]) == 2
 
 
 # ---- which operator

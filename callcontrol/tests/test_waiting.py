@@ -238,6 +238,25 @@ def test_place_and_wait_are_foreseen_by_those_who_could_answer(make_world: MakeW
     run(story())
 
 
+def test_asking_before_joining_counts_nobody_and_changes_nothing(make_world: MakeWorld) -> None:
+    async def story() -> None:
+        world = make_world()
+        await world.talk(world.operator())
+        world.engine.dial("12346", A)
+        await world.settle()
+        asks = world.engine.dial("12345", B)
+        await world.settle()
+        call = world.call(asks)
+        before = call.notes.model_copy(deep=True)
+        policy = find_policy(world.configuration, "general")
+        assert world.room.forecast(call, policy).position == 2
+        assert world.room.forecast(call, policy).expected_wait_seconds == 360
+        assert call.notes == before
+        assert world.room.view().waiting == 1
+
+    run(story())
+
+
 def test_estimate_is_said_after_the_place(make_world: MakeWorld) -> None:
     async def story() -> None:
         world = make_world()

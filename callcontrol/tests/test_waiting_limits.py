@@ -114,6 +114,22 @@ def test_reserve_ends_when_the_last_colleague_leaves(make_world: MakeWorld) -> N
     run(story())
 
 
+def test_what_is_published_anew_counts_for_whoever_waits_already(make_world: MakeWorld) -> None:
+    async def story() -> None:
+        world = make_world()
+        publish(world, least_level=5)
+        operator = world.operator()
+        world.engine.dial("12346", A)
+        await asyncio.sleep(5)
+        assert operator.state == "ready"
+        publish(world, least_level=1)
+        world.configuration = world.configuration.model_copy(update={"version": 2})
+        world.room.match_soon()
+        await operator.ring(seconds=1)
+
+    run(story())
+
+
 # ---- the way out
 
 
