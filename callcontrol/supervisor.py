@@ -32,6 +32,7 @@ from callcontrol.calls.registry import Registry
 from callcontrol.calls.snapshot import SnapshotStore
 from callcontrol.calls.supervision import SupervisionDoor
 from callcontrol.calls.switchboard import Switchboard
+from callcontrol.calls.visits import VisitGate
 from callcontrol.commands import CommandDoor
 from callcontrol.config_feed import ConfigFeed
 from callcontrol.files import BackgroundFiles
@@ -140,6 +141,7 @@ class Supervisor:
                 configuration=lambda: self.feed.current,
             ),
             recordings_dir=settings.recordings_dir,
+            visits=VisitGate(settings.ticket_secret.get_secret_value(), since=_now()),
             redial_seconds=settings.redial_seconds,
             ring_reserve_seconds=settings.ring_reserve_seconds,
         )

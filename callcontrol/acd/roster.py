@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from callcontrol.acd.demand import Demand, Profile, level_of
 from callcontrol.acd.distributor import Distributor
 from callcontrol.acd.routing import Candidate
+from callcontrol.calls.visits import SEES
 from callcontrol.operators.desk import Desk
 from callcontrol.operators.floor import Floor
-from contracts.call_events import OperatorStateName
+from contracts.call_events import Device, OperatorStateName
 
 _AT_WORK: tuple[OperatorStateName, ...] = ("ready", "offered", "talking", "wrap_up")
 _NEARLY_DONE = 0.8
@@ -29,6 +30,7 @@ class _Known:
     skills: dict[str, int]
     group: str
     is_tired: bool
+    device: Device
     profile: Profile
 
 
@@ -79,10 +81,13 @@ class Roster:
             or known.skills is not desk.skills
             or known.group != desk.group
             or known.is_tired != is_tired
+            or known.device != desk.device
         ):
             skills = desk.skills if is_tired else {**desk.skills, OUTBOUND: 1}
+            if desk.device == "browser":
+                skills = {**skills, SEES: 1}
             profile = Profile(skills, desk.group)
-            known = _Known(desk.skills, desk.group, is_tired, profile)
+            known = _Known(desk.skills, desk.group, is_tired, desk.device, profile)
             self._known[desk.operator_id] = known
         return known.profile
 

@@ -64,6 +64,7 @@ class Engine(Protocol):
     async def answer(self, channel: str) -> None: ...  # noqa: D102 - see AriEngine
     async def hang_up(self, channel: str) -> None: ...  # noqa: D102 - see AriEngine
     async def leave_to_fallback(self, channel: str) -> None: ...  # noqa: D102
+    async def turn_away(self, channel: str) -> None: ...  # noqa: D102 - see AriEngine
     async def play(  # noqa: D102 - see AriEngine
         self, channel: str, playback: str, media: str, language: str
     ) -> None: ...
@@ -191,13 +192,15 @@ class AriEngine:
 
     async def leave_to_fallback(self, channel: str) -> None:
         """Give the call back to the dialplan's own queue."""
-        await self._ask(
-            "POST",
-            f"channels/{_segment(channel)}/continue",
-            context="fallback",
-            extension="s",
-            priority="1",
-        )
+        await self._continue(channel, "fallback")
+
+    async def turn_away(self, channel: str) -> None:
+        """Refuse a browser that may not call: it is no citizen's call in the engine's records."""
+        await self._continue(channel, "no-pass")
+
+    async def _continue(self, channel: str, context: str) -> None:
+        path = f"channels/{_segment(channel)}/continue"
+        await self._ask("POST", path, context=context, extension="s", priority="1")
 
     async def play(self, channel: str, playback: str, media: str, language: str) -> None:
         """Play one or several (comma-separated) sounds; PlaybackEnded follows."""

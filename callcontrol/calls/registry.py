@@ -1,17 +1,21 @@
 """All live calls: opened here, found here, forgotten here."""
 
 import asyncio
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Coroutine, Iterator
+from typing import Any
 from uuid import UUID, uuid4
 
 import structlog
 
+from callcontrol.asterisk.errors import EngineError
 from callcontrol.asterisk.events import ChannelEntered
 from callcontrol.calls.call import Call, Script
 from callcontrol.calls.numbers import clean_number
 from callcontrol.calls.outbound import describe_outbound, place_call
 from callcontrol.calls.snapshot import Snapshot
 from callcontrol.calls.switchboard import Switchboard
+from callcontrol.calls.visits import SEES, is_visitor
 from callcontrol.operators.desk import Desk
 from callcontrol.operators.states import Verb
 from contracts.call_events import CallEntered
@@ -58,7 +62,10 @@ class Registry:
         if call.notes.journey.outside_leg:
             call.add_leg(call.notes.journey.outside_leg)
         self.board.meter.meet(call.notes)
-        task = asyncio.create_task(self._live(call, script))
+        self._keep(self._live(call, script))
+
+    def _keep(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -70,23 +77,13 @@ class Registry:
         finally:
             self._calls.pop(call.call_id, None)
 
-    def open_inbound(self, entered: ChannelEntered) -> Call:
-        """Begin the call of a citizen who dialled us."""
-        dialled, caller = (*entered.arguments[1:3], "", "")[:2]
-        now = self.board.clock()
-        call = Call(
-            self.board,
-            Snapshot(
-                call_id=uuid4(),
-                direction="inbound",
-                caller=clean_number(caller or entered.caller),
-                dialled=clean_number(dialled),
-                channel=entered.channel,
-                channel_name=entered.name,
-                entered_at=now,
-            ),
-        )
-        notes = call.notes
+    def open_inbound(self, entered: ChannelEntered) -> Call | None:
+        """Begin the call of a citizen who dialled us; None for a browser without a pass."""
+        notes = self._describe(entered)
+        if notes is None:
+            self._keep(self._turn_away(entered.channel))
+            return None
+        call = Call(self.board, notes)
         self.board.store.create(notes)
         call.log.info("call_entered", caller=notes.caller, dialled=notes.dialled)
         call.record(
@@ -96,6 +93,30 @@ class Registry:
         )
         self.start(call, self._inbound)
         return call
+
+    def _describe(self, entered: ChannelEntered) -> Snapshot | None:
+        dialled, caller = (*entered.arguments[1:3], "", "")[:2]
+        now = self.board.clock()
+        notes = Snapshot(
+            call_id=uuid4(),
+            direction="inbound",
+            caller=clean_number(caller or entered.caller),
+            dialled=clean_number(dialled),
+            channel=entered.channel,
+            channel_name=entered.name,
+            entered_at=now,
+        )
+        if not is_visitor(entered):
+            return notes
+        leave = self.board.visits.admit(entered, now=now)
+        if leave is None:
+            return None
+        facts = {"call_id": leave.visit_id, "dialled": leave.number, "caller": ""}
+        return notes.model_copy(update={**facts, "has_video": True, "skills": [SEES]})
+
+    async def _turn_away(self, channel: str) -> None:
+        with contextlib.suppress(EngineError):
+            await self.board.engine.turn_away(channel)
 
     def open_outbound(self, order: PlaceCall | WorkItem, desk: Desk) -> Call:
         """Begin a call to a citizen for the operator; an item in preview waits to be dialled.

@@ -55,6 +55,8 @@ class Snapshot(BaseModel):
     cause: EndCause = ""
     """Why nobody was reached, once it is known."""
 
+    has_video: bool = False
+    """A citizen's browser that sees and is seen (视频来访)."""
     language: str = "zh"
     language_keys: dict[str, str] = {}
     flow: str = ""

@@ -9,6 +9,7 @@ from callcontrol.asterisk.engine import Engine
 from callcontrol.calls.meter import TrunkMeter
 from callcontrol.calls.parking import ParkingLot
 from callcontrol.calls.snapshot import SnapshotStore
+from callcontrol.calls.visits import VisitGate
 from callcontrol.journal import Recorder
 from callcontrol.operators.floor import Floor
 from contracts.telephony_config import TelephonyConfiguration
@@ -27,6 +28,7 @@ class Switchboard:
     meter: TrunkMeter
     recordings_dir: Path
     parking: ParkingLot = field(default_factory=ParkingLot)
+    visits: VisitGate = field(default_factory=VisitGate)
     redial_seconds: float = 1
     ring_reserve_seconds: float = 5
 

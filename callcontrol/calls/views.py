@@ -59,6 +59,7 @@ def view_of(call: "Call", desk: "Desk", **others: Any) -> CallView:
             "barged_by": call.barged_by,
             "digits": list(notes.journey.collected.values()),
             "is_test": notes.journey.is_test,
+            "has_video": notes.has_video,
             **others,
         }
     )

@@ -59,6 +59,7 @@ class FakeEngine:
         """Channels whose silence is listened for, and how long it must last."""
         self.notes: dict[str, str] = {}
         self.fallbacks: list[str] = []
+        self.turned_away: list[str] = []
         self.unregistered: set[str] = set()
         self.broken: set[str] = set()
         self.on_stranger: Sink = lambda _event: None
@@ -75,6 +76,14 @@ class FakeEngine:
         self.channels[identity] = Channel(identity)
         arguments = ("inbound", dialled, caller)
         self._tell(ChannelEntered(identity, f"PJSIP/trunk-{identity}", arguments, caller))
+        return identity
+
+    def visit(self, leave: str, dialled: str = "12345") -> str:
+        """Let a citizen's browser call with a pass; returns its channel."""
+        identity = f"1.{uuid4().hex[:6]}"
+        self.channels[identity] = Channel(identity)
+        arguments = ("inbound", dialled, "", leave)
+        self._tell(ChannelEntered(identity, f"PJSIP/visitor-{identity}", arguments, "visitor"))
         return identity
 
     def leave(self, identity: str, cause: int = 16) -> None:
@@ -176,6 +185,11 @@ class FakeEngine:
         await self._find(channel, "fallback")
         self.channels.pop(channel)
         self.fallbacks.append(channel)
+
+    async def turn_away(self, channel: str) -> None:
+        await self._find(channel, "turn away")
+        self.channels.pop(channel)
+        self.turned_away.append(channel)
 
     async def play(self, channel: str, playback: str, media: str, language: str) -> None:
         found = await self._find(channel, "play")

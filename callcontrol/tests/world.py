@@ -17,6 +17,7 @@ from callcontrol.calls.meter import TrunkMeter
 from callcontrol.calls.registry import Registry
 from callcontrol.calls.snapshot import SnapshotStore
 from callcontrol.calls.switchboard import Switchboard
+from callcontrol.calls.visits import VisitGate
 from callcontrol.commands import CommandDoor
 from callcontrol.files import DirectFiles
 from callcontrol.flows.runner import FlowRunner
@@ -237,6 +238,7 @@ class World:
             clock=clock,
             meter=self.meter,
             recordings_dir=directory / "recordings",
+            visits=VisitGate(SECRET, since=clock()),
         )
         self.runner = FlowRunner(self.room)
         self.registry = Registry(board, self.runner.run)
