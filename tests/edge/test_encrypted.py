@@ -12,7 +12,7 @@ from tests.edge.conftest import HOME_SEAT, Edge
 from tests.edge.engines import SEAT_SECRET
 from tests.edge.network import PUBLIC, Machine, until
 from tests.edge.phones import register
-from tests.telephony.clients.baresip import Account, Baresip, lay_out
+from tests.telephony.clients.baresip import Account, Baresip, lay_out, unplug
 
 pytestmark = pytest.mark.edge
 ENDPOINT = f"{HOME_SEAT}p"
@@ -33,8 +33,7 @@ def telephone_at_home(edge: Edge, folder: Path) -> Iterator[Baresip]:
     try:
         yield Baresip(folder, process)
     finally:
-        process.terminate()
-        process.wait(timeout=10)
+        unplug(process)
         edge.home.processes.remove(process)
 
 

@@ -98,6 +98,16 @@ def lay_out(folder: Path, account: Account, *, hertz: int, address: str) -> list
     return ["/usr/bin/baresip", "-4", "-s", "-f", str(folder)]
 
 
+def unplug(process: "subprocess.Popen[bytes]") -> None:
+    """End a telephone; one that waits for an answer to its farewell is not waited for."""
+    process.terminate()
+    try:
+        process.wait(3)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(5)
+
+
 @contextlib.contextmanager
 def baresip(folder: Path, account: Account, *, hertz: int, address: str) -> Iterator[Baresip]:
     """Run a telephone that says one tone."""
@@ -109,8 +119,7 @@ def baresip(folder: Path, account: Account, *, hertz: int, address: str) -> Iter
     try:
         yield Baresip(folder, process)
     finally:
-        process.terminate()
-        process.wait(10)
+        unplug(process)
 
 
 async def until_registered(engine: VoiceEngine, phone: Baresip, name: str) -> None:
