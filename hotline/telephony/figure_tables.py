@@ -31,9 +31,14 @@ def table(asked: Asked, by: By, now: datetime) -> dict[Any, Tally]:
     return cells
 
 
-def worst_24_hours(asked: Asked) -> tuple[datetime, float] | None:
-    """Return the worst continuous 24 hours that touch the stretch, and its answer rate."""
-    early = replace(asked, since=asked.since - (ROLLING_HOURS - 1) * HOUR)
+def worst_24_hours(asked: Asked, now: datetime) -> tuple[datetime, float] | None:
+    """Return the worst continuous 24 hours that touch the stretch, and its answer rate.
+
+    Hours that are not over yet belong to none.
+    """
+    this_hour = now.astimezone(SHANGHAI).replace(minute=0, second=0, microsecond=0)
+    until = min(asked.until, this_hour)
+    early = replace(asked, since=asked.since - (ROLLING_HOURS - 1) * HOUR, until=until)
     hours = _without_gaps(count_calls(early, "hour"), early, "hour")
     keys = sorted(hours)
     worst = worst_window([hours[each] for each in keys])

@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, Field, model_validator
 
 from hotline.core.text import Text
 from hotline.reference.rules.calendar import SHANGHAI
+from hotline.telephony.api.policy_schemas import NamedOut
 from hotline.telephony.figure_queries import Asked
 from hotline.telephony.rules.figures import SHORT_SECONDS, WITHIN_SECONDS
 
@@ -101,6 +102,8 @@ class FiguresOut(Schema):
 
     measures: list[MeasureOut]
     count_labels: dict[str, str]
+    queues: list[NamedOut]
+    """What one may narrow it to."""
     rows: list[FigureRow]
     total: FigureRow
     worst_24_hours: WorstOut | None

@@ -18,6 +18,7 @@ from hotline.telephony.api.figure_views import (
     operator_row,
     record_out,
 )
+from hotline.telephony.api.policy_schemas import NamedOut
 from hotline.telephony.call_queries import get_visible_call
 from hotline.telephony.errors import NoSuchCall
 from hotline.telephony.figure_permissions import (
@@ -47,13 +48,15 @@ router = Router(tags=["telephony-figures"])
 def get_figures(request: HttpRequest, query: Query[out.FiguresQuery]) -> out.FiguresOut:  # noqa: ARG001 - ninja passes it
     """Count calls by queue, hour or day, each figure beside its formula."""
     asked = query.asked()
-    cells = table(asked, query.by, now())
+    moment = now()
+    cells = table(asked, query.by, moment)
     labels = {each["name"]: each["label"] for each in contents("queue")}
     labels[FALLBACK_QUEUE] = "应急接听"
-    worst = worst_24_hours(asked) if query.by == "hour" else None
+    worst = worst_24_hours(asked, moment) if query.by == "hour" else None
     return out.FiguresOut(
         measures=measures_out(asked),
         count_labels=COUNT_LABELS,
+        queues=[NamedOut(name=name, label=label) for name, label in labels.items()],
         rows=[figure_row(key, tally, labels) for key, tally in cells.items()],
         total=figure_row("合计", total(cells.values()), labels),
         worst_24_hours=out.WorstOut(since=worst[0], answer_rate=worst[1]) if worst else None,

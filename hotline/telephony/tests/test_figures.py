@@ -306,7 +306,7 @@ def test_a_state_over_midnight_is_cut_there() -> None:
 def test_the_worst_continuous_day_may_lie_across_midnight() -> None:
     with writing():
         _seed()
-    worst = worst_24_hours(ASKED)
+    worst = worst_24_hours(ASKED, ASKED.until)
     assert worst is not None
     by_hand = []
     for start in range(-23, 25):
@@ -315,6 +315,10 @@ def test_the_worst_continuous_day_may_lie_across_midnight() -> None:
         if cells[None].entered_queue:
             by_hand.append((cells[None].answered / cells[None].entered_queue, since))
     assert worst[1] == pytest.approx(min(by_hand)[0])
+    assert worst_24_hours(ASKED, DAY - timedelta(hours=1)) is None
+    early = worst_24_hours(ASKED, DAY + timedelta(hours=3, minutes=40))
+    assert early is not None
+    assert early[0] + timedelta(hours=24) <= DAY + timedelta(hours=3)
 
 
 STRETCH = {"since": "2026-11-23T00:00:00+08:00", "until": "2026-11-24T00:00:00+08:00"}

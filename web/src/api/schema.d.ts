@@ -4216,6 +4216,8 @@ export interface components {
             engine_checked_until: string | null;
             /** Measures */
             measures: components["schemas"]["MeasureOut"][];
+            /** Queues */
+            queues: components["schemas"]["NamedOut"][];
             /** Rows */
             rows: components["schemas"]["FigureRow"][];
             total: components["schemas"]["FigureRow"];

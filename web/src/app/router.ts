@@ -124,6 +124,11 @@ export const router = createRouter({
       meta: { roles: ['operator', 'follow_up_operator', 'team_leader'], title: '留言' },
     },
     {
+      path: '/figures',
+      component: () => import('@/features/figures/FiguresPage.vue'),
+      meta: { roles: ['reviewer', ...LEADERS], title: '话务统计' },
+    },
+    {
       path: '/recording-checks',
       component: () => import('@/features/recordings/RecordingChecksPage.vue'),
       meta: { roles: ['reviewer', ...LEADERS], title: '录音核对' },

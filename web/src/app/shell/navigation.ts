@@ -103,6 +103,14 @@ export const PLACES: Place[] = [
     section: '话务管理',
   },
   {
+    path: '/figures',
+    label: '话务统计',
+    roles: ['reviewer', 'team_leader', 'administrator'],
+    icon: 'M3.500 16.500h13M6 16.500v-5M10 16.500v-9M14 16.500V4',
+    trays: [],
+    section: '话务管理',
+  },
+  {
     path: '/recording-checks',
     label: '录音核对',
     roles: ['reviewer', 'team_leader', 'administrator'],
