@@ -4,6 +4,7 @@ from callcontrol.acd.policies import find_policy
 from callcontrol.calls.conversation import Conversation
 from callcontrol.calls.endings import Ending
 from callcontrol.calls.offering import ring_desk
+from callcontrol.calls.snapshot import WITH_OPERATOR
 from callcontrol.calls.targets import is_free
 from callcontrol.flows.talked import note_talk
 from callcontrol.flows.visit import OVER, Visit, Way
@@ -32,6 +33,8 @@ async def ring_operator(visit: Visit, step: ConnectStep, desk: Desk) -> Way:
 async def talk(visit: Visit, step: ConnectStep) -> Way:
     """Live through the conversation, also after a restart."""
     call = visit.call
+    if call.desk is None and call.notes.phase in WITH_OPERATOR:
+        return Way(step.otherwise)
     match await Conversation(call).run():
         case Ending.OPERATOR:
             note_talk(visit, ended_by="operator")

@@ -15,13 +15,14 @@ async def say(visit: Visit, *prompts: str) -> str:
 
 
 async def ask(visit: Visit, *prompts: str, seconds: float) -> str:
-    """Say prompts, then wait so long for a key; returns it, or nothing."""
-    ambience = visit.call.ambience
-    for index, prompt in enumerate(prompts, start=1):
-        await ambience.say_prompt(prompt)
-        key = await next_key(visit, seconds=seconds if index == len(prompts) else 0)
+    """Say prompts, then wait so long for a key; returns it, or nothing. A nameless one is none."""
+    said = [prompt for prompt in prompts if prompt]
+    for index, prompt in enumerate(said or [""], start=1):
+        if prompt:
+            await visit.call.ambience.say_prompt(prompt)
+        key = await next_key(visit, seconds=seconds if index >= len(said) else 0)
         if key:
-            await ambience.hush()
+            await visit.call.ambience.hush()
             return key
     return ""
 

@@ -10,6 +10,8 @@ from callcontrol.asterisk.events import (
     PhoneHeld,
     PhoneResumed,
     PlaybackEnded,
+    TalkBegan,
+    TalkEnded,
     parse,
 )
 from callcontrol.asterisk.provisioning import render_endpoints, render_fallback_members
@@ -38,6 +40,8 @@ CHANNEL = {"id": "c1", "name": "PJSIP/trunk-1", "caller": {"number": "138"}}
         ),
         ({"type": "ChannelHold", "channel": CHANNEL}, PhoneHeld("c1")),
         ({"type": "ChannelUnhold", "channel": CHANNEL}, PhoneResumed("c1")),
+        ({"type": "ChannelTalkingStarted", "channel": CHANNEL}, TalkBegan("c1")),
+        ({"type": "ChannelTalkingFinished", "channel": CHANNEL, "duration": 5}, TalkEnded("c1")),
         (
             {"type": "PlaybackFinished", "playback": {"id": "p", "target_uri": "channel:c1"}},
             PlaybackEnded("c1", "p"),

@@ -105,6 +105,19 @@ def test_menu_takes_a_key_while_it_says_that_one_was_wrong(make_world: MakeWorld
     run(story())
 
 
+def test_prompt_without_a_name_is_silence(make_world: MakeWorld) -> None:
+    async def story() -> None:
+        silent = MENU.model_copy(update={"prompt": ""})
+        trip = await Trip(make_world, silent, *TARGETS).begin()
+        assert trip.hears == ""
+        await trip.press("1")
+        assert trip.hears == "zh greeting"
+        await trip.leave()
+        trip.ended()
+
+    run(story())
+
+
 # ---- collect
 
 

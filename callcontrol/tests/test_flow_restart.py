@@ -248,3 +248,38 @@ def test_outside_party_that_still_rang_is_rung_again(make_world: MakeWorld) -> N
         await trip.leave()
 
     run(story())
+
+
+def test_operator_rung_directly_whose_page_is_away_after_a_restart_is_let_go(
+    make_world: MakeWorld,
+) -> None:
+    async def story() -> None:
+        trip = Trip(make_world, ConnectStep(seat="8001", otherwise="bye"), RateStep(), BYE)
+        expert = trip.world.operator(is_ready=False)
+        await trip.begin()
+        await expert.ring()
+        await again(trip, make_world, expert)
+        assert trip.hears == "zh goodbye"
+        assert expert.state == "not_ready"
+        await trip.leave()
+        assert not trip.world.engine.channels
+
+    run(story())
+
+
+def test_talk_past_the_queue_goes_on_to_its_rating(make_world: MakeWorld) -> None:
+    async def story() -> None:
+        trip = Trip(make_world, ConnectStep(seat="8001", otherwise="bye"), RateStep(), BYE)
+        expert = trip.world.operator(is_ready=False)
+        await trip.begin()
+        await expert.pick_up()
+        await again(trip, make_world, expert)
+        assert expert.page.call is not None
+        expert.say("hang_up", call_id=expert.page.call.call_id)
+        await trip.world.settle()
+        assert trip.hears == "zh rate"
+        await trip.leave()
+        assert trip.world.journal.last("call.ended").outcome == "answered"
+        assert not trip.world.engine.channels
+
+    run(story())

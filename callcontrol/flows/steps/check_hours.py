@@ -1,8 +1,8 @@
 """Go on when the hours are open, elsewhere when closed (时段判断)."""
 
-from callcontrol.flows.opening import is_open
 from callcontrol.flows.visit import Visit, Way
 from contracts.ivr import CheckHoursStep
+from contracts.opening import is_open
 
 
 async def run(visit: Visit, step: CheckHoursStep) -> Way:

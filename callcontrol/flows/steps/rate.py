@@ -15,8 +15,7 @@ async def run(visit: Visit, step: RateStep) -> Way:
         key = await ask(visit, step.prompt, seconds=step.seconds)
         if key and key in RATINGS:
             _keep(visit, int(key))
-            if step.thanks_prompt:
-                await say(visit, step.thanks_prompt)
+            await say(visit, step.thanks_prompt)
             return Way(step.next, key=key, is_asked=True)
         journey.tries += 1
         visit.call.save()

@@ -15,8 +15,7 @@ async def run(visit: Visit, step: ReturnCallStep) -> Way:
         return Way(step.otherwise, key=key, is_asked=bool(key))
     if not visit.is_test:
         _keep_place(visit, step.queue)
-    if step.thanks_prompt:
-        await say(visit, step.thanks_prompt)
+    await say(visit, step.thanks_prompt)
     return OVER
 
 

@@ -12,8 +12,7 @@ async def run(visit: Visit, step: TransferOutStep) -> Way:
     begin_talk(visit)
     if visit.journey.outside_leg:
         return OVER if await connect_again(visit) else await _dial(visit, step)
-    if step.prompt:
-        await say(visit, step.prompt)
+    await say(visit, step.prompt)
     if visit.is_test:
         return await end_test(visit)
     return await _dial(visit, step)

@@ -19,14 +19,14 @@ async def run(visit: Visit, step: VoicemailStep) -> Way:
     """Ask for the message, beep, listen; after a restart, listen on."""
     journey = visit.journey
     if not journey.voicemail:
-        if step.prompt:
-            await say(visit, step.prompt)
+        await say(visit, step.prompt)
         await say_media(visit, _BEEP)
         if not visit.is_test and not await begin_voicemail(visit.call, step.mailbox):
             return Way(step.next)
-    if await _record(visit, step) and step.thanks_prompt:
+    is_message = await _record(visit, step)
+    if is_message:
         await say(visit, step.thanks_prompt)
-    return Way(step.next, is_asked=True)
+    return Way(step.next, is_asked=is_message)
 
 
 async def _record(visit: Visit, step: VoicemailStep) -> bool:
