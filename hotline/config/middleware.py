@@ -43,7 +43,7 @@ class ContentSecurityPolicyMiddleware:
         """Add the policy to the answer."""
         response = self.respond(request)
         response.headers.setdefault("Content-Security-Policy", _policy(request.get_host()))
-        response.headers.setdefault("Permissions-Policy", "microphone=(self), camera=()")
+        response.headers.setdefault("Permissions-Policy", "microphone=(self), camera=(self)")
         return response
 
 

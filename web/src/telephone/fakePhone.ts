@@ -19,8 +19,8 @@ export class FakePhone implements Phone {
     this.events = null
   }
 
-  answer(callId: string): void {
-    this.asked.push(`answer ${callId}`)
+  answer(callId: string, withCamera = false): void {
+    this.asked.push(withCamera ? `answer ${callId} with camera` : `answer ${callId}`)
     this.events?.connected(callId)
   }
 
@@ -30,6 +30,15 @@ export class FakePhone implements Phone {
 
   setMuted(muted: boolean): void {
     this.asked.push(muted ? 'mute' : 'unmute')
+  }
+
+  setCamera(on: boolean): void {
+    this.asked.push(on ? 'camera on' : 'camera off')
+  }
+
+  show(picture: MediaStream | null, own: MediaStream | null): void {
+    this.events?.picture(picture)
+    this.events?.camera(own)
   }
 
   sendDigit(digit: string): void {

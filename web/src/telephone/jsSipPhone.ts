@@ -3,7 +3,7 @@ import JsSIP from 'jssip'
 import type { RTCSession } from 'jssip/lib/RTCSession'
 import type { IncomingRTCSessionEvent, RTCSessionEvent, UA } from 'jssip/lib/UA'
 
-import { closeMicrophone, openMicrophone } from './microphone'
+import { closeMicrophone, openCamera, openMicrophone } from './microphone'
 import type { Phone, PhoneEvents, SipAccount } from './phone'
 
 const RETRY_REGISTER_MS = 4000
@@ -22,6 +22,7 @@ export class JsSipPhone implements Phone {
   private leg: Leg | null = null
   private wanted: string | null = null
   private muted = false
+  private withCamera = false
   private retry: ReturnType<typeof setTimeout> | undefined
   private readonly loudspeaker: HTMLAudioElement
 
@@ -89,6 +90,10 @@ export class JsSipPhone implements Phone {
 
   private listen(connection: RTCPeerConnection): void {
     connection.addEventListener('track', ({ streams, track }) => {
+      if (track.kind === 'video') {
+        this.events?.picture(new MediaStream([track]))
+        return
+      }
       this.loudspeaker.srcObject = streams[0] ?? new MediaStream([track])
       this.loudspeaker.play().catch(() => {
         this.events?.troubled('浏览器阻止了声音播放，请点击页面任意位置后恢复。')
@@ -100,7 +105,7 @@ export class JsSipPhone implements Phone {
   private async pickUp(leg: Leg): Promise<void> {
     this.wanted = null
     try {
-      leg.microphone = await openMicrophone()
+      leg.microphone = await (this.withCamera ? openCamera() : openMicrophone())
     } catch (failure) {
       this.events?.troubled((failure as Error).message)
       return
@@ -109,6 +114,8 @@ export class JsSipPhone implements Phone {
       closeMicrophone(leg.microphone)
       return
     }
+    const seen = leg.microphone.getVideoTracks()
+    this.events?.camera(seen.length > 0 ? new MediaStream(seen) : null)
     leg.session.answer({ mediaStream: leg.microphone, pcConfig: { iceServers: [] } })
     if (this.muted) leg.session.mute({ audio: true })
   }
@@ -118,11 +125,14 @@ export class JsSipPhone implements Phone {
     if (this.leg !== leg) return
     this.leg = null
     this.loudspeaker.srcObject = null
+    this.events?.picture(null)
+    this.events?.camera(null)
     this.events?.ended(leg.callId)
   }
 
-  answer(callId: string): void {
+  answer(callId: string, withCamera: boolean): void {
     this.wanted = callId
+    this.withCamera = withCamera
     if (this.leg?.callId === callId && !this.leg.session.isEstablished()) void this.pickUp(this.leg)
   }
 
@@ -136,6 +146,10 @@ export class JsSipPhone implements Phone {
     if (!session?.isEstablished()) return
     if (muted) session.mute({ audio: true })
     else session.unmute({ audio: true })
+  }
+
+  setCamera(on: boolean): void {
+    for (const track of this.leg?.microphone?.getVideoTracks() ?? []) track.enabled = on
   }
 
   sendDigit(digit: string): void {

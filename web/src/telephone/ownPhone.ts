@@ -8,6 +8,10 @@ export interface PhoneState {
   muted: boolean
   /** Chinese; the microphone could not be opened, the sound not be played. */
   trouble: string
+  /** A video call: what the citizen shows, and what our camera sees. */
+  picture: MediaStream | null
+  ownPicture: MediaStream | null
+  cameraOn: boolean
 }
 
 export const NO_PHONE: PhoneState = {
@@ -15,6 +19,9 @@ export const NO_PHONE: PhoneState = {
   voiceOf: null,
   muted: false,
   trouble: '',
+  picture: null,
+  ownPicture: null,
+  cameraOn: true,
 }
 
 export class OwnPhone {
@@ -49,6 +56,8 @@ export class OwnPhone {
       ringing: () => {},
       connected: (callId) => this.set({ voiceOf: callId, trouble: '' }),
       ended: () => this.set({ voiceOf: null }),
+      picture: (picture) => this.set({ picture }),
+      camera: (ownPicture) => this.set({ ownPicture, cameraOn: true }),
       troubled: (trouble) => this.set({ trouble }),
     })
   }
@@ -60,9 +69,15 @@ export class OwnPhone {
     this.set(NO_PHONE)
   }
 
-  answer(callId: string): void {
+  answer(callId: string, withCamera: boolean): void {
     this.set({ trouble: '' })
-    this.phone?.answer(callId)
+    this.phone?.answer(callId, withCamera)
+  }
+
+  toggleCamera(): void {
+    const cameraOn = !this.state.cameraOn
+    this.phone?.setCamera(cameraOn)
+    this.set({ cameraOn })
   }
 
   dropLeg(): void {

@@ -18,6 +18,10 @@ export interface PhoneEvents {
   connected(callId: string): void
   /** The leg is gone; the call itself may live on (call control says). */
   ended(callId: string): void
+  /** The citizen's picture of a video call; null when it is gone. */
+  picture(stream: MediaStream | null): void
+  /** What our own camera sees, while it is open. */
+  camera(stream: MediaStream | null): void
   /** The microphone could not be opened; Chinese. */
   troubled(message: string): void
 }
@@ -26,10 +30,12 @@ export interface Phone {
   start(account: SipAccount, events: PhoneEvents): void
   /** Unregister and drop everything. */
   stop(): void
-  /** Answer now, or as soon as the INVITE of this call arrives. */
-  answer(callId: string): void
+  /** Answer now, or as soon as the INVITE of this call arrives; a video call with the camera. */
+  answer(callId: string, withCamera: boolean): void
   /** End our leg without asking call control; for when it cannot be asked. */
   dropLeg(): void
   setMuted(muted: boolean): void
+  /** Send black instead of what the camera sees. */
+  setCamera(on: boolean): void
   sendDigit(digit: string): void
 }

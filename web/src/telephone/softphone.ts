@@ -244,7 +244,7 @@ export class Softphone {
     const call = this.state.session.call
     if (call?.phase !== 'offered' || !this.isBrowser || this.state.answering) return
     this.set({ answering: true })
-    this.phone.answer(call.call_id)
+    this.phone.answer(call.call_id, call.has_video)
     setTimeout(() => this.set({ answering: false }), ANSWERING_MS)
   }
 
@@ -261,6 +261,10 @@ export class Softphone {
     const call = this.state.session.call
     if (!call || call.phase === 'offered' || !this.isBrowser) return
     this.phone.setMuted(!this.state.phone.muted)
+  }
+
+  toggleCamera(): void {
+    this.phone.toggleCamera()
   }
 
   sendDigit(digit: string): void {

@@ -265,4 +265,19 @@ describe('beside the call', () => {
     await tell({ type: 'refused', code: 'not_secure', message: '本设备未绑定为家庭坐席设备' })
     expect(spot('session-elsewhere').text()).toBe('本设备未绑定为家庭坐席设备 重试')
   })
+
+  it('a video call is answered with the camera, and the camera can be covered', async () => {
+    await tell(call({ has_video: true }))
+    await click('call-answer')
+    expect(phone.asked.at(-1)).toBe('answer c1 with camera')
+    await talk({ has_video: true })
+    expect(spot('video-pane').text()).toContain('正在等待市民的画面')
+    const picture = {} as MediaStream
+    phone.show(picture, {} as MediaStream)
+    await nextTick()
+    expect((spot('video-citizen').element as HTMLVideoElement).srcObject).toBe(picture)
+    await click('video-camera')
+    expect(phone.asked.at(-1)).toBe('camera off')
+    expect(spot('video-camera').text()).toBe('打开摄像头')
+  })
 })

@@ -42,6 +42,9 @@ export const useSoftphone = defineStore('softphone', () => {
     muted: computed(() => now.value.phone.muted),
     voiceOf: computed(() => now.value.phone.voiceOf),
     trouble: computed(() => now.value.phone.trouble),
+    picture: computed(() => now.value.phone.picture),
+    ownPicture: computed(() => now.value.phone.ownPicture),
+    cameraOn: computed(() => now.value.phone.cameraOn),
     answering: computed(() => now.value.answering),
     restoring: computed(() => now.value.restoring),
     isSeated: computed(() => seat.value !== null),
@@ -64,6 +67,7 @@ export const useSoftphone = defineStore('softphone', () => {
     answer: core.answer.bind(core),
     hangUp: core.hangUp.bind(core),
     toggleMute: core.toggleMute.bind(core),
+    toggleCamera: core.toggleCamera.bind(core),
     sendDigit: core.sendDigit.bind(core),
   }
 })
