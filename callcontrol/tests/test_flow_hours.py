@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from callcontrol.flows.opening import is_open
+from contracts.opening import is_open
 from contracts.telephony_config import OpeningHours, Span
 
 CITY = timezone(timedelta(hours=8))

@@ -1,6 +1,6 @@
 """What the portal refuses, in words for citizens."""
 
-from hotline.core.errors import NotFound, Refusal
+from hotline.core.errors import NotFound, Refusal, Unavailable
 
 
 class NotMatching(NotFound):
@@ -14,3 +14,22 @@ class TooManyTries(Refusal):
 
     code = "too_many_tries"
     status = 429
+
+
+class VideoClosed(Unavailable):
+    """Nobody receives video visits now."""
+
+    code = "video_closed"
+
+
+class TooManyVisits(Refusal):
+    """Too many video visits were begun within a few minutes."""
+
+    code = "too_many_visits"
+    status = 429
+
+
+class NoSuchVisit(NotFound):
+    """No such video visit was begun lately."""
+
+    code = "no_such_visit"
