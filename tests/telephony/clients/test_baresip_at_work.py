@@ -1,4 +1,4 @@
-"""baresip as a home seat's telephone while call control works: rung, held, resumed, recorded."""
+"""baresip as a seat's telephone while call control works: rung, held, resumed, recorded."""
 
 import asyncio
 from pathlib import Path
@@ -23,46 +23,52 @@ pytestmark = [
     pytest.mark.xdist_group("telephony"),
     pytest.mark.engine,
 ]
-SEAT, HOME = "8301", "127.0.0.82"
+ADDRESS = "127.0.0.82"
+HALL, HOME = "8009", "8301"
 CITIZEN, OPERATOR = 440, 1700
 PATIENCE = 15.0
 
 
-def account(house: House) -> Account:
-    """Set the telephone up as the platform tells it to."""
-    name = endpoint_name(SEAT, "desk_phone")
+def account(house: House, seat: str) -> Account:
+    """Set the telephone up as the platform tells it to: plain in the hall, encrypted at home."""
+    name = endpoint_name(seat, "desk_phone")
+    is_home = seat == HOME
     return Account(
         name=name,
         password=seat_password(house.secret("SEAT_SECRET"), name),
-        server=f"127.0.0.1:{house.base + SIPS}",
+        server=f"127.0.0.1:{house.base + (SIPS if is_home else SIP)}",
+        transport="tls" if is_home else "udp",
         certificate=certificate_of(house),
+        is_encrypted=is_home,
     )
 
 
-def page_at_home(stage: EngineStage) -> OperatorPage:
-    """Open the operator's page on the computer that is bound to the seat."""
+def page_at(stage: EngineStage, seat: str) -> OperatorPage:
+    """Open the operator's page; at home, on the computer that is bound to the seat."""
     ident = stage.house.person("operator", "chen").ident
-    page = stage.switchboard.page(ident, "chen", Operator(seat=SEAT))
-    page.ticket = page.ticket.model_copy(update={"device_bound": True, "group": "home"})
+    page = stage.switchboard.page(ident, "chen", Operator(seat=seat))
+    if seat == HOME:
+        page.ticket = page.ticket.model_copy(update={"device_bound": True, "group": "home"})
     return page
 
 
-async def test_seat_at_home_takes_a_call(engine_stage: EngineStage, tmp_path: Path) -> None:
-    house, page = engine_stage.house, page_at_home(engine_stage)
+@pytest.mark.parametrize("seat", [HALL, HOME])
+async def test_baresip_takes_a_call(engine_stage: EngineStage, tmp_path: Path, seat: str) -> None:
+    house, page = engine_stage.house, page_at(engine_stage, seat)
     server = ("127.0.0.1", house.base + SIP)
     async with (
         Journal(house.database_url) as journal,
         Phone(address=CARRIER, server=server, number="13876540077") as phone,
     ):
-        with baresip(tmp_path, account(house), hertz=OPERATOR, address=HOME) as seat:
-            await until_registered(engine_stage.engine, seat, f"{SEAT}p")
+        with baresip(tmp_path, account(house, seat), hertz=OPERATOR, address=ADDRESS) as desk:
+            await until_registered(engine_stage.engine, desk, f"{seat}p")
             await page.open()
             assert not page.refusals
             await page.become_ready()
             call = await phone.dial("12345")
             await call.answered(PATIENCE)
             call.mouth.play(tone(CITIZEN), loop=True)
-            await journal.until_row("call.answered", {"seat": SEAT})
+            await journal.until_row("call.answered", {"seat": seat})
             await journal.until_row("call.recording_started", {})
             await asyncio.sleep(1.5)
             assert list(call.ear.frequencies(1)) == [OPERATOR]
@@ -77,7 +83,7 @@ async def test_seat_at_home_takes_a_call(engine_stage: EngineStage, tmp_path: Pa
             await call.hang_up()
             await journal.until_row("call.ended", {"outcome": "answered"})
             await page.leave()
-        assert CITIZEN in frequencies(seat.heard()[-8000:])
+        assert CITIZEN in frequencies(desk.heard()[-8000:])
         left, right = channels(await recorded(journal, house))
     assert list(frequencies(left[-8000:].astype("<i2"))) == [CITIZEN]
     assert list(frequencies(right[-8000:].astype("<i2"))) == [OPERATOR]
