@@ -37,3 +37,12 @@ def test_master_proxy_unplugged_in_the_middle_loses_no_call(edge: Edge, tmp_path
     until("the addresses moved", 10, lambda: backup.machine.has_address(PUBLIC))
     outcome = calls.outcome()
     assert (outcome.answered, outcome.failed) == (150, 0), outcome
+
+
+def test_spare_proxy_and_spare_engine_killed_change_nothing(edge: Edge, tmp_path: Path) -> None:
+    calls = place_calls(edge.carrier, tmp_path, calls=150, per_second=15, seconds=4)
+    time.sleep(3)
+    edge.backup().machine.kill_all()
+    edge.engines[1].machine.kill_all()
+    outcome = calls.outcome()
+    assert (outcome.answered, outcome.failed) == (150, 0), outcome
