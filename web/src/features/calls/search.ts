@@ -15,6 +15,17 @@ export const EVERYTHING: CallSearch = {
   withRecording: false,
 }
 
+/** Kept while the tab lives, so that one comes back from a recording to the same list. */
+let keptNumber = ''
+
+export function keepNumber(number: string): void {
+  keptNumber = number
+}
+
+export function recallNumber(): string {
+  return keptNumber
+}
+
 const text = (query: LocationQuery, name: string) =>
   typeof query[name] === 'string' ? query[name] : ''
 
