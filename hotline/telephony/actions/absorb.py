@@ -11,7 +11,6 @@ from contracts.call_events import (
     AlarmRaised,
     CallAnswered,
     CallEnded,
-    CallEntered,
     CallEvent,
     CallQueued,
     CallRecordingStarted,
@@ -116,12 +115,15 @@ def _note_in_call(event: CallSaid) -> None:
 
 
 def _refresh(event: CallEvent) -> None:
-    """Draw the call's record anew at its turning points, and whenever something came late."""
+    """Draw the call's record anew at its turning points, and whenever something came late.
+
+    A call is counted once it waits in a queue, or is over.
+    """
     if isinstance(event, OperatorStateChanged):
         touched = calls_wrapped_up_by(event)
     else:
         touched = [] if event.call_id is None else [event.call_id]
-    turns = isinstance(event, CallEntered | CallQueued | CallAnswered | CallEnded)
+    turns = isinstance(event, CallQueued | CallAnswered | CallEnded)
     for call_id in touched:
         call = Call.objects.select_for_update().filter(pk=call_id).first()
         if call is not None and (turns or call.ended_at is not None):

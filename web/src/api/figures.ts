@@ -9,6 +9,7 @@ export type Measure = Schemas['MeasureOut']
 export type OperatorFigures = Schemas['OperatorFiguresOut']
 export type EngineCheck = Schemas['EngineCheckOut']
 export type EngineDifference = Schemas['EngineDifferenceOut']
+export type FloorAlarm = Schemas['AlarmOut']
 export type Division = 'total' | 'queue' | 'hour' | 'day'
 
 /** From when until when; whole hours. */
@@ -36,4 +37,9 @@ export function recordChecks(): Promise<EngineCheck[]> {
 
 export function recordDifferences(): Promise<EngineDifference[]> {
   return call(() => client.GET('/api/telephony/record-differences'))
+}
+
+/** Alarms as they were raised and ended, newest first. */
+export function alarms(): Promise<FloorAlarm[]> {
+  return call(() => client.GET('/api/telephony/alarms'))
 }
