@@ -8,14 +8,14 @@ from ninja import Schema
 from pydantic import AwareDatetime, Field
 
 from hotline.core.text import Text
-from hotline.telephony.api.policy_schemas import NamedOut
+from hotline.telephony.api.policy_schemas import Body, NamedOut
 from hotline.telephony.call_queries import CallSearch
 
 CallDirection = Literal["inbound", "outbound"]
 
 
-class CallSearchQuery(Schema):
-    """What is looked for."""
+class CallSearchBody(Body):
+    """What is looked for; a body, because addresses with numbers in them end up in logs."""
 
     since: AwareDatetime | None = None
     until: AwareDatetime | None = None

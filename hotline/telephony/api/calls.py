@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Router
 
 from hotline.accounts.guard import Requires, visitor_of
 from hotline.accounts.queries import list_visitors
@@ -12,7 +12,7 @@ from hotline.telephony.api.call_schemas import (
     CallOperatorOut,
     CallPage,
     CallRow,
-    CallSearchQuery,
+    CallSearchBody,
 )
 from hotline.telephony.api.call_views import call_rows
 from hotline.telephony.api.policy_schemas import NamedOut
@@ -23,11 +23,11 @@ from hotline.telephony.policy_queries import contents
 router = Router(tags=["telephony-calls"])
 
 
-@router.get("/calls", auth=Requires(LISTEN_OWN))
-def get_calls(request: HttpRequest, query: Query[CallSearchQuery]) -> CallPage:
+@router.post("/calls/search", auth=Requires(LISTEN_OWN))
+def post_search(request: HttpRequest, body: CallSearchBody) -> CallPage:
     """Search calls, newest first; operators see their own, who may hear all see all."""
-    search, visitor = query.to_search(), visitor_of(request)
-    calls, more = search_calls(search, visitor=visitor, cursor=query.cursor)
+    search, visitor = body.to_search(), visitor_of(request)
+    calls, more = search_calls(search, visitor=visitor, cursor=body.cursor)
     return CallPage(items=call_rows(calls), next_cursor=more)
 
 

@@ -19,9 +19,9 @@ export interface CallSearch {
   withRecording: boolean
 }
 
-/** Calls the person may see, newest first. */
+/** Calls the person may see, newest first; a number never stands in an address. */
 export async function searchCalls(search: CallSearch, cursor: string | null): Promise<Page<CallRow>> {
-  const query = {
+  const body = {
     ...(search.since ? { since: search.since } : {}),
     ...(search.until ? { until: search.until } : {}),
     ...(search.operator ? { operator: search.operator } : {}),
@@ -32,7 +32,7 @@ export async function searchCalls(search: CallSearch, cursor: string | null): Pr
     with_recording: search.withRecording,
     cursor: cursor ?? '',
   }
-  const page = await call(() => client.GET('/api/calls', { params: { query } }))
+  const page = await call(() => client.POST('/api/calls/search', { body }))
   return { items: page.items, next_cursor: page.next_cursor || null }
 }
 

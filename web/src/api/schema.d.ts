@@ -44,26 +44,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/calls": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Calls
-         * @description Search calls, newest first; operators see their own, who may hear all see all.
-         */
-        get: operations["hotline_telephony_api_calls_get_calls"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/calls/choices": {
         parameters: {
             query?: never;
@@ -78,6 +58,26 @@ export interface paths {
         get: operations["hotline_telephony_api_calls_get_call_choices"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Search
+         * @description Search calls, newest first; operators see their own, who may hear all see all.
+         */
+        post: operations["hotline_telephony_api_calls_post_search"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3139,10 +3139,10 @@ export interface components {
             waited_seconds: number | null;
         };
         /**
-         * CallSearchQuery
-         * @description What is looked for.
+         * CallSearchBody
+         * @description What is looked for; a body, because addresses with numbers in them end up in logs.
          */
-        CallSearchQuery: {
+        CallSearchBody: {
             /**
              * Cursor
              * @default
@@ -6879,36 +6879,6 @@ export interface operations {
             };
         };
     };
-    hotline_telephony_api_calls_get_calls: {
-        parameters: {
-            query?: {
-                since?: string | null;
-                until?: string | null;
-                operator?: number | null;
-                number?: string;
-                queue?: string;
-                outcome?: string;
-                direction?: ("inbound" | "outbound") | "";
-                with_recording?: boolean;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallPage"];
-                };
-            };
-        };
-    };
     hotline_telephony_api_calls_get_call_choices: {
         parameters: {
             query?: never;
@@ -6925,6 +6895,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallChoicesOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_calls_post_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallSearchBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPage"];
                 };
             };
         };
