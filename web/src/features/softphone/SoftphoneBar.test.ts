@@ -266,18 +266,44 @@ describe('beside the call', () => {
     expect(spot('session-elsewhere').text()).toBe('本设备未绑定为家庭坐席设备 重试')
   })
 
-  it('a video call is answered with the camera, and the camera can be covered', async () => {
+  it('a video call begins unseen, and the camera is opened and closed by its key', async () => {
     await tell(call({ has_video: true }))
     await click('call-answer')
-    expect(phone.asked.at(-1)).toBe('answer c1 with camera')
     await talk({ has_video: true })
     expect(spot('video-pane').text()).toContain('正在等待市民的画面')
     const picture = {} as MediaStream
-    phone.show(picture, {} as MediaStream)
+    phone.show(picture, null)
     await nextTick()
     expect((spot('video-citizen').element as HTMLVideoElement).srcObject).toBe(picture)
+    expect(spot('video-camera').text()).toBe('打开摄像头')
+    expect(spot('video-own').attributes('style')).toContain('display: none')
+    await click('video-camera')
+    expect(phone.asked.at(-1)).toBe('camera on')
+    const own = {} as MediaStream
+    phone.show(picture, own)
+    await nextTick()
+    expect((spot('video-own').element as HTMLVideoElement).srcObject).toBe(own)
     await click('video-camera')
     expect(phone.asked.at(-1)).toBe('camera off')
-    expect(spot('video-camera').text()).toBe('打开摄像头')
+  })
+
+  it.each([
+    [{ phase: 'held' as const }, '保持中'],
+    [{ phase: 'consulting' as const }, '咨询中'],
+    [{ parties: [aParty({ state: 'joined' })] }, '多方通话'],
+  ])('a picture that stands still says why: %o', async (changes, words) => {
+    await tell(call({ has_video: true }))
+    await click('call-answer')
+    await talk({ has_video: true, ...changes })
+    phone.show({} as MediaStream, null)
+    await nextTick()
+    expect(spot('video-pane').text()).toContain(words)
+  })
+
+  it('a call by telephone shows no picture', async () => {
+    await tell(call())
+    await click('call-answer')
+    await talk()
+    expect(spot('video-pane').exists()).toBe(false)
   })
 })

@@ -44,7 +44,6 @@ export const useSoftphone = defineStore('softphone', () => {
     trouble: computed(() => now.value.phone.trouble),
     picture: computed(() => now.value.phone.picture),
     ownPicture: computed(() => now.value.phone.ownPicture),
-    cameraOn: computed(() => now.value.phone.cameraOn),
     answering: computed(() => now.value.answering),
     restoring: computed(() => now.value.restoring),
     isSeated: computed(() => seat.value !== null),
