@@ -1,5 +1,6 @@
 """Give fallback recordings without a note one, from the engine's own record of the call."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from django.conf import settings
 
 from hotline.reference.rules.calendar import SHANGHAI
 from hotline.telephony.engine_files import read_records
+from hotline.telephony.models import Recording
 from hotline.telephony.rules.engine_records import EngineCall, citizens_calls
 from hotline.telephony.rules.fallback import from_record
 
@@ -21,7 +23,7 @@ def write_missing_notes(*, now: datetime) -> int:
 
     The engine writes no file for a call that call control gave back through ARI.
     """
-    bare = [path for path in _recordings(now) if not path.with_suffix(".json").exists()]
+    bare = _unknown(path for path in _recordings(now) if not path.with_suffix(".json").exists())
     if not bare:
         return 0
     records, _ = read_records(now - _LOOK_BACK, now)
@@ -45,6 +47,16 @@ def _recordings(now: datetime) -> list[Path]:
             if now - datetime.fromtimestamp(path.stat().st_mtime, UTC) >= _SILENT
         ]
     return sorted(found)
+
+
+def _unknown(paths: Iterable[Path]) -> list[Path]:
+    """Leave out what was taken in already and only waits to be sealed."""
+    folder = Path(settings.HOTLINE_ENVIRONMENT.recordings_dir)
+    named = {path.relative_to(folder).as_posix(): path for path in paths}
+    known = Recording.objects.filter(raw_path__in=list(named))
+    for raw_path in known.values_list("raw_path", flat=True):
+        del named[raw_path]
+    return list(named.values())
 
 
 def _write(path: Path, call: EngineCall) -> bool:

@@ -224,6 +224,7 @@ def test_a_fallback_call_without_a_note_is_taken_in_from_its_record_and_matches(
     _leave_recording(tmp_path, "hotline-1795748517.0")
     later = datetime.now(tz=UTC) + timedelta(minutes=10)
     assert absorb_fallback(now=max(later, _evening())) == 1
+    assert absorb_fallback(now=max(later, _evening())) == 0  # it only waits to be sealed
     record = CallRecord.objects.get()
     assert (record.result, record.queue) == ("left_in_queue", "fallback")
     assert Recording.objects.get().kind == "fallback"
