@@ -38,12 +38,19 @@ PEER_NUMBER = "99999"
 PEER_QUEUE = ("strategy=leastrecent", "autofill=yes", "ringinuse=no", "timeout=15", "retry=1")
 
 
-def publish(environment: dict[str, str], seats: list[str]) -> None:
-    """Publish a configuration that goes straight to the queue."""
+def publish(
+    environment: dict[str, str],
+    seats: list[str],
+    *,
+    flows: list[Flow] | None = None,
+    numbers: list[DialledNumber] | None = None,
+) -> None:
+    """Publish a configuration that goes straight to the queue, or other flows."""
+    straight = Flow(name="bench", steps=[AnswerStep(), QueueStep(queue="general")])
     content = TelephonyConfiguration(
         version=1000,
-        numbers=[DialledNumber(number="12345", flow="bench")],
-        flows=[Flow(name="bench", steps=[AnswerStep(), QueueStep(queue="general")])],
+        numbers=numbers or [DialledNumber(number="12345", flow="bench")],
+        flows=flows or [straight],
         queues=[QueuePolicy(name="general", label="综合", wrap_up_seconds=1)],
         seats=[SeatPlan(extension=seat) for seat in seats],
     )
@@ -58,13 +65,20 @@ def publish(environment: dict[str, str], seats: list[str]) -> None:
 @contextlib.contextmanager
 def voice_engine(environment: dict[str, str]) -> Iterator[VoiceEngine]:
     """Run an engine of our own."""
+    with spawned_engine(environment) as (engine, _):
+        yield engine
+
+
+@contextlib.contextmanager
+def spawned_engine(environment: dict[str, str]) -> Iterator[tuple[VoiceEngine, int]]:
+    """Run an engine of our own; also its process."""
     settings = VoiceEngineSettings.from_environment(environment, checkout=ROOT)
     engine = VoiceEngine(settings)
     engine.prepare(lambda line: print(line, file=sys.stderr))
     child = engine.spawn()
     try:
         engine.wait_ready(60)
-        yield engine
+        yield engine, child.pid
     finally:
         child.terminate()
         child.wait(20)
@@ -73,13 +87,20 @@ def voice_engine(environment: dict[str, str]) -> Iterator[VoiceEngine]:
 @contextlib.contextmanager
 def call_control(environment: dict[str, str]) -> Iterator[str]:
     """Run call control; yield the address of its doors once it holds the engine."""
+    with call_control_process(environment) as (address, _):
+        yield address
+
+
+@contextlib.contextmanager
+def call_control_process(environment: dict[str, str]) -> Iterator[tuple[str, int]]:
+    """Run call control; yield the address of its doors and its process."""
     address = f"127.0.0.1:{environment['HOTLINE_CALLCONTROL_PORT']}"
-    with process(environment, sys.executable, "-m", "callcontrol"):
+    with process(environment, sys.executable, "-m", "callcontrol") as child:
         for _ in range(200):
             if _holds_engine(address):
                 break
             time.sleep(0.1)
-        yield address
+        yield address, child.pid
 
 
 def _holds_engine(address: str) -> bool:
@@ -143,7 +164,8 @@ async def ready_operators(
 ) -> AsyncIterator[None]:
     """Open a session for every seat and set it ready; keep reading until the end."""
     origin = f"http://127.0.0.1:{environment['HOTLINE_WEB_PORT']}"
-    async with aiohttp.ClientSession() as session, asyncio.TaskGroup() as group:
+    connector = aiohttp.TCPConnector(limit=0)
+    async with aiohttp.ClientSession(connector=connector) as session, asyncio.TaskGroup() as group:
         readers = []
         for number, seat in enumerate(seats, 1):
             socket = await session.ws_connect(f"ws://{address}/operator", origin=origin)
