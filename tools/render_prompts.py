@@ -10,6 +10,7 @@ import subprocess
 import sys
 import wave
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime  # type: ignore[import-not-found]
@@ -53,8 +54,8 @@ class Voices:
         if text.isascii():
             sounds = english_sounds(text)
         else:
-            sounds = self.japanese(text) if voice.startswith("j") else self.chinese(text)
-        sounds = sounds[0] if isinstance(sounds, tuple) else sounds
+            found: Any = self.japanese(text) if voice.startswith("j") else self.chinese(text)
+            sounds = found[0] if isinstance(found, tuple) else found
         ids = [self.numbers[sound] for sound in sounds if sound in self.numbers]
         styles = np.fromfile(self.voices / f"{voice}.bin", "<f4").reshape(-1, 1, 256)
         names = [entry.name for entry in self.session.get_inputs()]
@@ -83,7 +84,7 @@ def espeak(text: str, voice: str) -> Samples:
         rate = file.getframerate()
         sound = np.frombuffer(file.readframes(len(spoken)), "<i2") / 32768
     wanted = np.arange(sound.size * MODEL_RATE // rate) * rate / MODEL_RATE
-    return np.interp(wanted, np.arange(sound.size), sound)
+    return np.asarray(np.interp(wanted, np.arange(sound.size), sound), dtype=np.float64)
 
 
 def beep() -> Samples:

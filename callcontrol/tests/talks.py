@@ -5,6 +5,7 @@ from typing import Any
 
 from callcontrol.calls.call import Call
 from callcontrol.tests.world import ZH, Operator, World
+from contracts.operator_messages import CallView
 from contracts.telephony_config import OutsideContact, QueuePolicy
 
 MakeWorld = Callable[[], World]
@@ -67,6 +68,12 @@ class Talk:
     def say(self, kind: str, *, by: Operator | None = None, **fields: Any) -> None:
         """Send a request about the call from a page, the first operator's unless said."""
         (by or self.first).say(kind, call_id=self.call.call_id, **fields)
+
+    def shown_to(self, operator: Operator) -> CallView:
+        """The call as an operator's page shows it now."""
+        view = operator.page.call
+        assert view is not None
+        return view
 
     async def ask(self, kind: str, target: str, value: str) -> None:
         """Send a request with a target and let it take effect."""

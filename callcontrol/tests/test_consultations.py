@@ -9,14 +9,12 @@ def test_citizen_hears_music_while_two_colleagues_talk(make_world: MakeWorld) ->
         talk = await Talk(make_world).begin()
         await talk.ask("consult", "operator", "2")
         assert talk.heard == "music"
-        view = talk.first.page.call
-        assert view is not None
+        view = talk.shown_to(talk.first)
         assert (view.phase, view.parties[0].state) == ("consulting", "ringing")
         leg = await talk.answer(talk.second.endpoint)
         assert talk.together() == {talk.leg, leg}
         assert talk.second.state == "talking"
-        assert talk.second.page.call is not None
-        assert talk.second.page.call.phase == "consulting"
+        assert talk.shown_to(talk.second).phase == "consulting"
         talk.say("cancel_consult")
         await talk.world.settle()
         assert talk.together() == {talk.leg, talk.channel}

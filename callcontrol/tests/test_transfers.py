@@ -15,13 +15,12 @@ def test_blind_transfer_brings_the_citizen_to_the_colleague(make_world: MakeWorl
         assert talk.phase == "transferring"
         assert talk.heard == "music"
         assert talk.first.state == "wrap_up"
-        assert talk.second.page.call is not None
-        assert talk.second.page.call.phase == "offered"
+        assert talk.shown_to(talk.second).phase == "offered"
         leg = await talk.answer(talk.second.endpoint)
         assert talk.together() == {talk.channel, leg}
         assert talk.heard == ""
-        assert talk.second.page.call.phase == "talking"
-        assert talk.second.page.call.transferred_from == "王芳"
+        assert talk.shown_to(talk.second).phase == "talking"
+        assert talk.shown_to(talk.second).transferred_from == "王芳"
         given = talk.world.journal.last("call.transferred")
         assert (given.way, given.target_kind, given.target) == ("blind", "operator", "2")
         assert talk.world.journal.last("call.answered").operator_id == 2
@@ -96,8 +95,7 @@ def test_to_a_queue_the_citizen_waits_anew_there(make_world: MakeWorld) -> None:
         assert talk.call.notes.queue == "experts"
         queued = talk.world.journal.last("call.queued")
         assert (queued.queue, queued.is_again) == ("experts", True)
-        assert talk.third.page.call is not None
-        assert talk.third.page.call.transferred_from == "王芳"
+        assert talk.shown_to(talk.third).transferred_from == "王芳"
         await talk.end()
 
     run(story())
@@ -147,8 +145,7 @@ def test_after_a_consultation_the_operator_leaves(
         if not is_answered:
             await talk.answer(talk.second.endpoint)
         assert len(talk.together()) == 2
-        assert talk.second.page.call is not None
-        assert talk.second.page.call.phase == "talking"
+        assert talk.shown_to(talk.second).phase == "talking"
         assert talk.world.journal.last("call.transferred").way == "consult"
         await talk.end()
 

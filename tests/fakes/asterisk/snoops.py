@@ -8,19 +8,14 @@ from tests.fakes.asterisk.words import Json
 
 
 @dataclass
-class Ear(Party):
-    """The far end of a snoop: what the channel it listens to says."""
+class Snoop(Channel):
+    """A channel that says what the channel it listens to says."""
 
     spied: Channel | None = None
 
-    @property
-    def tone(self) -> int:
+    def says(self) -> int:
         """Repeat the channel listened to."""
         return self.spied.says() if self.spied is not None else 0
-
-    @tone.setter
-    def tone(self, _tone: int) -> None:
-        """A snoop has no voice of its own."""
 
 
 def snoop(engine: Engine, query: Json, body: Json, ident: str, snoop_id: str) -> Json:
@@ -28,7 +23,8 @@ def snoop(engine: Engine, query: Json, body: Json, ident: str, snoop_id: str) ->
     wanted = {**body, **query}
     spied, app = engine.stasis_channel(ident), engine.apps[str(wanted["app"])]
     app.subjects.add(f"channel:{snoop_id}")
-    channel = engine.add_channel(snoop_id, f"Snoop/{ident}", Ear(spied=spied))
+    channel = Snoop(snoop_id, f"Snoop/{ident}-00000000", Party(), spied=spied)
+    engine.channels[snoop_id] = channel
     spied.on_gone.append(lambda: _end(engine, channel))
     engine.set_state(channel, "Up")
     arguments = [part for part in str(wanted.get("appArgs", "")).split(",") if part]
