@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from tests.telephony.holes.cast import Cast
 
-ATTEMPTS = 3
+ATTEMPTS = 5
 RUNS = int(os.environ.get("HOTLINE_HOLE_RUNS", "2"))
 """How often the tests play everything; ``make voice-holes`` says twenty."""
 

@@ -11,7 +11,7 @@ from runtime.phone.sound import Samples, tone
 from tests.telephony.holes.scenes import HERTZ, Scene, citizens_hertz
 
 LISTEN_SECONDS = 1.0
-SETTLE_SECONDS = 0.5
+SETTLE_SECONDS = 0.8
 STREAMS_BEGIN_AT = {"citizen": 500, "operator": 30000, "second": 15000, "outside": 100}
 """RTP numbers of the first packets: whoever comes later counts backwards, which is what tells."""
 TICK_SECONDS = 0.02

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import uuid
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
@@ -16,7 +17,6 @@ from tests.telephony.holes.verdict import holes_of
 
 RING_SECONDS = 5.0
 PROMPT = "sound:hotline/return-call-greeting"
-TALK, ASIDE = "talk", "aside"
 
 
 @dataclass
@@ -31,6 +31,8 @@ class EngineAlone:
     cast: Cast
     recording: str
     channels: dict[str, str] = field(default_factory=dict)
+    talk: str = field(default_factory=lambda: f"talk-{uuid.uuid4().hex}")
+    aside: str = field(default_factory=lambda: f"aside-{uuid.uuid4().hex}")
 
     async def connect(self) -> None:
         """Let the citizen call, and the first operator answer."""
@@ -40,45 +42,45 @@ class EngineAlone:
         await self.ari.ask("POST", f"channels/{channel['id']}/answer")
         await call.answered(RING_SECONDS)
         self.cast.enter("citizen", call)
-        for bridge in (TALK, ASIDE):
+        for bridge in (self.talk, self.aside):
             await self.ari.ask("POST", "bridges", type="mixing", bridgeId=bridge)
         await self._ring("operator")
         fields = {"Channel": channel["name"], "File": self.recording, "Options": "D"}
         await ask_ami(self.ami, "MixMonitor", **fields)
-        await self._into(TALK, "citizen", "operator")
+        await self._into(self.talk, "citizen", "operator")
 
     async def hold(self) -> None:
         """Let the citizen hear music."""
-        await self._out(TALK, "citizen")
+        await self._out(self.talk, "citizen")
         await self._music()
 
     async def resume(self) -> None:
         """Take the citizen off hold."""
         await self.ari.ask("DELETE", f"channels/{self.channels['citizen']}/moh")
-        await self._into(TALK, "citizen")
+        await self._into(self.talk, "citizen")
 
     async def announce(self) -> None:
         """Play the citizen a prompt."""
-        await self._out(TALK, "citizen")
+        await self._out(self.talk, "citizen")
         place = f"channels/{self.channels['citizen']}/play/prompt"
         await self.ari.ask("POST", place, media=PROMPT)
 
     async def return_to_operator(self) -> None:
         """End the prompt."""
         await self.ari.ask("DELETE", "playbacks/prompt")
-        await self._into(TALK, "citizen")
+        await self._into(self.talk, "citizen")
 
     async def consult(self) -> None:
         """Let the operators talk alone."""
         await self.hold()
         await self._ring("second")
-        await self._out(TALK, "operator")
-        await self._into(ASIDE, "operator", "second")
+        await self._out(self.talk, "operator")
+        await self._into(self.aside, "operator", "second")
 
     async def join(self) -> None:
         """Bring everybody together."""
-        await self._out(ASIDE, "operator", "second")
-        await self._into(TALK, "operator", "second")
+        await self._out(self.aside, "operator", "second")
+        await self._into(self.talk, "operator", "second")
         await self.resume()
 
     async def leave_to_second(self) -> None:
@@ -93,21 +95,21 @@ class EngineAlone:
     async def take_up(self) -> None:
         """Ring the first operator again for the waiting citizen."""
         await self._ring("operator")
-        await self._into(TALK, "operator")
+        await self._into(self.talk, "operator")
         await self.resume()
 
     async def transfer_outside(self) -> None:
         """Ring a number on the trunk and let the operator leave."""
         await self._ring("outside")
-        await self._out(TALK, "operator")
-        await self._into(TALK, "outside")
+        await self._out(self.talk, "operator")
+        await self._into(self.talk, "outside")
         await self._end("operator")
 
     async def end(self) -> None:
         """Everybody goes."""
         await self.cast.calls["citizen"].hang_up()
         await self._end("outside")
-        for bridge in (TALK, ASIDE):
+        for bridge in (self.talk, self.aside):
             await self.ari.ask("DELETE", f"bridges/{bridge}")
 
     async def _ring(self, name: str) -> None:
