@@ -50,6 +50,11 @@ def endpoint_name(seat: str, device: Device) -> str:
     return f"{seat}{'w' if device == 'browser' else 'p'}"
 
 
+def video_endpoint_name(seat: str) -> str:
+    """Name the endpoint a video call reaches a seat's browser by: ``8001v``, rung only."""
+    return f"{seat}v"
+
+
 def seat_password(secret: str, endpoint: str) -> str:
     """Derive the SIP password of an endpoint from the installation's seat secret."""
     return hmac.new(secret.encode(), f"sip:{endpoint}".encode(), hashlib.sha256).hexdigest()[:32]

@@ -26,6 +26,13 @@ password={password}
 [{name}](seat-aor)
 
 """
+_VIDEO = """\
+[{seat}v](seat-video)
+auth={browser}
+aors={browser}
+
+"""
+"""The browser's own phone once more, without the watch over silence: see ``seat-video``."""
 _BROWSER_SILENCE = "rtp_timeout=8\n"
 """A browser always sends sound; seconds without any mean that its page is gone."""
 
@@ -51,7 +58,7 @@ def _admitted(networks: list[str]) -> str:
 
 
 def render_endpoints(seats: list[SeatPlan], secret: str) -> str:
-    """Render the engine's endpoints, two for each seat."""
+    """Render the engine's endpoints: browser, desk phone, and the browser with video."""
     parts = []
     devices: tuple[Device, Device] = ("browser", "desk_phone")
     for seat in sorted(seats, key=lambda plan: plan.extension):
@@ -65,6 +72,7 @@ def render_endpoints(seats: list[SeatPlan], secret: str) -> str:
                     password=seat_password(secret, name),
                 )
             )
+        parts.append(_VIDEO.format(seat=seat.extension, browser=f"{seat.extension}w"))
     return "".join(parts)
 
 

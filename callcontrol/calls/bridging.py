@@ -17,7 +17,7 @@ def seat_leg(
         headers["X-Auto-Answer"] = "1"
     leg = Leg(
         channel=f"{SEAT_PREFIX}{uuid4().hex}",
-        endpoint=desk.endpoint,
+        endpoint=desk.video_endpoint if call.notes.has_video else desk.endpoint,
         arguments=("seat", str(call.call_id)),
         caller_id=call.notes.caller or "anonymous",
         ring_seconds=ring_seconds + call.board.ring_reserve_seconds,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from callcontrol.operators.states import OperatorState
 from contracts.call_events import Device
-from contracts.credentials import Ticket, endpoint_name
+from contracts.credentials import Ticket, endpoint_name, video_endpoint_name
 from contracts.operator_messages import CallMessage, CallView, StateView, ToPage, Welcome
 
 
@@ -66,6 +66,13 @@ class Desk:
     def endpoint(self) -> str:
         """The engine's name of the operator's phone."""
         return f"PJSIP/{endpoint_name(self.seat, self.device)}"
+
+    @property
+    def video_endpoint(self) -> str:
+        """The same phone, for calls with video; a desk phone has sound only."""
+        if self.device != "browser":
+            return self.endpoint
+        return f"PJSIP/{video_endpoint_name(self.seat)}"
 
     @property
     def is_offerable(self) -> bool:

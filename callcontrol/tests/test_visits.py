@@ -35,7 +35,10 @@ def test_a_visit_is_a_call_with_video_under_the_passs_own_id_and_number(
         world, visit_id = make_world(), uuid4()
         operator = world.operator(device="browser")
         channel = world.engine.visit(a_pass(visit_id=visit_id), dialled="12345")
-        leg = await operator.pick_up()
+        await world.until(lambda: world.engine.ringing(f"PJSIP/{operator.seat}v"))
+        leg = world.engine.ringing(f"PJSIP/{operator.seat}v")[0]
+        world.engine.pick_up(leg)
+        await world.settle()
         call = world.call(channel)
         assert call.call_id == visit_id
         assert world.engine.together(call.bridge) == {channel, leg}
@@ -72,7 +75,7 @@ def test_desk_phones_are_never_offered_a_visit_and_still_take_calls(make_world: 
         world.engine.dial("12346")
         await phone.pick_up()
         browser = world.operator(2, device="browser")
-        await browser.pick_up()
+        await world.until(lambda: world.engine.ringing(f"PJSIP/{browser.seat}v"))
         assert world.call(channel).notes.operator_id == browser.number
 
     run(story())
