@@ -1,6 +1,19 @@
 import { call, client } from './http'
-import type { PublicProgress } from './types'
+import type { PublicProgress, VideoOpening, VideoVisit, VisitStage } from './types'
 
 export function track(number: string, code: string): Promise<PublicProgress> {
   return call(() => client.POST('/api/portal/track', { body: { number, code } }), false)
+}
+
+export function videoOpening(): Promise<VideoOpening> {
+  return call(() => client.GET('/api/portal/video'), false)
+}
+
+export function beginVisit(): Promise<VideoVisit> {
+  return call(() => client.POST('/api/portal/video-visits'), false)
+}
+
+export function visitStage(id: string): Promise<VisitStage> {
+  const params = { path: { visit_id: id } }
+  return call(() => client.GET('/api/portal/video-visits/{visit_id}', { params }), false)
 }

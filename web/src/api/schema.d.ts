@@ -304,6 +304,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal/video": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Video Opening
+         * @description Tell whether a video visit can begin now.
+         */
+        get: operations["hotline_portal_api_video_get_video_opening"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/video-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Video Visit
+         * @description Begin a video visit.
+         */
+        post: operations["hotline_portal_api_video_post_video_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/video-visits/{visit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Video Visit
+         * @description Show how far a video visit has come.
+         */
+        get: operations["hotline_portal_api_video_get_video_visit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recording-checks": {
         parameters: {
             query?: never;
@@ -6629,6 +6689,52 @@ export interface components {
             version: number;
         };
         /**
+         * VideoOpeningView
+         * @description Whether video visits are received now; if not, why, and what else there is.
+         */
+        VideoOpeningView: {
+            /** Is Open */
+            is_open: boolean;
+            /** Message */
+            message: string;
+        };
+        /**
+         * VisitStageView
+         * @description How far the visit has come; ``is_seen`` is False when only sound is possible.
+         */
+        VisitStageView: {
+            /** Is Seen */
+            is_seen: boolean;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "unknown" | "greeting" | "waiting" | "talking" | "held" | "ended";
+        };
+        /**
+         * VisitView
+         * @description Everything the citizen's browser needs for its one call.
+         */
+        VisitView: {
+            /** Leave */
+            leave: string;
+            /** Number */
+            number: string;
+            /** Password */
+            password: string;
+            /** Uri */
+            uri: string;
+            /** Username */
+            username: string;
+            /**
+             * Visit Id
+             * Format: uuid
+             */
+            visit_id: string;
+            /** Websocket Url */
+            websocket_url: string;
+        };
+        /**
          * VocabularyOut
          * @description Everything an editor chooses from.
          */
@@ -7172,6 +7278,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgressView"];
+                };
+            };
+        };
+    };
+    hotline_portal_api_video_get_video_opening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoOpeningView"];
+                };
+            };
+        };
+    };
+    hotline_portal_api_video_post_video_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitView"];
+                };
+            };
+        };
+    };
+    hotline_portal_api_video_get_video_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitStageView"];
                 };
             };
         };

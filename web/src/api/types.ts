@@ -41,3 +41,6 @@ export type CompleteBody = Schemas['CompleteBody']
 export type CompletedView = Schemas['CompletedView']
 
 export type PublicProgress = Schemas['ProgressView']
+export type VideoOpening = Schemas['VideoOpeningView']
+export type VideoVisit = Schemas['VisitView']
+export type VisitStage = Schemas['VisitStageView']

@@ -49,6 +49,11 @@ export const router = createRouter({
       meta: { plain: true, open: true, title: '查询办理进度' },
     },
     {
+      path: '/video',
+      component: () => import('@/features/portal/VideoPage.vue'),
+      meta: { plain: true, open: true, title: '视频接待' },
+    },
+    {
       path: '/desk',
       component: () => import('@/features/desk/DeskPage.vue'),
       meta: { roles: ['operator', 'follow_up_operator'], title: '接听工作台' },
@@ -163,7 +168,7 @@ export const router = createRouter({
 })
 
 router.beforeEach(async (to): Promise<RouteLocationRaw | true> => {
-  if (to.path === '/citizen') return true
+  if (to.path === '/citizen' || to.path === '/video') return true
   const session = useSession()
   try {
     await session.load()

@@ -19,8 +19,8 @@ export class FakePhone implements Phone {
     this.events = null
   }
 
-  answer(callId: string, withCamera = false): void {
-    this.asked.push(withCamera ? `answer ${callId} with camera` : `answer ${callId}`)
+  answer(callId: string): void {
+    this.asked.push(`answer ${callId}`)
     this.events?.connected(callId)
   }
 

@@ -3,8 +3,9 @@ import JsSIP from 'jssip'
 import type { RTCSession } from 'jssip/lib/RTCSession'
 import type { IncomingRTCSessionEvent, RTCSessionEvent, UA } from 'jssip/lib/UA'
 
-import { closeMicrophone, openCamera, openMicrophone } from './microphone'
+import { closeMicrophone, openMicrophone } from './microphone'
 import type { Phone, PhoneEvents, SipAccount } from './phone'
+import { blankPicture, openCamera, sendPicture } from './picture'
 
 const RETRY_REGISTER_MS = 4000
 /** Candidates of one machine come at once; do not wait for the browser to end gathering. */
@@ -13,7 +14,11 @@ const GATHER_MS = 300
 interface Leg {
   callId: string
   session: RTCSession
-  microphone: MediaStream | null
+  /** Whether the citizen offers a picture. */
+  hasVideo: boolean
+  /** What is sent: the microphone, and the black picture of a video call. */
+  media: MediaStream | null
+  camera: MediaStreamTrack | null
 }
 
 export class JsSipPhone implements Phone {
@@ -22,7 +27,6 @@ export class JsSipPhone implements Phone {
   private leg: Leg | null = null
   private wanted: string | null = null
   private muted = false
-  private withCamera = false
   private retry: ReturnType<typeof setTimeout> | undefined
   private readonly loudspeaker: HTMLAudioElement
 
@@ -74,7 +78,8 @@ export class JsSipPhone implements Phone {
     const answersItself = request.getHeader('X-Auto-Answer') === '1'
     // A new INVITE replaces the leg of before: after a reload, a dropped network, a restart.
     if (this.leg && !this.leg.session.isEnded()) this.leg.session.terminate()
-    const leg: Leg = { callId, session, microphone: null }
+    const hasVideo = /^m=video [1-9]/m.test(request.body)
+    const leg: Leg = { callId, session, hasVideo, media: null, camera: null }
     this.leg = leg
     session.on('confirmed', () => this.events?.connected(callId))
     session.on('ended', () => this.finish(leg))
@@ -105,23 +110,24 @@ export class JsSipPhone implements Phone {
   private async pickUp(leg: Leg): Promise<void> {
     this.wanted = null
     try {
-      leg.microphone = await (this.withCamera ? openCamera() : openMicrophone())
+      leg.media = await openMicrophone()
     } catch (failure) {
       this.events?.troubled((failure as Error).message)
       return
     }
     if (leg.session.isEnded() || leg.session.isEstablished()) {
-      closeMicrophone(leg.microphone)
+      closeMicrophone(leg.media)
       return
     }
-    const seen = leg.microphone.getVideoTracks()
-    this.events?.camera(seen.length > 0 ? new MediaStream(seen) : null)
-    leg.session.answer({ mediaStream: leg.microphone, pcConfig: { iceServers: [] } })
+    const blank = leg.hasVideo ? blankPicture() : null
+    if (blank) leg.media.addTrack(blank)
+    leg.session.answer({ mediaStream: leg.media, pcConfig: { iceServers: [] } })
     if (this.muted) leg.session.mute({ audio: true })
   }
 
   private finish(leg: Leg): void {
-    closeMicrophone(leg.microphone)
+    closeMicrophone(leg.media)
+    leg.camera?.stop()
     if (this.leg !== leg) return
     this.leg = null
     this.loudspeaker.srcObject = null
@@ -130,9 +136,8 @@ export class JsSipPhone implements Phone {
     this.events?.ended(leg.callId)
   }
 
-  answer(callId: string, withCamera: boolean): void {
+  answer(callId: string): void {
     this.wanted = callId
-    this.withCamera = withCamera
     if (this.leg?.callId === callId && !this.leg.session.isEstablished()) void this.pickUp(this.leg)
   }
 
@@ -149,7 +154,23 @@ export class JsSipPhone implements Phone {
   }
 
   setCamera(on: boolean): void {
-    for (const track of this.leg?.microphone?.getVideoTracks() ?? []) track.enabled = on
+    if (this.leg?.hasVideo) void this.switchCamera(this.leg, on)
+  }
+
+  private async switchCamera(leg: Leg, on: boolean): Promise<void> {
+    let camera: MediaStreamTrack | null = null
+    try {
+      camera = on ? await openCamera() : null
+    } catch (failure) {
+      this.events?.troubled((failure as Error).message)
+      return
+    }
+    leg.camera?.stop()
+    leg.camera = camera
+    if (leg.session.isEnded()) camera?.stop()
+    const blank = leg.media?.getVideoTracks()[0] ?? null
+    await sendPicture(leg.session.connection, camera ?? blank)
+    this.events?.camera(camera ? new MediaStream([camera]) : null)
   }
 
   sendDigit(digit: string): void {

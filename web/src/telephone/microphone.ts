@@ -5,12 +5,6 @@ export const VOICE: MediaStreamConstraints = {
   video: false,
 }
 
-const PICTURE: MediaTrackConstraints = {
-  width: { ideal: 640 },
-  height: { ideal: 480 },
-  frameRate: { ideal: 20, max: 25 },
-}
-
 export function microphoneTrouble(failure: unknown): string {
   if (!globalThis.isSecureContext) {
     return '浏览器只在 HTTPS 或本机地址（localhost）下允许使用麦克风，请改用安全地址访问。'
@@ -38,15 +32,6 @@ export async function openMicrophone(): Promise<MediaStream> {
     return await navigator.mediaDevices.getUserMedia(VOICE)
   } catch (failure) {
     throw new Error(microphoneTrouble(failure), { cause: failure })
-  }
-}
-
-/** Microphone and camera together; without a camera a video call goes on by voice. */
-export async function openCamera(): Promise<MediaStream> {
-  try {
-    return await navigator.mediaDevices.getUserMedia({ ...VOICE, video: PICTURE })
-  } catch {
-    return openMicrophone()
   }
 }
 

@@ -11,7 +11,6 @@ export interface PhoneState {
   /** A video call: what the citizen shows, and what our camera sees. */
   picture: MediaStream | null
   ownPicture: MediaStream | null
-  cameraOn: boolean
 }
 
 export const NO_PHONE: PhoneState = {
@@ -21,7 +20,6 @@ export const NO_PHONE: PhoneState = {
   trouble: '',
   picture: null,
   ownPicture: null,
-  cameraOn: true,
 }
 
 export class OwnPhone {
@@ -57,7 +55,7 @@ export class OwnPhone {
       connected: (callId) => this.set({ voiceOf: callId, trouble: '' }),
       ended: () => this.set({ voiceOf: null }),
       picture: (picture) => this.set({ picture }),
-      camera: (ownPicture) => this.set({ ownPicture, cameraOn: true }),
+      camera: (ownPicture) => this.set({ ownPicture }),
       troubled: (trouble) => this.set({ trouble }),
     })
   }
@@ -69,15 +67,14 @@ export class OwnPhone {
     this.set(NO_PHONE)
   }
 
-  answer(callId: string, withCamera: boolean): void {
+  answer(callId: string): void {
     this.set({ trouble: '' })
-    this.phone?.answer(callId, withCamera)
+    this.phone?.answer(callId)
   }
 
   toggleCamera(): void {
-    const cameraOn = !this.state.cameraOn
-    this.phone?.setCamera(cameraOn)
-    this.set({ cameraOn })
+    this.set({ trouble: '' })
+    this.phone?.setCamera(this.state.ownPicture === null)
   }
 
   dropLeg(): void {

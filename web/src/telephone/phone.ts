@@ -20,7 +20,7 @@ export interface PhoneEvents {
   ended(callId: string): void
   /** The citizen's picture of a video call; null when it is gone. */
   picture(stream: MediaStream | null): void
-  /** What our own camera sees, while it is open. */
+  /** What our own camera sees; null while it is closed, as at the beginning of every call. */
   camera(stream: MediaStream | null): void
   /** The microphone could not be opened; Chinese. */
   troubled(message: string): void
@@ -30,12 +30,12 @@ export interface Phone {
   start(account: SipAccount, events: PhoneEvents): void
   /** Unregister and drop everything. */
   stop(): void
-  /** Answer now, or as soon as the INVITE of this call arrives; a video call with the camera. */
-  answer(callId: string, withCamera: boolean): void
+  /** Answer now, or as soon as the INVITE of this call arrives. */
+  answer(callId: string): void
   /** End our leg without asking call control; for when it cannot be asked. */
   dropLeg(): void
   setMuted(muted: boolean): void
-  /** Send black instead of what the camera sees. */
+  /** Open the camera and send what it sees, or close it; the event `camera` follows. */
   setCamera(on: boolean): void
   sendDigit(digit: string): void
 }

@@ -244,7 +244,7 @@ export class Softphone {
     const call = this.state.session.call
     if (call?.phase !== 'offered' || !this.isBrowser || this.state.answering) return
     this.set({ answering: true })
-    this.phone.answer(call.call_id, call.has_video)
+    this.phone.answer(call.call_id)
     setTimeout(() => this.set({ answering: false }), ANSWERING_MS)
   }
 
