@@ -16,7 +16,7 @@ from hotline.telephony.visit_queries import (
     visit_stage,
 )
 
-_INSTEAD = "您可以拨打 12345 热线电话，24 小时有人接听。"
+_INSTEAD = "您可以拨打 12345 热线电话。"
 _CLOSED = f"现在不是视频接待时间。{_INSTEAD}"
 _NOBODY = f"现在没有可以视频接待的热线员。请稍后再试；{_INSTEAD}"
 _NOT_SET_UP = f"视频接待暂未开通。{_INSTEAD}"

@@ -75,6 +75,24 @@ async def test_a_pass_admits_no_second_call(engine_stage: EngineStage) -> None:
     await wang.leave()
 
 
+async def test_nobody_is_let_in_while_passes_cannot_be_checked(engine_stage: EngineStage) -> None:
+    origin, board = engine_stage.house.web_origin, engine_stage.switchboard
+    wang = OperatorScreen(await engine_stage.new_page(), origin)
+    await wang.sign_in(engine_stage.house.person("operator", f"wang-{SEAT}"))
+    await wang.check_in(SEAT)
+    citizen = Screen(await engine_stage.new_page(), origin)
+    await citizen.go("/video")
+    board.kill()
+    try:
+        await citizen.click("visit-begin")
+        await citizen.shows("visit-trouble", "视频服务暂时不可用，请稍后再试，或拨打 12345。")
+    finally:
+        board.start()
+        await board.until_ready()
+    await wang.until_state("not_ready")
+    await wang.leave()
+
+
 async def _begin(citizen: Screen) -> UUID:
     """Open the page on a telephone, begin, and wait in the queue."""
     await citizen.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
