@@ -42,9 +42,10 @@ from callcontrol.calls.overruling import Overruling
 from callcontrol.calls.parties import reason_of, ring_timer
 from callcontrol.calls.party import Party
 from callcontrol.calls.privacy import PAUSE
-from callcontrol.calls.reconnecting import LOST, REDIAL, Reconnection
+from callcontrol.calls.reconnecting import Reconnection
 from callcontrol.calls.supervisors import listen_timer
 from callcontrol.calls.talk import Talk
+from callcontrol.calls.timers import ARRANGE, LOST, REDIAL
 from callcontrol.calls.transferring import PARK, Transfers
 from contracts.call_events import CallHeld
 
@@ -114,10 +115,15 @@ class Conversation:
                 return await self._reconnection.give_up()
             case _ if name == REDIAL:
                 await self._reconnection.ring()
+            case _ if name == ARRANGE:
+                await self._talk.settle(self._talk.phase)
             case _ if name == PAUSE:
                 await self._talk.privacy.end()
             case _ if name == PARK:
                 return await self._transfers.parked_too_long()
+        return await self._rung_too_long(name)
+
+    async def _rung_too_long(self, name: str) -> Ending | None:
         for party in self._talk.parties.having("ringing"):
             if ring_timer(party) == name:
                 return await self._party_gone(party, "no_answer")
@@ -223,7 +229,7 @@ class Conversation:
 
     async def _entered(self, event: ChannelEntered) -> Ending | None:
         channel, talk = event.channel, self._talk
-        if channel == self._reconnection.rung:
+        if channel == self._talk.rung:
             await self._reconnection.take_up()
         elif (party := talk.parties.of_leg(channel)) is not None:
             if party.state == "ringing":
@@ -240,7 +246,7 @@ class Conversation:
 
     async def _gone(self, channel: str, cause: int) -> Ending | None:
         talk = self._talk
-        if channel == self._reconnection.rung:
+        if channel and channel == self._talk.rung:
             await self._reconnection.ring_failed()
         elif channel == self._call.notes.leg:
             return await self._own_leg_gone(channel)
@@ -269,7 +275,8 @@ class Conversation:
     async def _leave(self, by: int | None, *, is_refused: bool) -> Ending | None:
         """The operator ends the talk, or a colleague leaves it."""
         if by is None:
-            return Ending.OPERATOR
+            is_late = self._call.desk is None  # asked before the citizen was given away
+            return None if is_late else Ending.OPERATOR
         party = self._talk.parties.of_operator(by)
         if party is not None:
             return await self._party_gone(party, "busy" if is_refused else "hung_up")

@@ -6,9 +6,9 @@ from callcontrol.calls.bridging import seat_leg
 from callcontrol.calls.endings import Ending
 from callcontrol.calls.snapshot import Phase
 from callcontrol.calls.talk import Talk
+from callcontrol.calls.timers import LOST, REDIAL
 from callcontrol.operators.states import Verb
 
-LOST, REDIAL = "lost", "redial"
 _RING_SECONDS = 10.0
 
 
@@ -17,8 +17,6 @@ class Reconnection:
 
     def __init__(self, talk: Talk) -> None:
         self._talk, self._call = talk, talk.call
-        self.rung = ""
-        """A leg being rung for a page that came back."""
 
     async def lose_leg(self, leg: str) -> Ending | None:
         """The operator's phone is gone; a desk phone was put down."""
@@ -30,7 +28,7 @@ class Reconnection:
             return Ending.OPERATOR
         board, timers = call.board, self._talk.timers
         timers.set(LOST, board.configuration().reconnect_seconds)
-        if desk.page is not None and not self.rung:
+        if desk.page is not None and not self._talk.rung:
             timers.set(REDIAL, board.redial_seconds)
         was_talking = call.notes.phase == "talking"
         has_company = bool(self._talk.parties.having("joined"))
@@ -46,8 +44,8 @@ class Reconnection:
         call.show()
         if desk is None or desk.device == "desk_phone" or (keeps_phone and call.notes.leg):
             return
-        if self.rung:
-            await call.drop_leg(self.rung)
+        if self._talk.rung:
+            await call.drop_leg(self._talk.rung)
         await self.ring()
 
     def page_lost(self) -> None:
@@ -61,7 +59,7 @@ class Reconnection:
             return
         self._talk.timers.clear(REDIAL)
         leg = seat_leg(call, desk, ring_seconds=_RING_SECONDS, is_answered_by_itself=True)
-        self.rung = leg.channel
+        self._talk.rung = leg.channel
         try:
             await call.engine.place(leg)
         except EngineError as error:
@@ -70,8 +68,8 @@ class Reconnection:
 
     async def ring_failed(self) -> None:
         """The page's phone did not answer: soon again, while there is a page."""
-        await self._call.drop_leg(self.rung)
-        self.rung = ""
+        await self._call.drop_leg(self._talk.rung)
+        self._talk.rung = ""
         desk = self._call.desk
         if desk is not None and desk.page is not None:
             self._talk.timers.set(REDIAL, self._call.board.redial_seconds)
@@ -79,7 +77,7 @@ class Reconnection:
     async def take_up(self) -> None:
         """The page answered again: its new leg replaces the old one."""
         call, old = self._call, self._call.notes.leg
-        call.notes.leg, self.rung = self.rung, ""
+        call.notes.leg, self._talk.rung = self._talk.rung, ""
         self._talk.timers.clear(REDIAL)
         self._talk.timers.clear(LOST)
         was_lost = call.notes.phase == "reconnecting"
@@ -95,10 +93,7 @@ class Reconnection:
     async def give_up(self) -> Ending | None:
         """The operator does not come back; the citizen keeps the place at the head."""
         call, desk, talk = self._call, self._call.desk, self._talk
-        if self.rung:
-            await call.drop_leg(self.rung)
-            self.rung = ""
-        talk.timers.clear(REDIAL)
+        await talk.forget_lost_phone()
         await talk.privacy.end()
         await talk.supervisors.stop_all()
         call.notes.leg, call.desk = "", None
@@ -108,7 +103,7 @@ class Reconnection:
         for party in talk.parties.consulted():
             await talk.parties.let_go(party, "ended")
         if talk.parties.having("joined"):
-            await talk.move("outside")
+            await talk.settle("outside")
             return None
         await talk.parties.let_all_go("ended")
         return Ending.OPERATOR_LOST

@@ -1,5 +1,6 @@
 """What the parts of one conversation share, and the moves that all of them make."""
 
+from callcontrol.asterisk.errors import EngineError
 from callcontrol.calls.call import Call
 from callcontrol.calls.parties import Parties
 from callcontrol.calls.party import Party
@@ -7,7 +8,7 @@ from callcontrol.calls.privacy import Privacy
 from callcontrol.calls.quality import journal_quality
 from callcontrol.calls.snapshot import Phase
 from callcontrol.calls.supervisors import Supervisors
-from callcontrol.calls.timers import Timers
+from callcontrol.calls.timers import ARRANGE, LOST, REDIAL, Timers
 from callcontrol.operators.desk import Desk
 from contracts.call_events import CallAnswered, CallResumed
 from contracts.operator_messages import Refused, ToPage
@@ -22,6 +23,8 @@ class Talk:
         self.parties = Parties(call, self.timers)
         self.supervisors = Supervisors(call, self.timers)
         self.privacy = Privacy(call, self.timers)
+        self.rung = ""
+        """A leg being rung for a page that came back."""
 
     @property
     def phase(self) -> Phase:
@@ -50,6 +53,20 @@ class Talk:
             self.call.enter_phase(phase)
         return is_complete
 
+    async def settle(self, phase: Phase) -> bool:
+        """Go to ``phase`` with no way back, for whoever was there is gone; False as in ``move``.
+
+        An engine that is away is asked again in a moment.
+        """
+        self.timers.clear(ARRANGE)
+        self.call.enter_phase(phase)
+        try:
+            return await self.call.table.arrange(phase)
+        except EngineError as error:
+            self.call.log.warning("not_arranged", phase=phase, error=str(error))
+            self.timers.set(ARRANGE, self.call.board.redial_seconds)
+            return True
+
     async def back_to_citizen(self) -> None:
         """Let citizen and operator hear each other again."""
         if await self.move("talking"):
@@ -64,6 +81,7 @@ class Talk:
     async def release_operator(self) -> None:
         """The operator leaves the call: into wrap-up; the citizen stays where they are."""
         call, notes = self.call, self.call.notes
+        await self.forget_lost_phone()
         await self.privacy.end()
         await self.supervisors.stop_all()
         leg, notes.leg = notes.leg, ""
@@ -71,6 +89,14 @@ class Talk:
             await journal_quality(call, leg, notes.operator_id)
             await call.drop_leg(leg)
         call.release_desk()
+
+    async def forget_lost_phone(self) -> None:
+        """Ring no page again, and give nobody up for a phone that vanished."""
+        self.timers.clear(LOST)
+        self.timers.clear(REDIAL)
+        rung, self.rung = self.rung, ""
+        if rung:
+            await self.call.drop_leg(rung)
 
     async def hand_to(self, party: Party) -> None:
         """Put a colleague who has answered in the operator's place; the former is gone."""
@@ -96,4 +122,4 @@ class Talk:
                 waited_seconds=notes.waited_seconds,
             )
         )
-        await self.move("talking")
+        await self.settle("talking")

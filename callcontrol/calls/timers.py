@@ -2,6 +2,11 @@
 
 import asyncio
 
+LOST, REDIAL = "lost", "redial"
+"""An operator's phone that vanished is given up, or rung again."""
+ARRANGE = "arrange"
+"""The engine was away: everybody is brought where they belong."""
+
 
 class Timers:
     """Named moments on the loop's clock; setting one again moves it."""

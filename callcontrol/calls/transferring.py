@@ -73,7 +73,7 @@ class Transfers:
         return None
 
     async def _to_queue(self, desk: Desk, queue: ToQueue, way: str) -> Ending | None:
-        call, notes = self._call, self._call.notes
+        notes = self._call.notes
         if notes.direction == "outbound":
             self._talk.refuse(ONLY_INBOUND)
             return None
@@ -82,7 +82,7 @@ class Transfers:
         await self._talk.release_operator()
         notes.transferred_from, notes.operator_id = desk.display_name, None
         notes.queue, notes.queued_at, notes.is_first = queue.name, None, False
-        await call.table.arrange("transferring")
+        await self._talk.settle("transferring")
         return Ending.QUEUE
 
     async def _to_party(self, desk: Desk, found: ToOperator | ToOutside, way: str) -> None:
@@ -107,7 +107,7 @@ class Transfers:
         notes = self._call.notes
         await self._talk.release_operator()
         notes.giver_id, notes.operator_id = desk.operator_id, None
-        await self._talk.move(phase)
+        await self._talk.settle(phase)
 
     def _journal(self, desk: Desk, way: str, kind: str, target: str) -> None:
         event = {
@@ -146,7 +146,7 @@ class Transfers:
         if heir is not None:
             await self._talk.hand_to(heir)
         else:
-            await self._talk.move("outside")
+            await self._talk.settle("outside")
 
     # ---- somebody answered, or nobody
 
@@ -156,8 +156,10 @@ class Transfers:
             await self._talk.release_operator()  # a supervisor takes the talk over
         if party.operator_id is None:
             party.purpose = "conference"
-            self._talk.parties.journal_joined(party, with_citizen=True)
-            await self._talk.move("outside")
+            if await self._talk.settle("outside"):
+                self._talk.parties.journal_joined(party, with_citizen=True)
+            else:
+                party.purpose = "transfer"  # gone again: it comes to nothing
             return
         notes, slot = self._call.notes, self._call.notes.slot
         if slot:
@@ -173,6 +175,9 @@ class Transfers:
         call, notes = self._call, self._call.notes
         if notes.slot:
             return None  # still parked; another colleague may try
+        if self._talk.parties.having("joined"):
+            return None  # the citizen talks to somebody
+        await self._talk.settle("transferring")
         giver_id, notes.giver_id = notes.giver_id, None
         giver = call.board.floor.get(giver_id) if giver_id is not None else None
         if giver is not None and is_free(giver):
@@ -226,6 +231,7 @@ class Transfers:
             return None
         self._unpark()
         self._call.notes.slot = ""
-        if await self._talk.move("transferring") and self._talk.parties.having("ringing"):
+        await self._talk.settle("transferring")
+        if self._talk.parties.having("ringing"):
             return None
         return await self.failed()

@@ -253,6 +253,8 @@ class FakeEngine:
 
     async def part(self, bridge: str, channel: str) -> None:
         await asyncio.sleep(0)
+        if "part" in self.broken:
+            raise AwayError(channel)
         if channel in self.channels:
             assert self.channels[channel].bridge in (bridge, "")
             self.channels[channel].bridge = ""

@@ -1,0 +1,122 @@
+"""Nobody stays behind: what an operator began and another ends, an engine that is away (VOI-19)."""
+
+import asyncio
+
+import pytest
+
+from callcontrol.calls.supervision import SupervisionDoor
+from callcontrol.tests.talks import EXPERT_NUMBER, MakeWorld, Talk, trunk
+from callcontrol.tests.virtual import run
+
+
+async def lose_the_phone(talk: Talk) -> None:
+    """Let the operator's browser lose its phone in the middle of the talk."""
+    talk.world.engine.leave(talk.leg)
+    await talk.world.settle()
+    assert talk.phase == "reconnecting"
+
+
+async def begin_in_browser(make_world: MakeWorld) -> Talk:
+    """Begin a talk whose operator sits at a browser."""
+    talk = Talk(make_world)
+    talk.first.say("sign_out")
+    talk.first = talk.world.operator(1, device="browser")
+    return await talk.begin()
+
+
+def test_who_takes_a_talk_over_is_not_given_up_for_the_phone_that_was_lost(
+    make_world: MakeWorld,
+) -> None:
+    async def story() -> None:
+        talk = await begin_in_browser(make_world)
+        await lose_the_phone(talk)
+        own, other = talk.world.floor.get(3), talk.world.floor.get(1)
+        assert own is not None
+        assert other is not None
+        assert SupervisionDoor(talk.world.registry).take_over(own, other) is None
+        leg = await talk.answer(talk.third.endpoint)
+        await asyncio.sleep(120)
+        assert talk.phase == "talking"
+        assert talk.together() == {talk.channel, leg}
+        assert (talk.first.state, talk.third.state) == ("ready", "talking")
+        await talk.end()
+
+    run(story())
+
+
+def test_a_page_rung_again_does_not_come_back_into_a_talk_it_gave_away(
+    make_world: MakeWorld,
+) -> None:
+    async def story() -> None:
+        talk = await begin_in_browser(make_world)
+        assert talk.first.hello("another", take_over=True)
+        await talk.world.until(lambda: talk.world.engine.ringing(talk.first.endpoint))
+        rung = talk.world.engine.ringing(talk.first.endpoint)[0]
+        await talk.ask("blind_transfer", "operator", "2")
+        assert rung not in talk.world.engine.channels
+        leg = await talk.answer(talk.second.endpoint)
+        assert talk.together() == {talk.channel, leg}
+        await talk.end()
+
+    run(story())
+
+
+@pytest.mark.parametrize("way", ["park", "blind_transfer"])
+def test_a_citizen_given_away_while_the_engine_is_away_is_not_forgotten(
+    make_world: MakeWorld, way: str
+) -> None:
+    async def story() -> None:
+        talk = await Talk(make_world).begin()
+        engine = talk.world.engine
+        engine.broken.add("part")
+        if way == "park":
+            talk.say("park")
+            await talk.world.settle()
+        else:
+            await talk.ask("blind_transfer", "queue", "experts")
+        assert talk.first.state == "wrap_up"
+        engine.broken.clear()
+        await asyncio.sleep(5)
+        if way == "park":
+            assert talk.phase == "parked"
+            assert talk.heard == "music"
+            talk.second.say("retrieve", slot="1")
+            leg = await talk.answer(talk.second.endpoint)
+        else:
+            leg = await talk.answer(talk.third.endpoint)
+        assert talk.together() == {talk.channel, leg}
+        await talk.end()
+
+    run(story())
+
+
+def test_an_expert_who_hangs_up_at_once_gives_the_citizen_back(make_world: MakeWorld) -> None:
+    async def story() -> None:
+        talk = await Talk(make_world).begin()
+        await talk.ask("blind_transfer", "outside", "expert")
+        engine, endpoint = talk.world.engine, trunk(EXPERT_NUMBER)
+        leg = engine.ringing(endpoint)[0]
+        engine.pick_up(leg)
+        engine.leave(leg)
+        await talk.world.settle()
+        assert talk.heard == "music"
+        leg = await talk.answer(talk.first.endpoint)
+        assert talk.together() == {talk.channel, leg}
+        await talk.end()
+
+    run(story())
+
+
+def test_hanging_up_just_after_giving_away_does_not_cut_the_citizen_off(
+    make_world: MakeWorld,
+) -> None:
+    async def story() -> None:
+        talk = await Talk(make_world).begin()
+        talk.say("blind_transfer", target={"kind": "operator", "value": "2"})
+        talk.say("hang_up")
+        await talk.world.settle()
+        leg = await talk.answer(talk.second.endpoint)
+        assert talk.together() == {talk.channel, leg}
+        await talk.end()
+
+    run(story())
