@@ -21,6 +21,8 @@ pytestmark = [
 ]
 SEAT = str(DESKS[-2])
 CAMERA_WIDTH = 320
+CONTEXT = 6
+"""Which column of the engine's own records says where the call was last."""
 SHORTEST_TALK = 1.0
 PHONE = {"width": 390, "height": 844}
 FRAMES = "video => video.getVideoPlaybackQuality().totalVideoFrames"
@@ -72,6 +74,9 @@ async def test_a_pass_admits_no_second_call(engine_stage: EngineStage) -> None:
     await expect(citizen.spot("visit-trouble")).to_have_text(
         "这次视频请求已失效，请重新发起。", timeout=PATIENCE_MS
     )
+    records = engine_stage.house.var / "voice/log/cdr-custom/Master.csv"
+    contexts = [line.split(",")[CONTEXT] for line in records.read_text().splitlines()]
+    assert contexts.count("no-pass") == 1  # in the engine's records it is no citizen's call
     await wang.leave()
 
 
