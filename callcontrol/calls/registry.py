@@ -47,9 +47,11 @@ class Registry:
         return self._calls.get(call_id)
 
     def operator_of(self, call_id: UUID) -> int | None:
-        """The operator of a live call."""
+        """The operator of a live call, or who has just given it away."""
         call = self._calls.get(call_id)
-        return call.desk.operator_id if call is not None and call.desk is not None else None
+        if call is None:
+            return None
+        return call.notes.giver_id if call.desk is None else call.desk.operator_id
 
     def has_channel(self, channel: str) -> bool:
         """Whether a live call has this citizen's channel."""
