@@ -33,11 +33,11 @@ async def ring_desk(call: Call, *, seconds: float) -> bool:
     try:
         await call.engine.place(leg)
         missed = await _wait(call, leg.channel, seconds)
+        if missed is None and await _connect(call, desk, leg.channel):
+            return True
     except EngineError as error:
         call.log.warning("offer_failed", error=str(error))
         missed = "unreachable"
-    if missed is None and await _connect(call, desk, leg.channel):
-        return True
     await call.drop_leg(leg.channel)
     call.notes.leg, call.notes.operator_id = "", None
     call.miss(missed or "unreachable")
