@@ -12,6 +12,7 @@ from callcontrol.asterisk.events import (
     TransferAsked,
 )
 from callcontrol.calls.call import Call
+from callcontrol.calls.company import release_unheard
 from callcontrol.calls.consulting import Consultations
 from callcontrol.calls.endings import Ending
 from callcontrol.calls.messages import (
@@ -80,9 +81,10 @@ class Conversation:
         return ending
 
     async def _close(self, ending: Ending) -> None:
+        await self._talk.parties.let_all_go("ended")
         if ending in (Ending.OPERATOR, Ending.SYSTEM):
-            await self._talk.parties.let_all_go("ended")
             await self._talk.release_operator()
+        release_unheard(self._call)
 
     def _set_timers_again(self) -> None:
         """After a restart: what was waited for is waited for again."""

@@ -26,7 +26,6 @@ class Overruling:
             if listening is None:
                 call.board.floor.let_go(desk, Verb.DISMISS)
             return
-        self._journal(desk.operator_id, "take_over")
         former = call.desk.display_name
         if listening is None:
             party, leg = talk.parties.expect(
@@ -39,8 +38,11 @@ class Overruling:
             if not await talk.parties.ring(party, leg):
                 await talk.parties.let_go(party, "unreachable")
             return
+        self._journal(desk.operator_id, "take_over")
         await talk.supervisors.give_leg(listening)
+        call.guests[listening.leg] = desk  # tied all the while
         await talk.release_operator()
+        del call.guests[listening.leg]
         await talk.seat(desk, listening.leg, transferred_from=former)
 
     def _journal(self, supervisor_id: int, act: str) -> None:

@@ -53,6 +53,9 @@ class Supervisors:
                 await self._apply(known)
             return
         call = self._call
+        if call.desk is None:  # the operator gave the citizen away meanwhile
+            call.board.floor.let_go(desk, Verb.DISMISS)
+            return
         leg = seat_leg(call, desk, ring_seconds=_RING_SECONDS, is_answered_by_itself=True)
         call.guests[leg.channel] = desk
         call.listenings[leg.channel] = Listening(desk=desk, leg=leg.channel, mode=mode)

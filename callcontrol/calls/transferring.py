@@ -20,7 +20,7 @@ from callcontrol.calls.targets import (
 )
 from callcontrol.operators.desk import Desk
 from callcontrol.operators.states import NotNowError, Verb
-from contracts.call_events import CallParked, CallRetrieved, CallTransferred
+from contracts.call_events import CallForced, CallParked, CallRetrieved, CallTransferred
 from contracts.operator_messages import Notice, Refused, Target
 
 PARK = "park"
@@ -138,6 +138,7 @@ class Transfers:
         self._journal(desk, "consult", "operator" if is_colleague else "outside", whom)
         if not ready:
             first.purpose = "transfer"
+            await parties.let_all_go("cancelled", but=first)
             await self._leave(desk, "transferring")
             return
         await parties.join_citizen(parties.consulted())
@@ -153,7 +154,8 @@ class Transfers:
     async def taken(self, party: Party) -> None:
         """A party rung for a transfer has picked up."""
         if self._call.desk is not None:
-            await self._talk.release_operator()  # a supervisor takes the talk over
+            self._journal_taken_over(party)
+            await self._talk.release_operator()
         if party.operator_id is None:
             party.purpose = "conference"
             if await self._talk.settle("outside"):
@@ -169,6 +171,16 @@ class Transfers:
             )
         await self._talk.hand_to(party)
         notes.slot = ""
+
+    def _journal_taken_over(self, party: Party) -> None:
+        """A supervisor who was rung for it takes the talk over."""
+        forced = {
+            **self._call.stamp(),
+            "supervisor_id": party.operator_id,
+            "operator_id": party.asked_by,
+            "act": "take_over",
+        }
+        self._call.record(CallForced.model_validate(forced))
 
     async def failed(self) -> Ending | None:
         """Nobody took the citizen: ring the giver, once; else back to the head of the line."""

@@ -120,3 +120,131 @@ def test_hanging_up_just_after_giving_away_does_not_cut_the_citizen_off(
         await talk.end()
 
     run(story())
+
+
+def supervise(talk: Talk) -> None:
+    """Let operator 3 ask to listen to operator 1."""
+    own, other = talk.world.floor.get(3), talk.world.floor.get(1)
+    assert own is not None
+    assert other is not None
+    assert SupervisionDoor(talk.world.registry).supervise(own, other, "listen_in") is None
+
+
+def test_a_supervisor_asked_for_too_late_is_free_while_the_citizen_waits_on(
+    make_world: MakeWorld,
+) -> None:
+    async def story() -> None:
+        talk = await Talk(make_world).begin()
+        talk.third.say("set_state", state="not_ready")
+        talk.say("blind_transfer", target={"kind": "queue", "value": "experts"})
+        supervise(talk)
+        await talk.world.settle()
+        assert talk.phase == "waiting"
+        assert talk.third.state == "not_ready"
+        await talk.end()
+
+    run(story())
+
+
+def test_a_supervisor_asked_for_too_late_is_not_rung_for_a_parked_citizen(
+    make_world: MakeWorld,
+) -> None:
+    async def story() -> None:
+        talk = await Talk(make_world).begin()
+        talk.say("park")
+        supervise(talk)
+        await talk.world.settle()
+        assert talk.third.state == "ready"
+        await talk.end()
+
+    run(story())
+
+
+def test_who_is_consulted_besides_is_free_when_the_transfer_comes_to_nothing(
+    make_world: MakeWorld,
+) -> None:
+    async def story() -> None:
+        talk = await Talk(make_world).begin()
+        await talk.ask("consult", "operator", "2")
+        await talk.ask("consult", "operator", "3")
+        talk.say("complete_transfer")
+        await talk.world.settle()
+        talk.say("decline", by=talk.second)
+        talk.first.say("set_state", state="break")
+        await asyncio.sleep(25)
+        assert talk.third.state == "ready"
+        await talk.end()
+
+    run(story())
+
+
+def test_an_outside_party_of_a_transfer_counts_for_the_operator_who_gave_the_call(
+    make_world: MakeWorld,
+) -> None:
+    async def story() -> None:
+        talk = await Talk(make_world).begin()
+        await talk.ask("blind_transfer", "outside", "expert")
+        assert talk.world.meter.calls_last_hour(1) == 1
+        await talk.answer(trunk(EXPERT_NUMBER))
+        await asyncio.sleep(60)
+        assert talk.world.meter.minutes_today(1) >= 1
+        await talk.end()
+
+    run(story())
+
+
+def test_a_supervisor_who_never_picks_up_has_taken_nothing_over(make_world: MakeWorld) -> None:
+    async def story() -> None:
+        talk = await Talk(make_world).begin()
+        own, other = talk.world.floor.get(3), talk.world.floor.get(1)
+        assert own is not None
+        assert other is not None
+        assert SupervisionDoor(talk.world.registry).take_over(own, other) is None
+        await asyncio.sleep(25)
+        assert talk.phase == "talking"
+        assert talk.count("call.forced") == 0
+        await talk.end()
+
+    run(story())
+
+
+def test_an_engine_away_as_the_operator_answers_costs_the_offer_not_the_call(
+    make_world: MakeWorld,
+) -> None:
+    async def story() -> None:
+        world = make_world()
+        first = world.operator(1)
+        channel = world.engine.dial("12346")
+        leg = await first.ring()
+        world.engine.broken.add("join")
+        world.engine.pick_up(leg)
+        await world.settle()
+        world.engine.broken.clear()
+        assert channel in world.engine.channels
+        assert not world.engine.fallbacks
+        second = world.operator(2)
+        await second.pick_up()
+        world.engine.leave(channel)
+        await world.settle()
+        world.assert_nothing_left([first, second])
+
+    run(story())
+
+
+@pytest.mark.parametrize("steps", range(0, 40, 2))
+def test_a_citizen_who_leaves_while_the_talk_is_taken_over_ties_nobody(
+    make_world: MakeWorld, steps: int
+) -> None:
+    async def story() -> None:
+        talk = await Talk(make_world).begin()
+        supervise(talk)
+        await talk.answer(talk.third.endpoint)
+        own, other = talk.world.floor.get(3), talk.world.floor.get(1)
+        assert own is not None
+        assert other is not None
+        assert SupervisionDoor(talk.world.registry).take_over(own, other) is None
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        await talk.end()
+
+    run(story())

@@ -98,3 +98,22 @@ def test_citizen_and_expert_alone_are_left_in_peace(make_world: MakeWorld) -> No
         assert not world.engine.channels
 
     run(story())
+
+
+def test_an_operator_whose_phone_was_lost_before_the_restart_is_still_given_up(
+    make_world: MakeWorld,
+) -> None:
+    async def story() -> None:
+        world = make_world()
+        operator = world.operator(1, device="browser")
+        channel, leg = await world.talk(operator)
+        operator.vanish()
+        world.engine.leave(leg)
+        await world.settle()
+        assert world.call(channel).notes.phase == "reconnecting"
+        world = await restart(world, make_world)
+        await asyncio.sleep(60)
+        assert world.call(channel).notes.phase == "waiting"
+        assert world.call(channel).notes.is_first
+
+    run(story())
