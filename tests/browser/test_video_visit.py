@@ -12,6 +12,7 @@ from tests.telephony.journal import Journal
 from tests.telephony.on_engine import EngineStage
 from tests.telephony.roster import DESKS
 from tests.telephony.sound import read_stereo, seconds_heard
+from tests.telephony.story import Operator
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),
@@ -20,6 +21,7 @@ pytestmark = [
     pytest.mark.browser,
 ]
 SEAT = str(DESKS[-2])
+PHONE_SEAT = "8060"
 CAMERA_WIDTH = 320
 CONTEXT = 6
 """Which column of the engine's own records says where the call was last."""
@@ -51,6 +53,32 @@ async def test_citizen_and_operator_see_each_other_and_the_sound_is_kept(
         await journal.until_absorbed()
         await _both_are_recorded(engine_stage, journal, visit_id)
         await wang.leave()
+
+
+async def test_a_colleague_at_a_desk_phone_takes_over_by_voice(engine_stage: EngineStage) -> None:
+    origin = engine_stage.house.web_origin
+    wang = OperatorScreen(await engine_stage.new_page(), origin)
+    await wang.sign_in(engine_stage.house.person("operator", f"wang-{SEAT}"))
+    await wang.check_in(SEAT)
+    await wang.become_ready()
+    chen = engine_stage.house.person("operator", "chen")
+    colleague = await engine_stage.seat(chen.ident, "chen", Operator(seat=PHONE_SEAT, tone=800))
+    await colleague.sign_in()
+    await colleague.become_ready()
+    citizen = Screen(await engine_stage.new_page(), origin)
+    await _begin(citizen)
+    await wang.answer()
+    await wang.until_phase("talking")
+    await wang.page.keyboard.press("F7")
+    await wang.fill("directory-search", PHONE_SEAT)
+    await expect(wang.spot("directory-entry").first).to_contain_text(PHONE_SEAT)
+    await wang.page.keyboard.press("Control+Enter")
+    await colleague.pick_up()
+    await citizen.shows("video-words", "对方使用话机，只能通话")
+    await colleague.hang_up()
+    await expect(citizen.spot("visit-over")).to_be_visible(timeout=PATIENCE_MS)
+    await colleague.leave()
+    await wang.leave()
 
 
 async def test_a_pass_admits_no_second_call(engine_stage: EngineStage) -> None:
