@@ -94,6 +94,7 @@ class Consultations:
         """Let citizen, operator and everybody consulted talk together."""
         await self._talk.parties.join_citizen(self._talk.parties.consulted())
         await self._return()
+        await self._talk.move(self._talk.phase)  # whoever was consulted for a former operator
 
     async def drop(self, party_id: str) -> None:
         """Let one party go."""

@@ -44,6 +44,7 @@ from callcontrol.calls.parties import reason_of, ring_timer
 from callcontrol.calls.party import Party
 from callcontrol.calls.privacy import PAUSE
 from callcontrol.calls.reconnecting import Reconnection
+from callcontrol.calls.snapshot import WITH_OPERATOR
 from callcontrol.calls.supervisors import listen_timer
 from callcontrol.calls.talk import Talk
 from callcontrol.calls.timers import ARRANGE, LOST, REDIAL
@@ -90,6 +91,8 @@ class Conversation:
         """After a restart: what was waited for is waited for again."""
         for party in self._talk.parties.having("ringing"):
             self._talk.timers.set(ring_timer(party), 20)
+        if self._talk.phase not in WITH_OPERATOR:
+            self._talk.timers.set(ARRANGE, 0)
         if self._talk.phase == "parked":
             self._talk.timers.set(PARK, 60)
         elif self._talk.phase == "transferring" and not self._talk.parties.having("ringing"):
@@ -155,7 +158,7 @@ class Conversation:
                 await self._call.ambience.ended(playback)
             case PhoneHeld(channel) | PhoneResumed(channel):
                 if channel == self._call.notes.leg:
-                    self._note_phone(is_held=isinstance(message, PhoneHeld))
+                    await self._note_phone(is_held=isinstance(message, PhoneHeld))
             case _:
                 await self._obey(message)
         return None
@@ -213,14 +216,13 @@ class Conversation:
         else:
             self._call.show()
 
-    def _note_phone(self, *, is_held: bool) -> None:
+    async def _note_phone(self, *, is_held: bool) -> None:
         """The phone itself put the citizen on hold, or took them off it."""
         if is_held and self._talk.phase == "talking":
             self._journal_held()
             self._call.enter_phase("held")
         elif not is_held and self._talk.phase == "held":
-            self._talk.journal_resumed()
-            self._call.enter_phase("talking")
+            await self._talk.back_to_citizen()
 
     def _journal_held(self) -> None:
         call = self._call
@@ -260,8 +262,9 @@ class Conversation:
 
     async def _own_leg_gone(self, leg: str) -> Ending | None:
         """A desk phone put down in a consultation completes the transfer, as phones do."""
-        desk, ready = self._call.desk, self._talk.parties.having("consulting", "joined")
-        if desk is not None and desk.device == "desk_phone" and ready:
+        desk, parties = self._call.desk, self._talk.parties
+        others = parties.having("consulting", "joined") or parties.consulted()
+        if desk is not None and desk.device == "desk_phone" and others:
             await self._transfers.complete()
             return None
         return await self._reconnection.lose_leg(leg)

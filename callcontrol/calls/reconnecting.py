@@ -102,7 +102,12 @@ class Reconnection:
             call.log.warning("operator_lost", operator=desk.operator_id)
         for party in talk.parties.consulted():
             await talk.parties.let_go(party, "ended")
-        if talk.parties.having("joined"):
+        joined = talk.parties.having("joined")
+        heir = next((one for one in joined if one.kind == "operator"), None)
+        if heir is not None:
+            await talk.hand_to(heir)
+            return None
+        if joined:
             await talk.settle("outside")
             return None
         await talk.parties.let_all_go("ended")

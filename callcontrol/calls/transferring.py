@@ -53,6 +53,7 @@ class Transfers:
         """The operator's phone asks for a transfer itself (REFER)."""
         call, desk = self._call, self._call.desk
         if desk is None or channel != call.notes.leg:
+            await call.engine.report_transfer(channel, is_done=False)
             return None
         found = resolve_dialled(call.board, number, asker=desk) if number else NOBODY_ANSWERED
         is_done = not isinstance(found, Refused)

@@ -248,3 +248,92 @@ def test_a_citizen_who_leaves_while_the_talk_is_taken_over_ties_nobody(
         await talk.end()
 
     run(story())
+
+
+def test_a_desk_phone_put_down_while_the_colleague_still_rings_gives_the_citizen_away(
+    make_world: MakeWorld,
+) -> None:
+    async def story() -> None:
+        talk = await Talk(make_world).begin()
+        await talk.ask("consult", "operator", "2")
+        talk.world.engine.leave(talk.leg)
+        await talk.world.settle()
+        assert talk.heard == "music"
+        leg = await talk.answer(talk.second.endpoint)
+        assert talk.together() == {talk.channel, leg}
+        await talk.end()
+
+    run(story())
+
+
+def test_a_colleague_in_the_talk_goes_on_with_it_when_the_operator_is_lost(
+    make_world: MakeWorld,
+) -> None:
+    async def story() -> None:
+        talk = await begin_in_browser(make_world)
+        await talk.ask("add_party", "operator", "2")
+        leg = await talk.answer(talk.second.endpoint)
+        talk.world.engine.leave(talk.leg)
+        await asyncio.sleep(60)
+        assert talk.phase == "talking"
+        assert talk.together() == {talk.channel, leg}
+        assert talk.shown_to(talk.second).phase == "talking"
+        talk.say("hold", by=talk.second)
+        await talk.world.settle()
+        assert talk.heard == "music"
+        await talk.end()
+
+    run(story())
+
+
+def test_a_phone_off_hold_brings_back_a_citizen_whom_the_page_had_put_on_hold(
+    make_world: MakeWorld,
+) -> None:
+    async def story() -> None:
+        talk = await Talk(make_world).begin()
+        talk.say("hold")
+        await talk.world.settle()
+        assert talk.heard == "music"
+        for is_held in (True, False):
+            talk.world.engine.hold_by_phone(talk.leg, is_held=is_held)
+        await talk.world.settle()
+        assert talk.phase == "talking"
+        assert talk.together() == {talk.channel, talk.leg}
+        assert talk.count("call.resumed") == 1
+        await talk.end()
+
+    run(story())
+
+
+def test_who_was_consulted_joins_the_supervisor_who_took_the_talk_over(
+    make_world: MakeWorld,
+) -> None:
+    async def story() -> None:
+        talk = await Talk(make_world).begin()
+        await talk.ask("consult", "operator", "2")
+        consulted = await talk.answer(talk.second.endpoint)
+        own, other = talk.world.floor.get(3), talk.world.floor.get(1)
+        assert own is not None
+        assert other is not None
+        assert SupervisionDoor(talk.world.registry).take_over(own, other) is None
+        leg = await talk.answer(talk.third.endpoint)
+        talk.say("conference", by=talk.third)
+        await talk.world.settle()
+        assert talk.together() == {talk.channel, leg, consulted}
+        await talk.end()
+
+    run(story())
+
+
+def test_a_phone_that_is_no_operators_may_not_transfer_and_is_told(make_world: MakeWorld) -> None:
+    async def story() -> None:
+        talk = await Talk(make_world).begin()
+        await talk.ask("consult", "operator", "2")
+        leg = await talk.answer(talk.second.endpoint)
+        talk.world.engine.ask_transfer(leg, EXPERT_NUMBER)
+        await talk.world.settle()
+        assert talk.world.engine.transfers == [(leg, False)]
+        assert talk.phase == "consulting"
+        await talk.end()
+
+    run(story())

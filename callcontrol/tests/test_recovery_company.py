@@ -117,3 +117,24 @@ def test_an_operator_whose_phone_was_lost_before_the_restart_is_still_given_up(
         assert world.call(channel).notes.is_first
 
     run(story())
+
+
+def test_a_citizen_parked_in_the_moment_of_the_restart_hears_music_and_is_taken_up(
+    make_world: MakeWorld,
+) -> None:
+    async def story() -> None:
+        talk = await Talk(make_world).begin()
+        talk.say("park")
+        await talk.world.settle()
+        citizen, bridge = talk.world.engine.channels[talk.channel], talk.call.bridge
+        await talk.world.registry.abandon()
+        citizen.bridge, citizen.hears = bridge, ""
+        world = await begin_again(talk, make_world)
+        assert talk.together() == set()
+        assert talk.heard == "music"
+        talk.second.say("retrieve", slot="1")
+        leg = await talk.answer(talk.second.endpoint)
+        assert talk.together() == {talk.channel, leg}
+        assert world.engine.channels[talk.channel].hears == ""
+
+    run(story())
