@@ -55,7 +55,7 @@ async def test_app_that_takes_the_call_gets_number_and_caller(engine: VoiceEngin
     async with AriLink(engine) as ari, telephone(engine, CITIZEN, address=CARRIER) as phone:
         call = await phone.dial("+12345")
         event = await ari.event("StasisStart")
-        assert event["args"] == ["inbound", "12345", CITIZEN]
+        assert event["args"] == ["inbound", "12345", CITIZEN, ""]
         channel = f"channels/{event['channel']['id']}"
         left = await ari.ask("GET", f"{channel}/variable", variable="TIMEOUT(absolute)")
         assert 14000 < float(left["value"]) <= 14400
@@ -67,7 +67,7 @@ async def test_app_that_takes_the_call_gets_number_and_caller(engine: VoiceEngin
 async def test_caller_without_a_number_is_passed_on_as_withheld(engine: VoiceEngine) -> None:
     async with AriLink(engine) as ari, telephone(engine, "anonymous", address=CARRIER) as phone:
         call = await phone.dial("12345")
-        assert (await ari.event("StasisStart"))["args"] == ["inbound", "12345", ""]
+        assert (await ari.event("StasisStart"))["args"] == ["inbound", "12345", "", ""]
         await call.hang_up()
 
 
