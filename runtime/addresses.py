@@ -9,10 +9,12 @@ from runtime.settings import Settings
 
 PAGES = {
     "operator_desk": ("热线员工作台", "/desk"),
+    "floor": ("话务大厅", "/floor"),
     "dispatch": ("派单台", "/dispatch"),
     "department_desk": ("承办单位工作台", "/department"),
     "follow_ups": ("回访台", "/follow-ups"),
     "citizen_page": ("市民查询页", "/citizen"),
+    "video": ("市民视频通话", "/video"),
     "administration": ("系统管理", "/admin/"),
 }
 TEST_PHONE = "citizen"
