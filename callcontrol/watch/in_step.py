@@ -129,7 +129,9 @@ class StepKeeper:
         for desk in self._floor:
             phone = phones.get(desk.endpoint)
             is_online = phone is not None and phone.is_online
-            self._floor.note_phone(desk, is_reachable=is_online)
+            is_missed = not is_online and self._is_certain(f"unseen {desk.endpoint}", found)
+            is_believed = desk.is_reachable and not is_missed  # a browser registers in a moment
+            self._floor.note_phone(desk, is_reachable=is_online or is_believed)
             is_waited_for = desk.state.name == "ready" and desk.page is not None
             if is_waited_for and not is_online and not self._is_engine_young:
                 suspicion, heal = f"phone {desk.endpoint} {desk.state.since}", self._stop_offering
