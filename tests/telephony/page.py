@@ -10,6 +10,7 @@ import aiohttp
 
 from contracts.call_events import Device
 from contracts.credentials import Ticket, issue_ticket
+from hotline.telephony.rules.skills import ORDINARY_LEVEL
 
 PATIENCE = 10.0
 
@@ -101,13 +102,13 @@ def ticket_for(
     operator_id: int, name: str, seat: str, device: Device, languages: list[str]
 ) -> Ticket:
     """Write the ticket that the business side would issue at check-in."""
-    skills = {"queue:general": 5, **{f"lang:{each}": 5 for each in languages}}
+    names = ["queue:general", *(f"lang:{each}" for each in languages)]
     return Ticket(
         operator_id=operator_id,
         display_name=name,
         seat=seat,
         device=device,
-        skills=skills,
+        skills=dict.fromkeys(names, ORDINARY_LEVEL),
         issued_at=datetime.now(UTC),
         expires_at=datetime.now(UTC) + timedelta(hours=1),
     )
