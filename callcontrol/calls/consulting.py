@@ -12,7 +12,6 @@ from callcontrol.calls.targets import (
     resolve,
 )
 from callcontrol.operators.states import NotNowError
-from contracts.call_events import CallHeld
 from contracts.operator_messages import Refused, Target
 
 TOO_MANY = Refused(code="not_now", message="参加通话的人数已达上限")
@@ -38,7 +37,7 @@ class Consultations:
         if party is None:
             return
         if was_talking and self._talk.phase == "consulting":
-            self._journal_held()
+            self._talk.journal_held()
 
     async def add(self, target: Target) -> None:
         """Ring somebody straight into the talk."""
@@ -66,11 +65,6 @@ class Consultations:
         if not await parties.ring(party, leg):
             await self.gone(party, "unreachable")
         return party
-
-    def _journal_held(self) -> None:
-        call = self._call
-        if call.notes.operator_id is not None:
-            call.record(CallHeld(**call.stamp(), operator_id=call.notes.operator_id))
 
     # ---- somebody answered
 

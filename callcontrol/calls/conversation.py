@@ -49,7 +49,6 @@ from callcontrol.calls.supervisors import listen_timer
 from callcontrol.calls.talk import Talk
 from callcontrol.calls.timers import ARRANGE, LOST, REDIAL
 from callcontrol.calls.transferring import PARK, Transfers
-from contracts.call_events import CallHeld
 
 
 class Conversation:
@@ -206,7 +205,7 @@ class Conversation:
 
     async def _hold(self) -> None:
         if self._talk.phase == "talking" and await self._talk.move("held"):
-            self._journal_held()
+            self._talk.journal_held()
         else:
             self._call.show()
 
@@ -219,15 +218,10 @@ class Conversation:
     async def _note_phone(self, *, is_held: bool) -> None:
         """The phone itself put the citizen on hold, or took them off it."""
         if is_held and self._talk.phase == "talking":
-            self._journal_held()
+            self._talk.journal_held()
             self._call.enter_phase("held")
         elif not is_held and self._talk.phase == "held":
             await self._talk.back_to_citizen()
-
-    def _journal_held(self) -> None:
-        call = self._call
-        if call.notes.operator_id is not None:
-            call.record(CallHeld(**call.stamp(), operator_id=call.notes.operator_id))
 
     # ---- legs that come and go
 

@@ -10,7 +10,7 @@ from callcontrol.calls.snapshot import Phase
 from callcontrol.calls.supervisors import Supervisors
 from callcontrol.calls.timers import ARRANGE, LOST, REDIAL, Timers
 from callcontrol.operators.desk import Desk
-from contracts.call_events import CallAnswered, CallResumed
+from contracts.call_events import CallAnswered, CallHeld, CallResumed
 from contracts.operator_messages import Refused, ToPage
 
 
@@ -71,6 +71,12 @@ class Talk:
         """Let citizen and operator hear each other again."""
         if await self.move("talking"):
             self.journal_resumed()
+
+    def journal_held(self) -> None:
+        """Journal that the operator put the citizen on hold (保持)."""
+        call = self.call
+        if call.notes.operator_id is not None:
+            call.record(CallHeld(**call.stamp(), operator_id=call.notes.operator_id))
 
     def journal_resumed(self) -> None:
         """Journal that the citizen is no longer on hold."""
