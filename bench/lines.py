@@ -3,7 +3,7 @@
 Citizens who hear a prompt, citizens who talk and are recorded in stereo, and both together in
 the proportion of 270 to 230, as far as this machine goes. In a window of steady load: processor
 time of engine and application, packets lost (the engine's own counters of every channel), and
-the gaps between packets at one more citizen's ear. Goal: up to the peer's own knee nothing is
+the gaps between packets at the ear of one of them. Goal: up to the peer's own knee nothing is
 lost, and no more processor time than 1.05 times the peer's.
 """
 
@@ -48,6 +48,7 @@ def loads(*, is_quick: bool) -> list[Load]:
     return [
         Load(100, 0),
         Load(250, 0),
+        Load(350, 0),
         Load(500, 0),
         Load(0, 60),
         Load(0, 115),

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import itertools
+import math
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ import aiohttp
 
 from bench.crowd import callers
 from bench.figures import percentile
+from runtime.phone.call import CallFailed
 from runtime.phone.phone import Phone
 from runtime.voice_engine.engine import VoiceEngine
 
@@ -24,7 +26,10 @@ _TICKS = 100
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """So many citizens hear a prompt, so many talk and are recorded."""
+    """So many citizens hear a prompt, so many talk and are recorded.
+
+    One of those who hear a prompt is the listener whose packets are timed.
+    """
 
     prompts: int
     talks: int
@@ -52,7 +57,7 @@ class Seen:
     up: int
     """Channels that were up."""
     gaps: list[float]
-    """Seconds between packets at the ear of one more citizen."""
+    """Seconds between packets at the ear of the listener; none when he was refused."""
 
     @property
     def processors(self) -> float:
@@ -83,7 +88,7 @@ class Lines:
         engine = f"{self._server[0]}:{self._server[1]}"
         async with contextlib.AsyncExitStack() as stack:
             for number, count, talk in (
-                (road.prompt_number, load.prompts, False),
+                (road.prompt_number, max(0, load.prompts - 1), False),
                 (road.talk_number, load.talks, True),
             ):
                 crowd = callers(
@@ -105,7 +110,10 @@ class Lines:
     async def _window(self, road: Road) -> Seen:
         async with Phone(address="127.0.0.10", server=self._server, number="13911110000") as probe:
             call = await probe.dial(road.prompt_number)
-            await call.answered(20)
+            try:
+                await call.answered(20)
+            except CallFailed:
+                return Seen(engine=math.nan, app=math.nan, lost=0, received=0, up=0, gaps=[])
             await asyncio.sleep(1)
             began, before = time.monotonic(), self._ticks(road)
             await asyncio.sleep(WINDOW_SECONDS)

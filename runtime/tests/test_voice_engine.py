@@ -22,8 +22,16 @@ def test_engine_is_up_unprivileged_and_tells_its_version(engine: VoiceEngine) ->
     assert engine.version() in engine.cli("core show version")
 
 
-def test_engine_boots_without_a_single_warning(engine: VoiceEngine) -> None:
-    log = (engine.settings.instance_dir / "log" / "messages.log").read_text()
+def test_engine_boots_without_a_single_warning() -> None:
+    with tempfile.TemporaryDirectory(prefix="hotline-voice-") as place:
+        fresh = VoiceEngine(settings_below(Path(place)))
+        fresh.prepare(print)
+        process = start(fresh)
+        try:
+            log = (fresh.settings.instance_dir / "log" / "messages.log").read_text()
+        finally:
+            process.kill()
+            process.wait()
     complaints = [x for x in log.splitlines() if "WARNING" in x or "ERROR" in x]
     assert [x for x in complaints if "Stasis app" not in x and "ari_websockets" not in x] == []
 
