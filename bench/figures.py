@@ -3,6 +3,9 @@
 import math
 import os
 from collections.abc import Sequence
+from pathlib import Path
+
+_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -22,3 +25,9 @@ def milliseconds(values: Sequence[float]) -> str:
 def machine() -> str:
     """Name the machine a figure belongs to: processors and one-minute load."""
     return f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}"
+
+
+def processor_seconds(pid: int) -> float:
+    """Return the seconds of processor time a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS

@@ -11,7 +11,7 @@ from pathlib import Path
 import aiohttp
 
 from bench.crowd import callers
-from bench.figures import percentile
+from bench.figures import percentile, processor_seconds
 from runtime.phone.call import CallFailed
 from runtime.phone.phone import Phone
 from runtime.voice_engine.engine import VoiceEngine
@@ -21,7 +21,6 @@ WINDOW_SECONDS = 10.0
 SETTLE_SECONDS = 4.0
 LONGEST_GAP = 0.06
 """Seconds; a jitter buffer of three frames hides it."""
-_TICKS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ class Lines:
         )
 
     def _ticks(self, road: Road) -> tuple[float, float]:
-        return _seconds_of(self._engine_pid), _seconds_of(road.app_pid)
+        return processor_seconds(self._engine_pid), processor_seconds(road.app_pid)
 
     async def _count_rtp(self) -> tuple[int, int, int]:
         """Ask the engine what every channel's far end lost on the way to it."""
@@ -147,9 +146,3 @@ class Lines:
                 lost += max(0, int(counted.get("rxploss", 0)))
                 received += int(counted.get("rxcount", 0))
         return lost, received, up
-
-
-def _seconds_of(pid: int) -> float:
-    """Seconds of processor time a process has used."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS

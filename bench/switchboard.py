@@ -1,4 +1,4 @@
-"""A voice engine and call control for a benchmark: no greeting, sixty desk phones ready."""
+"""A voice engine and call control for a benchmark: no greeting, desk phones ready."""
 
 import asyncio
 import contextlib
@@ -82,13 +82,6 @@ def spawned_engine(environment: dict[str, str]) -> Iterator[tuple[VoiceEngine, i
     finally:
         child.terminate()
         child.wait(20)
-
-
-@contextlib.contextmanager
-def call_control(environment: dict[str, str]) -> Iterator[str]:
-    """Run call control; yield the address of its doors once it holds the engine."""
-    with call_control_process(environment) as (address, _):
-        yield address
 
 
 @contextlib.contextmanager
@@ -176,7 +169,7 @@ async def ready_operators(
                 device="desk_phone",
                 skills={"lang:zh": 5, "queue:general": 5},
                 issued_at=datetime.now(tz=UTC),
-                expires_at=datetime.now(tz=UTC) + timedelta(hours=1),
+                expires_at=datetime.now(tz=UTC) + timedelta(hours=3),
             )
             signed = issue_ticket(environment["HOTLINE_TICKET_SECRET"], ticket)
             await socket.send_str(Hello(ticket=signed, page_id=f"bench{number}").model_dump_json())
