@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import itertools
 import math
+import statistics
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,6 +68,18 @@ class Seen:
     def is_whole(self) -> bool:
         """Whether nobody missed anything."""
         return self.lost == 0 and percentile(self.gaps, 0.99) <= LONGEST_GAP
+
+
+def middle(runs: list[Seen]) -> Seen:
+    """Put runs of the same load together: the median of processor time, all losses and gaps."""
+    return Seen(
+        engine=statistics.median(run.engine for run in runs),
+        app=statistics.median(run.app for run in runs),
+        lost=sum(run.lost for run in runs),
+        received=sum(run.received for run in runs),
+        up=min(run.up for run in runs),
+        gaps=[gap for run in runs for gap in run.gaps],
+    )
 
 
 class Lines:
