@@ -37,6 +37,13 @@ def enqueue_deliveries(kind: str, event_id: int) -> None:
         app.configure_task(TASK, queue=QUEUE).defer(event_id=event_id, subscriber=name)
 
 
+def enqueue_many(kind: str, event_ids: Sequence[int]) -> None:
+    """Enqueue the deliveries of many events of one kind at once."""
+    for name in _subscribers.get(kind, {}):
+        task = app.configure_task(TASK, queue=QUEUE)
+        task.batch_defer(*({"event_id": each, "subscriber": name} for each in event_ids))
+
+
 def deliver(event_id: int, subscriber: str) -> None:
     """Hand one event to one subscriber, once.
 

@@ -1,15 +1,17 @@
 """Typed kinds of event, and the one function that records them."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
 from hotline.core.actor import Actor
-from hotline.core.delivery import enqueue_deliveries
+from hotline.core.delivery import enqueue_deliveries, enqueue_many
 from hotline.core.models.event import Event
 
+_AT_ONCE = 2000
 _kinds: dict[str, type["Happening"]] = {}
 
 
@@ -56,7 +58,33 @@ def record(
 
     Must be called inside :func:`hotline.core.guarded.writing`.
     """
-    event = Event.objects.create(
+    event = _event(Told(happening, subject_id, correlation_id), by, now)
+    event.save(force_insert=True)
+    enqueue_deliveries(event.kind, event.pk)
+    return event
+
+
+class Told(NamedTuple):
+    """A happening of one subject, to be recorded with many others."""
+
+    happening: Happening
+    subject_id: str | int | UUID
+    correlation_id: UUID | None
+
+
+def record_many(told: Iterable[Told], *, by: Actor, now: datetime) -> Sequence[Event]:
+    """Append many happenings at once, in order; otherwise as :func:`record`."""
+    events = Event.objects.bulk_create(
+        [_event(each, by, now) for each in told], batch_size=_AT_ONCE
+    )
+    for kind in dict.fromkeys(each.kind for each in events):
+        enqueue_many(kind, [each.pk for each in events if each.kind == kind])
+    return events
+
+
+def _event(told: Told, by: Actor, now: datetime) -> Event:
+    happening, subject_id, correlation_id = told
+    return Event(
         kind=happening.kind,
         subject_type=happening.subject_type,
         subject_id=str(subject_id),
@@ -66,5 +94,3 @@ def record(
         correlation_id=correlation_id,
         details=happening.model_dump(mode="json"),
     )
-    enqueue_deliveries(event.kind, event.pk)
-    return event
