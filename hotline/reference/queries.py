@@ -1,14 +1,18 @@
 """Load calendars, limits, areas and topics."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from django.core.cache import cache
 
 from hotline.reference.errors import NoPolicyInForce, UnknownArea, UnknownTopic
-from hotline.reference.models import Area, CalendarVersion, Holiday, LimitPolicy, Topic
+from hotline.reference.frozen_days import days_of_edition, newest_edition
+from hotline.reference.models import Area, CalendarVersion, Holiday, LimitChoice, LimitPolicy, Topic
 from hotline.reference.rules.calendar import ALWAYS_OPEN, WorkCalendar
+from hotline.reference.rules.choices import Case, Choice, choose
 from hotline.reference.rules.hours import weekly_of
-from hotline.reference.rules.limits import Limit
+from hotline.reference.rules.limits import STAGES, Limit
 
 CACHE_SECONDS = 60
 """Every process sees a new version of a calendar or limit within a minute."""
@@ -40,13 +44,40 @@ def _load_calendar(name: str, on: date) -> WorkCalendar:
         msg = f"没有在 {on} 生效的日历“{name}”，请联系系统管理员。"
         raise NoPolicyInForce(msg)
     marked = _marked_days(on) if version.observes_holidays else []
+    return _calendar(version, marked, newest_edition() if version.observes_holidays else 0)
+
+
+def _calendar(
+    version: CalendarVersion, marked: list[tuple[date, str]], edition: int
+) -> WorkCalendar:
     return WorkCalendar(
-        name=name,
+        name=version.name,
         weekly=weekly_of(version.weekly),
         holidays=frozenset(day for day, kind in marked if kind == Holiday.Kind.HOLIDAY),
         make_up_days=frozenset(day for day, kind in marked if kind == Holiday.Kind.MAKE_UP),
         version=version.pk,
+        holidays_version=edition,
     )
+
+
+def get_frozen_calendar(name: str, version: int, holidays_version: int, on: date) -> WorkCalendar:
+    """Return the calendar a clock was started by: its version, and the holidays known then.
+
+    Without either (clocks from before editions were kept) it is the one in force on the date.
+    """
+    if not version:
+        return get_calendar(name, on)
+    key = f"reference.frozen:{version}:{holidays_version}:{on.year}"
+    known: WorkCalendar | None = cache.get(key)
+    if known is None:
+        row = CalendarVersion.objects.get(pk=version)
+        edition = holidays_version if row.observes_holidays else 0
+        marked = days_of_edition(edition, on) if edition else []
+        if row.observes_holidays and not edition:
+            marked = _marked_days(on)
+        known = _calendar(row, marked, edition)
+        cache.set(key, known, CACHE_SECONDS)
+    return known
 
 
 def _marked_days(on: date) -> list[tuple[date, str]]:
@@ -83,7 +114,36 @@ def _load_limit(name: str, on: date) -> Limit:
         version=version.pk,
         minutes=version.minutes,
         working_days=version.working_days,
+        stages=tuple(version.stages) or STAGES,
+        act_within=version.act_within,
     )
+
+
+def choose_limit(case: Case, on: date, *, topic: Callable[[], str], otherwise: str) -> Limit:
+    """Return the limit the city chose for the case, or the usual one; see ``rules.choices``.
+
+    The topic is asked for only where the city's choices speak of topics.
+
+    Raises:
+        NoPolicyInForce: no version of the limit or its calendar has started by then.
+
+    """
+    key = f"reference.choices:{on}"
+    known: list[Choice] | None = cache.get(key)
+    if known is None:
+        known = _load_choices(on)
+        cache.set(key, known, CACHE_SECONDS)
+    if any(each.topic for each in known if each.clock == case.clock):
+        case = replace(case, topic=topic())
+    return get_limit(choose(known, case) or otherwise, on)
+
+
+def _load_choices(on: date) -> list[Choice]:
+    """Return the newest version of each line that has started."""
+    case = ("clock", "verb", "channel", "urgency", "topic")
+    started = LimitChoice.objects.filter(starts_on__lte=on)
+    newest = started.order_by(*case, "-starts_on").distinct(*case)
+    return [Choice(**row) for row in newest.values(*case, "limit")]
 
 
 def is_year_announced(year: int) -> bool:

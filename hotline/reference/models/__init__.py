@@ -1,9 +1,21 @@
-"""Areas, topics, calendars, holidays and limits."""
+"""Areas, topics, calendars, holidays, limits and readings of the contract."""
 
 from hotline.reference.models.area import Area
 from hotline.reference.models.calendar_version import CalendarVersion
 from hotline.reference.models.holiday import Holiday
+from hotline.reference.models.holiday_edition import HolidayEdition
+from hotline.reference.models.limit_choice import LimitChoice
 from hotline.reference.models.limit_policy import LimitPolicy
+from hotline.reference.models.reading import Reading
 from hotline.reference.models.topic import Topic
 
-__all__ = ["Area", "CalendarVersion", "Holiday", "LimitPolicy", "Topic"]
+__all__ = [
+    "Area",
+    "CalendarVersion",
+    "Holiday",
+    "HolidayEdition",
+    "LimitChoice",
+    "LimitPolicy",
+    "Reading",
+    "Topic",
+]

@@ -4,7 +4,10 @@ from django.db import models
 
 
 class LimitPolicy(models.Model):
-    """One version of a limit (时限): minutes of open time, or whole working days, by a calendar."""
+    """One version of a limit (时限): minutes of open time, or whole working days, by a calendar.
+
+    ``stages`` and ``act_within`` are no part of the promise and may change at any time.
+    """
 
     name = models.SlugField("名称", max_length=40)
     label = models.CharField("说明", max_length=80)
@@ -12,6 +15,10 @@ class LimitPolicy(models.Model):
     minutes = models.PositiveIntegerField("分钟", null=True, blank=True)
     working_days = models.PositiveIntegerField("工作日", null=True, blank=True)
     calendar = models.SlugField("日历", max_length=40)
+    stages = models.JSONField("预警档（百分比）", default=list, blank=True)
+    act_within = models.SlugField(
+        "可办理时段", max_length=40, blank=True, default="", db_default=""
+    )
 
     class Meta:
         """One version per start date; exactly one of the two measures."""

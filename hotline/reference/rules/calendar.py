@@ -40,6 +40,8 @@ class WorkCalendar:
     make_up_days: frozenset[date] = field(default=frozenset(), repr=False)
     version: int = 0
     """Which row of the table this is; kept with every clock that starts by it."""
+    holidays_version: int = 0
+    """The newest edition of the yearly holidays it knows; kept with every clock too."""
     zone: tzinfo = SHANGHAI
 
     def __post_init__(self) -> None:
@@ -74,7 +76,7 @@ ALWAYS_OPEN = WorkCalendar("always", ((((0, MINUTES_A_DAY)),),) * _DAYS_A_WEEK)
 """Around the clock, every day: the hotline itself, and limits given in hours."""
 
 
-def _pieces_from(start: datetime, calendar: WorkCalendar) -> Iterator[tuple[datetime, datetime]]:
+def pieces_from(start: datetime, calendar: WorkCalendar) -> Iterator[tuple[datetime, datetime]]:
     """Yield open pieces from ``start`` on, in UTC, until the horizon."""
     begin = start.astimezone(UTC)
     first = start.astimezone(calendar.zone).date()
@@ -91,7 +93,7 @@ def pieces(
 ) -> Iterator[tuple[datetime, datetime]]:
     """Yield the open pieces within ``[start, end)``, in order, in UTC."""
     stop = end.astimezone(UTC)
-    for opening, closing in _pieces_from(start, calendar):
+    for opening, closing in pieces_from(start, calendar):
         if opening >= stop:
             return
         yield opening, min(closing, stop)
@@ -113,7 +115,7 @@ def next_open(moment: datetime, calendar: WorkCalendar) -> datetime:
         NeverOpenError: there is none.
 
     """
-    for opening, _ in _pieces_from(moment, calendar):
+    for opening, _ in pieces_from(moment, calendar):
         return opening.astimezone(moment.tzinfo)
     raise NeverOpenError(calendar.name)
 
@@ -140,7 +142,7 @@ def add_open_time(start: datetime, duration: timedelta, calendar: WorkCalendar) 
     left = duration
     if not left:
         return start
-    for opening, closing in _pieces_from(start, calendar):
+    for opening, closing in pieces_from(start, calendar):
         if left <= closing - opening:
             return (opening + left).astimezone(start.tzinfo)
         left -= closing - opening

@@ -5,12 +5,18 @@ from datetime import datetime, timedelta
 
 from hotline.reference.rules.calendar import WorkCalendar, add_open_time, add_working_days
 
+STAGES = (50, 80, 100)
+"""When a running clock warns, in percent of its open time, unless its limit says otherwise."""
+
 
 @dataclass(frozen=True)
 class Limit:
     """How long something may take: open minutes, or whole working days, by one calendar.
 
-    ``label`` is the wording people are given, such as ``5 个工作日内办结``.
+    ``label`` is the wording people are given, such as ``5 个工作日内办结``. ``act_within``
+    names the calendar in which the thing itself may be done, where that is narrower than
+    the calendar that counts: a follow-up runs around the clock, but nobody may be called
+    at night.
     """
 
     name: str
@@ -19,6 +25,8 @@ class Limit:
     version: int
     minutes: int | None = None
     working_days: int | None = None
+    stages: tuple[int, ...] = STAGES
+    act_within: str = ""
 
     def due_at(self, start: datetime) -> datetime:
         """Return when a clock that starts now runs out."""
