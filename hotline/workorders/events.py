@@ -167,13 +167,14 @@ class NewDemandLinked(_OrderHappening):
 
 
 class DeadlineNear(_OrderHappening):
-    """A clock has run two thirds of its time (时限预警)."""
+    """A clock has reached a stage of its open time (时限预警), in percent."""
 
     kind: ClassVar[str] = "workorder.deadline_near"
     label: ClassVar[str] = "时限预警"
 
     clock: str
     deadline_id: int
+    stage: int = 0
 
 
 class DeadlinePassed(_OrderHappening):

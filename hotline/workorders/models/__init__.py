@@ -2,6 +2,7 @@
 
 from hotline.workorders.models.assignment import Assignment
 from hotline.workorders.models.attachment import Attachment
+from hotline.workorders.models.clock_stop import ClockStop
 from hotline.workorders.models.deadline import Deadline
 from hotline.workorders.models.link import Link
 from hotline.workorders.models.number_counter import NumberCounter
@@ -14,6 +15,7 @@ from hotline.workorders.models.work_order import WorkOrder
 __all__ = [
     "Assignment",
     "Attachment",
+    "ClockStop",
     "Deadline",
     "Link",
     "NumberCounter",
