@@ -8,11 +8,20 @@ from django.core.cache import cache
 
 from hotline.reference.errors import NoPolicyInForce, UnknownArea, UnknownTopic
 from hotline.reference.frozen_days import days_of_edition, newest_edition
-from hotline.reference.models import Area, CalendarVersion, Holiday, LimitChoice, LimitPolicy, Topic
+from hotline.reference.models import (
+    Area,
+    CalendarVersion,
+    Holiday,
+    LimitChoice,
+    LimitPolicy,
+    Reading,
+    Topic,
+)
 from hotline.reference.rules.calendar import ALWAYS_OPEN, WorkCalendar
 from hotline.reference.rules.choices import Case, Choice, choose
 from hotline.reference.rules.hours import weekly_of
 from hotline.reference.rules.limits import STAGES, Limit
+from hotline.reference.rules.readings import SAFEST, ReadingKey
 
 CACHE_SECONDS = 60
 """Every process sees a new version of a calendar or limit within a minute."""
@@ -144,6 +153,30 @@ def _load_choices(on: date) -> list[Choice]:
     started = LimitChoice.objects.filter(starts_on__lte=on)
     newest = started.order_by(*case, "-starts_on").distinct(*case)
     return [Choice(**row) for row in newest.values(*case, "limit")]
+
+
+def get_reading(key: ReadingKey, on: date) -> str:
+    """Return how the city reads an open question of the contract; the safest way by default."""
+    cached = f"reference.reading:{key}:{on}"
+    known: str | None = cache.get(cached)
+    if known is None:
+        started = Reading.objects.filter(key=key, starts_on__lte=on).order_by("-starts_on")
+        known = started.values_list("chosen", flat=True).first() or SAFEST[key]
+        cache.set(cached, known, CACHE_SECONDS)
+    return known
+
+
+def list_readings(on: date) -> list[Reading]:
+    """Return the version in force of every reading, in the order of the city's file."""
+    started = Reading.objects.filter(starts_on__lte=on)
+    newest = started.order_by("key", "-starts_on").distinct("key")
+    return sorted(newest, key=lambda each: (each.position, each.key))
+
+
+def list_limits(on: date) -> list[LimitPolicy]:
+    """Return the version in force of every limit, by name."""
+    started = LimitPolicy.objects.filter(starts_on__lte=on)
+    return list(started.order_by("name", "-starts_on").distinct("name"))
 
 
 def is_year_announced(year: int) -> bool:

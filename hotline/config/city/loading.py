@@ -8,15 +8,24 @@ from django.db import transaction
 
 from hotline.config.city.files import AccountsFile, read_areas, read_yaml
 from hotline.config.city.first_accounts import FirstAccount, create_first_accounts
+from hotline.config.city.known_words import refuse_unknown_words
 from hotline.core.actor import SYSTEM
 from hotline.organizations.actions.load_departments import load_departments
 from hotline.organizations.rules.entries import DepartmentsFile
 from hotline.reference.actions.load_areas import load_areas
+from hotline.reference.actions.load_choices import load_choices
 from hotline.reference.actions.load_holidays import load_holidays
 from hotline.reference.actions.load_policies import load_policies
 from hotline.reference.actions.load_topics import load_topics
 from hotline.reference.announced import announced_days
-from hotline.reference.rules.entries import CalendarsFile, HolidaysFile, LimitsFile, TopicsFile
+from hotline.reference.rules.entries import (
+    CalendarsFile,
+    HolidaysFile,
+    LimitsFile,
+    ReadingEntry,
+    ReadingsFile,
+    TopicsFile,
+)
 from hotline.telephony.actions.load_flows import load_flows
 from hotline.telephony.actions.load_policy import load_policy
 from hotline.telephony.actions.load_recording_policy import load_recording_policy
@@ -90,7 +99,11 @@ def _load_reference(folder: Path, now: datetime) -> dict[str, int]:
     areas = read_areas(folder / "areas.csv")
     topics = read_yaml(folder / "topics.yaml", TopicsFile).topics
     calendars = read_yaml(folder / "calendars.yaml", CalendarsFile).calendars
-    limits = read_yaml(folder / "limits.yaml", LimitsFile).limits
+    limits = read_yaml(folder / "limits.yaml", LimitsFile)
+    readings: list[ReadingEntry] = []
+    if (folder / "readings.yaml").exists():
+        readings = read_yaml(folder / "readings.yaml", ReadingsFile).readings
+    refuse_unknown_words(limits, calendars)
     days = announced_days()
     if (folder / "holidays.yaml").exists():
         days += read_yaml(folder / "holidays.yaml", HolidaysFile).holidays
@@ -99,7 +112,10 @@ def _load_reference(folder: Path, now: datetime) -> dict[str, int]:
         "区划": load_areas(entries=areas, city=city, by=SYSTEM, now=now),
         "事项分类": load_topics(entries=topics, city=city, by=SYSTEM, now=now),
         "日历与时限": load_policies(
-            calendars=calendars, limits=limits, city=city, by=SYSTEM, now=now
+            calendars=calendars, limits=limits.limits, city=city, by=SYSTEM, now=now
+        ),
+        "时限适用规则与口径": load_choices(
+            choices=limits.choices, readings=readings, city=city, by=SYSTEM, now=now
         ),
         "节假日": load_holidays(entries=days, by=SYSTEM, now=now),
     }

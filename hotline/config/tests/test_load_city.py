@@ -36,7 +36,8 @@ HAIKOU = Path(settings.BASE_DIR) / "cities" / "haikou"
 LIMITS = (
     *("dispatch_phone", "result_review", "follow_up", "acceptance_urgent", "acceptance_general"),
     *("handling_urgent", "handling_general"),
-    *("send_back_review_urgent", "send_back_review_general"),
+    *("send_back_review_urgent", "send_back_review_general", "dispatch_online"),
+    *("follow_up_paused", "difficult", "fault_report"),
 )
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +122,12 @@ def test_the_command_prints_passwords_once_as_json_lines() -> None:
         ("calendars.yaml", '"08:00"', '"8点"', "08:30"),
         ("limits.yaml", "minutes: 15,", "minutes: 15, working_days: 1,", "只写一个"),
         ("limits.yaml", "minutes: 15,", "minutes: many,", "应为整数"),
+        ("limits.yaml", "clock: difficult", "clock: dificult", "没有名为“dificult”的时限类别"),
+        ("limits.yaml", "channel: phone", "channel: fone", "没有名为“fone”的渠道"),
+        ("limits.yaml", "limit: difficult", "limit: harder", "不存在的时限"),
+        ("limits.yaml", "act_within: calling_hours", "act_within: nights", "日历"),
+        ("limits.yaml", "[online-dispatch]", "[phone-dispatch]", "重复"),
+        ("readings.yaml", "chosen: running", "chosen: standing", "不在可选项中"),
         ("telephony.yaml", "flow: default,", "flow: other,", "不存在"),
         ("telephony.yaml", "queue: general}", "queue: other}", "不存在"),
         ("telephony.yaml", "first: 8001, last: 8230", "first: 8230, last: 8001", "颠倒"),

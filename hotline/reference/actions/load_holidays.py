@@ -8,17 +8,35 @@ from hotline.core.eventlog import record
 from hotline.core.guarded import writing
 from hotline.core.upsert import upsert
 from hotline.reference.events import HolidaysLoaded
-from hotline.reference.models import Holiday
+from hotline.reference.models import Holiday, HolidayEdition
 from hotline.reference.rules.entries import HolidayEntry
 
 
 def load_holidays(*, entries: Sequence[HolidayEntry], by: Actor, now: datetime) -> int:
-    """Add and correct days; later entries win, other days stay. Idempotent."""
+    """Add and correct days; later entries win, other days stay. Idempotent.
+
+    A year whose days changed gets a new edition; clocks that run keep theirs.
+    """
     wanted = {each.date: {"kind": each.kind, "name": each.name} for each in entries}
     with writing():
         changed = upsert(Holiday, "date", wanted)
+        _add_editions(now)
         if changed:
             last_year = max(each.year for each in wanted)
             happening = HolidaysLoaded(changed=changed, last_year=last_year)
             record(happening, subject_id="holidays", by=by, now=now, correlation_id=None)
     return changed
+
+
+def _add_editions(now: datetime) -> None:
+    """Keep every year as it is known now, unless its newest edition says the same."""
+    years: dict[int, list[list[str]]] = {}
+    for day, kind in Holiday.objects.order_by("date").values_list("date", "kind"):
+        years.setdefault(day.year, []).append([day.isoformat(), kind])
+    newest = HolidayEdition.objects.order_by("year", "-id").distinct("year")
+    known = {each.year: each.days for each in newest}
+    HolidayEdition.objects.bulk_create(
+        HolidayEdition(year=year, days=days, loaded_at=now)
+        for year, days in years.items()
+        if known.get(year) != days
+    )

@@ -32,10 +32,18 @@ def load_policies(
     with writing():
         added = sum(_add(CalendarVersion, each, _HOURS) for each in calendars)
         added += sum(_add(LimitPolicy, each, _MEASURES) for each in limits)
+        added += sum(_adjust(each) for each in limits)
         if added:
             happening = ReferenceLoaded(what="policies", changed=added)
             record(happening, subject_id=city, by=by, now=now, correlation_id=None)
     return added
+
+
+def _adjust(entry: LimitEntry) -> int:
+    """Bring in line what is no part of the promise: when it warns, when one may act."""
+    wanted = {"stages": entry.stages, "act_within": entry.act_within}
+    same = LimitPolicy.objects.filter(name=entry.name, starts_on=entry.starts_on)
+    return same.exclude(**wanted).update(**wanted)
 
 
 def _add(

@@ -100,6 +100,9 @@ class LimitEntry(_Entry):
     minutes: int | None = Field(default=None, ge=1)
     working_days: int | None = Field(default=None, ge=1)
     calendar: str
+    stages: list[int] = Field(default_factory=list, max_length=6)
+    act_within: str = ""
+    aliases: list[str] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _has_one_measure(self) -> "LimitEntry":
@@ -109,10 +112,73 @@ class LimitEntry(_Entry):
         return self
 
 
+class ChoiceEntry(_Entry):
+    """One line that says which limit holds; what is left out may be anything."""
+
+    starts_on: dt.date
+    clock: str = Field(pattern=r"^[a-z_]+$", max_length=40)
+    verb: str = Field(default="", pattern=r"^[a-z_]*$", max_length=40)
+    channel: str = Field(default="", pattern=r"^[a-z_]*$", max_length=16)
+    urgency: Literal["", "general", "urgent"] = ""
+    topic: str = Field(default="", pattern=r"^(\d{2}|\d{4})?$")
+    limit: str
+
+
 class LimitsFile(_Entry):
     """``limits.yaml``."""
 
     limits: list[LimitEntry] = Field(min_length=1)
+    choices: list[ChoiceEntry] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _names_are_known(self) -> "LimitsFile":
+        names = {each.name for each in self.limits}
+        for each in self.choices:
+            if each.limit not in names:
+                msg = f"适用规则引用了不存在的时限“{each.limit}”"
+                raise ValueError(msg)
+        owners: dict[str, str] = {}
+        for entry in self.limits:
+            for alias in entry.aliases:
+                if alias in names or owners.setdefault(alias, entry.name) != entry.name:
+                    msg = f"别名“{alias}”重复"
+                    raise ValueError(msg)
+        return self
+
+
+class ReadingChoice(_Entry):
+    """One way to read a sentence."""
+
+    value: str = Field(pattern=r"^[a-z_0-9]+$", max_length=40)
+    label: str = Field(min_length=1, max_length=40)
+    means: str = Field(min_length=1, max_length=200)
+
+
+class ReadingEntry(_Entry):
+    """One version of a setting where the contract is silent or contradicts itself."""
+
+    key: str = Field(pattern=r"^[a-z_]+$", max_length=40)
+    starts_on: dt.date
+    question: str = Field(min_length=1, max_length=80)
+    clause: str = Field(min_length=1, max_length=200)
+    touches: Literal["orders", "telephony", "people", "operations", "assessment", "finance"]
+    chosen: str
+    why: str = Field(min_length=1, max_length=300)
+    choices: list[ReadingChoice] = Field(min_length=2)
+    effect: str = Field(min_length=1, max_length=300)
+
+    @model_validator(mode="after")
+    def _chooses_one_of_them(self) -> "ReadingEntry":
+        if self.chosen not in {each.value for each in self.choices}:
+            msg = f"“{self.question}”所采用的 {self.chosen} 不在可选项中"
+            raise ValueError(msg)
+        return self
+
+
+class ReadingsFile(_Entry):
+    """``readings.yaml``."""
+
+    readings: list[ReadingEntry] = Field(min_length=1)
 
 
 class HolidayEntry(_Entry):
