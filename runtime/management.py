@@ -48,6 +48,13 @@ def json_lines(text: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.splitlines() if line.startswith("{")]
 
 
+def become_clock(settings: Settings, words: list[str]) -> int:
+    """Replace this process by the clock command: the city's files are all it needs."""
+    environment = {**os.environ, "HOTLINE_CITY": settings.city, "PYTHONPATH": str(settings.root)}
+    command = [sys.executable, "-m", "hotline.config.clock", *words]
+    return os.execve(sys.executable, command, environment)  # noqa: S606 - no shell is wanted
+
+
 def become_manage(settings: Settings, environment: dict[str, str], words: list[str]) -> int:
     """Replace this process by a management command, for the command line."""
     os.chdir(settings.root)
