@@ -20,6 +20,7 @@ from contracts.commands import (
     CommandResult,
     OfferWork,
     PlaceCall,
+    RelayCall,
     SignOutOperator,
     TryFlow,
 )
@@ -44,6 +45,7 @@ _BUSY_TO_TRY = CommandResult(
     ok=False, code="operator_busy", message="您正在通话中，请结束后再试听流程"
 )
 _EMPTY_FLOW = CommandResult(ok=False, code="empty_flow", message="流程没有任何步骤，无法试听")
+_NO_OPERATOR = 0
 _BAD_NUMBER = CommandResult(ok=False, code="bad_number", message="电话号码不正确，无法外呼")
 
 
@@ -60,6 +62,7 @@ class CommandDoor:
         """List the routes to mount."""
         return [
             web.post("/commands/place_call", self._door(PlaceCall, self.place_call)),
+            web.post("/commands/relay_call", self._door(RelayCall, self.relay_call)),
             web.post("/commands/try_flow", self._door(TryFlow, self.try_flow)),
             web.post("/commands/offer_work", self._door(OfferWork, self.offer_work)),
             web.post("/commands/broadcast", self._door(BroadcastMessage, self.broadcast)),
@@ -107,6 +110,25 @@ class CommandDoor:
             self._registry.open_outbound(command, desk)
         except NotNowError:
             return _BUSY
+        return OK
+
+    def relay_call(self, command: RelayCall) -> CommandResult:
+        """Begin a call between two parties outside; repeating the command changes nothing.
+
+        No answer depends on both numbers together: it would let one be guessed by the other.
+        """
+        if self._registry.get(command.call_id) is not None:
+            return OK
+        if not self._registry.board.engine.is_ready:
+            return _ENGINE_AWAY
+        numbers = clean_number(command.first_number), clean_number(command.number)
+        if not all(numbers):
+            return _BAD_NUMBER
+        for number in numbers:
+            refusal = self._registry.board.meter.weigh(number, _NO_OPERATOR)
+            if refusal is not None:
+                return CommandResult(ok=False, code=refusal.code, message=refusal.message)
+        self._registry.open_relay(command)
         return OK
 
     def _may_dial_by_hand(self, command: PlaceCall, desk: Desk, number: str) -> bool:

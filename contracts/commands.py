@@ -32,6 +32,22 @@ class PlaceCall(_Command):
     """What the operator's page shows, such as a work order's number."""
 
 
+class RelayCall(_Command):
+    """Ring a phone outside, then the citizen (``POST /commands/relay_call``): 中转通话.
+
+    Both are shown the hotline's number, and neither the other's. It is recorded.
+    """
+
+    call_id: UUID
+    correlation_id: UUID
+    first_number: str
+    """Whose phone rings first: the department's handler."""
+    number: str
+    """The citizen's."""
+    reference: str
+    label: str = Field(default="", max_length=80)
+
+
 class WorkItem(_Command):
     """One outbound call for whoever is free: campaigns (外呼任务) and return calls, CB-05."""
 

@@ -22,6 +22,7 @@ from callcontrol.calls.messages import (
 )
 from callcontrol.calls.numbers import clean_number
 from callcontrol.calls.recording import begin_recording
+from callcontrol.calls.relay import RELAY, resume_relay
 from callcontrol.calls.snapshot import IN_CONVERSATION, WITH_OPERATOR, Snapshot
 from callcontrol.calls.switchboard import Switchboard
 from callcontrol.operators.desk import Desk
@@ -80,6 +81,8 @@ async def place_call(call: Call) -> EndedBy:
 
 async def resume_call(call: Call) -> EndedBy:
     """Take an outbound conversation up again; one that was still dialling is given up."""
+    if call.notes.purpose == RELAY:
+        return await resume_relay(call)
     if call.notes.phase not in IN_CONVERSATION:
         return "system"
     if call.desk is None and call.notes.phase in WITH_OPERATOR:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Coroutine, Iterator
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,13 +14,14 @@ from callcontrol.asterisk.events import ChannelEntered
 from callcontrol.calls.call import Call, Script
 from callcontrol.calls.numbers import clean_number
 from callcontrol.calls.outbound import describe_outbound, place_call
+from callcontrol.calls.relay import describe_relay, relay_call
 from callcontrol.calls.snapshot import Snapshot
 from callcontrol.calls.switchboard import Switchboard
 from callcontrol.calls.visits import SEES, is_visitor
 from callcontrol.operators.desk import Desk
 from callcontrol.operators.states import Verb
 from contracts.call_events import CallEntered
-from contracts.commands import PlaceCall, WorkItem
+from contracts.commands import PlaceCall, RelayCall, WorkItem
 
 log = structlog.get_logger(__name__)
 
@@ -134,6 +136,13 @@ class Registry:
         self.board.store.create(call.notes)
         call.desk = desk
         self.start(call, place_call)
+        return call
+
+    def open_relay(self, order: RelayCall) -> Call:
+        """Begin a call between a phone outside and a citizen; no operator takes part."""
+        call = Call(self.board, describe_relay(order, self.board))
+        self.board.store.create(call.notes)
+        self.start(call, partial(relay_call, first_number=clean_number(order.first_number)))
         return call
 
     async def abandon(self) -> None:
