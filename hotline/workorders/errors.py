@@ -43,3 +43,15 @@ class FileMissing(Unavailable):
     """The row of an attachment exists, its file does not."""
 
     code = "file_missing"
+
+
+class ScannerSilent(Unavailable):
+    """Virus scanning is set up and does not answer."""
+
+    code = "scanner_silent"
+
+
+class NoRelay(Conflict):
+    """The citizen may not be called through the hotline now; the code says why."""
+
+    code = "no_relay"

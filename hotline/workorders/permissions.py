@@ -5,6 +5,7 @@ from hotline.accounts.rules.roles import Role
 from hotline.accounts.visitor import Visitor
 from hotline.workorders.errors import NotNow, WrongRole
 from hotline.workorders.models import WorkOrder
+from hotline.workorders.rules.secrecy import Secrecy, hidden_levels
 from hotline.workorders.rules.workflow import (
     REGISTERING_ROLES,
     VERB_LABELS,
@@ -36,7 +37,11 @@ SCREEN_POP = define(
     "来电弹屏",
     {Role.OPERATOR, Role.DISPATCHER, Role.FOLLOW_UP_OPERATOR, Role.TEAM_LEADER},
 )
-ATTACH = define("workorders.attach", "上传附件", {Role.HANDLER})
+ATTACH = define(
+    "workorders.attach", "上传附件", (SEES_EVERY_ORDER - {Role.TEAM_LEADER}) | {Role.HANDLER}
+)
+RELAY = define("workorders.relay", "中转通话", {Role.HANDLER})
+SET_SECRECY = define("workorders.set_secrecy", "调整密级", {Role.DISPATCHER, Role.TEAM_LEADER})
 LINK_NEW_DEMAND = define("workorders.link_new_demand", "登记关联工单", LINKING_ROLES)
 VERBS = {verb: define(f"workorders.{verb}", VERB_LABELS[verb], roles_of(verb)) for verb in Verb}
 """One permission per verb, so that roles at the door and in the table cannot drift apart."""
@@ -45,6 +50,11 @@ VERBS = {verb: define(f"workorders.{verb}", VERB_LABELS[verb], roles_of(verb)) f
 def sees_every_order(visitor: Visitor) -> bool:
     """Tell whether the visitor works for the hotline itself."""
     return any(grant.role in SEES_EVERY_ORDER and not grant.scope_kind for grant in visitor.grants)
+
+
+def hidden_secrecy(visitor: Visitor) -> frozenset[Secrecy]:
+    """Return the security levels the visitor may not see as one of the hotline's own."""
+    return hidden_levels({grant.role for grant in visitor.grants if not grant.scope_kind})
 
 
 def handler_departments(visitor: Visitor) -> frozenset[int]:

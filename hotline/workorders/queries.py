@@ -9,7 +9,12 @@ from hotline.accounts.visitor import Visitor
 from hotline.core.models import Event
 from hotline.workorders.errors import NoSuchOrder
 from hotline.workorders.models import Attachment, Link, Registration, WorkOrder
-from hotline.workorders.permissions import handler_departments, require, sees_every_order
+from hotline.workorders.permissions import (
+    handler_departments,
+    hidden_secrecy,
+    require,
+    sees_every_order,
+)
 from hotline.workorders.rules.numbering import looks_like_number
 from hotline.workorders.rules.workflow import Transition, Verb
 
@@ -17,11 +22,26 @@ NO_SUCH_ORDER = "没有找到这个工单，或您无权查看。"
 
 
 def visible_orders(visitor: Visitor) -> QuerySet[WorkOrder]:
-    """Return the orders the visitor may know of: all, or those of their departments."""
+    """Return the orders the visitor may know of.
+
+    The hotline's own: all whose security level they may see; a department: its own.
+    """
     orders = WorkOrder.objects.all()
     if sees_every_order(visitor):
-        return orders
+        return orders.filter(cleared(visitor))
     return orders.filter(department_id__in=handler_departments(visitor))
+
+
+def cleared(visitor: Visitor, prefix: str = "") -> Q:
+    """Return which orders' security level (密级) the visitor may see as one of the hotline's own.
+
+    ``prefix`` is the way to the order from another table, such as ``order__``.
+    """
+    hidden = hidden_secrecy(visitor)
+    if not hidden:
+        return Q()
+    own = Q(**{f"{prefix}registered_by_id": visitor.user_id})
+    return ~Q(**{f"{prefix}secrecy__in": sorted(hidden)}) | own
 
 
 def get_order(number: str, visitor: Visitor) -> WorkOrder:
@@ -32,7 +52,8 @@ def get_order(number: str, visitor: Visitor) -> WorkOrder:
 
     """
     if looks_like_number(number):
-        related = visible_orders(visitor).select_related("department", "topic", "area__parent")
+        seen = visible_orders(visitor)
+        related = seen.select_related("department", "topic", "area__parent", "desk")
         order = related.filter(number=number).first()
         if order is not None:
             return order
@@ -52,6 +73,20 @@ def get_order_for(verb: Verb, number: str, visitor: Visitor) -> tuple[WorkOrder,
         order = visible_orders(visitor).select_for_update().filter(number=number).first()
         if order is not None:
             return order, require(order, verb, visitor)
+    raise NoSuchOrder(NO_SUCH_ORDER)
+
+
+def get_order_locked(number: str, visitor: Visitor) -> WorkOrder:
+    """Return a visible order, locked; for what may be done in any state, inside ``writing()``.
+
+    Raises:
+        NoSuchOrder: there is none, or the visitor may not see it.
+
+    """
+    if looks_like_number(number):
+        order = visible_orders(visitor).select_for_update().filter(number=number).first()
+        if order is not None:
+            return order
     raise NoSuchOrder(NO_SUCH_ORDER)
 
 
@@ -79,9 +114,10 @@ def list_siblings(order: WorkOrder, visitor: Visitor) -> list[WorkOrder]:
     return list(orders.exclude(pk=order.pk).order_by("id"))
 
 
-def list_links(order: WorkOrder) -> list[Link]:
-    """Return the links from and to an order, oldest first."""
-    links = Link.objects.filter(earlier=order) | Link.objects.filter(later=order)
+def list_links(order: WorkOrder, visitor: Visitor) -> list[Link]:
+    """Return the links from and to an order whose other end the visitor may see, oldest first."""
+    seen = Q(earlier__in=visible_orders(visitor), later__in=visible_orders(visitor))
+    links = Link.objects.filter(Q(earlier=order) | Q(later=order), seen)
     return list(links.select_related("earlier", "later").order_by("id"))
 
 
@@ -91,7 +127,7 @@ def list_orders_of_citizen(
     """Return a citizen's latest orders the visitor may see, newest first."""
     orders = visible_orders(visitor).filter(citizen_id=citizen_id)
     return list(
-        orders.select_related("department", "topic", "area__parent").order_by("-id")[:limit]
+        orders.select_related("department", "topic", "area__parent", "desk").order_by("-id")[:limit]
     )
 
 
@@ -112,7 +148,9 @@ def get_attachment(attachment_id: UUID, visitor: Visitor) -> Attachment:
     if found is not None:
         if found.order is None and found.uploaded_by_id == visitor.user_id:
             return found
-        if found.order is not None and visible_orders(visitor).filter(pk=found.order.pk).exists():
+        is_hidden = found.is_internal and not sees_every_order(visitor)
+        seen = visible_orders(visitor).filter(pk=found.order_id)
+        if found.order is not None and not is_hidden and seen.exists():
             return found
     msg = "没有找到这个附件，或您无权查看。"
     raise NoSuchOrder(msg)

@@ -70,6 +70,7 @@ class Filters:
     urgency: str = ""
     department_id: int | None = None
     state: str = ""
+    desk_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def list_tray(
         msg = f"您的角色不能打开“{tray.label}”。"
         raise Forbidden(msg)
     orders = _filtered(_scoped(name, tray, visitor), filters, visitor)
-    orders = orders.select_related("department", "topic", "area__parent")
+    orders = orders.select_related("department", "topic", "area__parent", "desk")
     if tray.state is not None:
         return _page_by_time(orders, cursor)
     return _page_newest_first(orders, cursor)
@@ -163,6 +164,8 @@ def _filtered(
         orders = orders.filter(department_id=filters.department_id)
     if filters.state:
         orders = orders.filter(state=filters.state)
+    if filters.desk_code:
+        orders = orders.filter(desk__code=filters.desk_code)
     if filters.text:
         orders = orders.filter(_matching(filters.text, visitor))
     return orders

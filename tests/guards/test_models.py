@@ -20,6 +20,7 @@ FREE = {
     "reference.LimitChoice": "reference data, a new version is a new row",
     "reference.LimitPolicy": "reference data, a new version is a new row",
     "reference.Reading": "reference data, a new version is a new row",
+    "workorders.Desk": "reference data, loaded from the city's files",
     "telephony.CallEventRow": "inserted by call control",
     "telephony.PublishedConfiguration": "append-only, a new version is a new row",
     "telephony.RecordingPolicy": "append-only, a new version is a new row",

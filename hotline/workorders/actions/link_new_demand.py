@@ -1,5 +1,6 @@
 """Make a linked order (关联新工单) of a new demand that came up in a follow-up (CB-04)."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from hotline.workorders.models import Link, Registration, WorkOrder
 from hotline.workorders.permissions import LINK_NEW_DEMAND
 from hotline.workorders.queries import get_locked, list_orders_of_registration
 from hotline.workorders.rules.registration import Caller, Demand, missing_elements
+from hotline.workorders.rules.secrecy import Secrecy
 
 
 def link_new_demand(
@@ -61,7 +63,10 @@ def _create(
         phone=earlier.caller_phone,
         sex=earlier.caller_sex,
         is_confidential=earlier.is_confidential,
+        is_anonymous=earlier.is_anonymous,
     )
+    if demand.secrecy is Secrecy.NORMAL:
+        demand = replace(demand, secrecy=Secrecy(earlier.secrecy))
     origin = Origin(
         contact=earlier.contact, citizen=earlier.citizen, correlation_id=earlier.correlation_id
     )

@@ -2,25 +2,23 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from uuid import UUID
 
-from django.conf import settings
-
 from hotline.accounts.visitor import Visitor
-from hotline.core.crypto.files import read_sealed
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
-from hotline.workorders.errors import FileMissing
+from hotline.workorders.errors import NoSuchOrder
 from hotline.workorders.events import AttachmentOpened
 from hotline.workorders.models import Attachment
+from hotline.workorders.permissions import sees_every_order
 from hotline.workorders.queries import get_attachment
+from hotline.workorders.sealed_files import read
 
 
 def open_attachment(
     *, attachment_id: UUID, by: Visitor, now: datetime
 ) -> tuple[Attachment, Iterator[bytes]]:
-    """Return the file and its content.
+    """Return the file and its content; a department gets the copy that hides the place.
 
     Raises:
         NoSuchOrder: there is none, or the visitor may not see it.
@@ -28,10 +26,10 @@ def open_attachment(
 
     """
     attachment = get_attachment(attachment_id, by)
-    path = Path(settings.MEDIA_ROOT) / attachment.pk.hex[:2] / attachment.pk.hex
-    if not path.is_file():
-        msg = "附件文件暂时无法读取，请联系系统管理员。"
-        raise FileMissing(msg)
+    if attachment.copy_size and not sees_every_order(by):
+        content = read(attachment.pk, "copy", attachment.copy_size)
+    else:
+        content = read(attachment.pk, "file", attachment.size)
     with writing():
         record(
             AttachmentOpened(number=attachment.order.number if attachment.order else ""),
@@ -40,4 +38,25 @@ def open_attachment(
             now=now,
             correlation_id=attachment.order.correlation_id if attachment.order else None,
         )
-    return attachment, read_sealed(path, 0, attachment.size)
+    return attachment, content
+
+
+def size_for(attachment: Attachment, visitor: Visitor) -> int:
+    """Return how many bytes this visitor gets."""
+    has_copy = attachment.copy_size and not sees_every_order(visitor)
+    return attachment.copy_size if has_copy else attachment.size
+
+
+def open_preview(*, attachment_id: UUID, by: Visitor) -> tuple[Attachment, Iterator[bytes]]:
+    """Return a picture's preview; like reading the order's page, it leaves no line in the log.
+
+    Raises:
+        NoSuchOrder: there is none, it has no preview, or the visitor may not see it.
+        FileMissing: it is gone from the disk.
+
+    """
+    attachment = get_attachment(attachment_id, by)
+    if not attachment.preview_size:
+        msg = "这个附件没有预览图。"
+        raise NoSuchOrder(msg)
+    return attachment, read(attachment.pk, "preview", attachment.preview_size)

@@ -12,6 +12,7 @@ from hotline.contacts.queries import get_contact
 from hotline.core.crypto.cipher import blind_index
 from hotline.core.guarded import writing
 from hotline.workorders.actions._create_orders import create_orders, find_origin
+from hotline.workorders.actions._desks import faults_of_desks
 from hotline.workorders.actions.answer_directly import answer_directly
 from hotline.workorders.errors import Incomplete, KeyAlreadyUsed, WrongRole
 from hotline.workorders.models import Registration, WorkOrder
@@ -43,7 +44,7 @@ def register(
     if not by.has(REGISTER):
         msg = "登记工单由热线员、派单员操作。"
         raise WrongRole(msg)
-    faults = missing_anything(caller, demands, now=now)
+    faults = missing_anything(caller, demands, now=now) | faults_of_desks(demands)
     if faults:
         msg = "工单要素不完整，请按提示补充。"
         raise Incomplete(msg, fields=faults)

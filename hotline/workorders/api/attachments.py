@@ -1,38 +1,83 @@
 """The doors of files."""
 
+from collections.abc import Iterator
+from typing import Annotated
 from urllib.parse import quote
 from uuid import UUID
 
 from django.http import HttpRequest, StreamingHttpResponse
 from ninja import File
 from ninja.files import UploadedFile
+from pydantic import Field
 
 from hotline.accounts.guard import Requires, visitor_of
 from hotline.core.clock import now
 from hotline.workorders.actions.add_attachment import add_attachment
-from hotline.workorders.actions.open_attachment import open_attachment
-from hotline.workorders.api.detail import attachment_view
+from hotline.workorders.actions.attach_files import attach_files
+from hotline.workorders.actions.open_attachment import open_attachment, open_preview, size_for
+from hotline.workorders.api.after import shown
+from hotline.workorders.api.bodies import Body
+from hotline.workorders.api.files import attachment_view
 from hotline.workorders.api.routing import router
-from hotline.workorders.api.views import AttachmentView
+from hotline.workorders.api.views import AttachmentView, OrderState
 from hotline.workorders.permissions import ATTACH, VIEW
 from hotline.workorders.rules.file_kinds import KINDS, MAX_BYTES
+from hotline.workorders.rules.file_limits import FILES_AT_ONCE
+
+
+class AttachBody(Body):
+    """Which of the visitor's uploads become the order's."""
+
+    attachment_ids: Annotated[list[UUID], Field(max_length=FILES_AT_ONCE * 2)]
+    is_internal: bool = False
 
 
 @router.post("/attachments", auth=Requires(ATTACH))
 def upload(request: HttpRequest, file: File[UploadedFile]) -> AttachmentView:
-    """Keep one file of at most 10 MB; a verb names it later."""
+    """Keep one file; a verb or the order names it later."""
+    visitor = visitor_of(request)
     content = file.read(MAX_BYTES + 1)
-    made = add_attachment(name=file.name or "", content=content, by=visitor_of(request), now=now())
-    return attachment_view(made)
+    made = add_attachment(name=file.name or "", content=content, by=visitor, now=now())
+    return attachment_view(made, visitor)
+
+
+@router.post("/work-orders/{number}/attachments", auth=Requires(ATTACH))
+def attach(request: HttpRequest, number: str, body: AttachBody) -> OrderState:
+    """Add uploads to the order itself (添加附件)."""
+    visitor = visitor_of(request)
+    order = attach_files(
+        number=number,
+        attachment_ids=body.attachment_ids,
+        is_internal=body.is_internal,
+        by=visitor,
+        now=now(),
+    )
+    return shown(order, visitor)
 
 
 @router.get("/attachments/{attachment_id}", auth=Requires(VIEW))
 def download(request: HttpRequest, attachment_id: UUID) -> StreamingHttpResponse:
     """Send a file as a download; opening it is logged."""
-    found, content = open_attachment(attachment_id=attachment_id, by=visitor_of(request), now=now())
-    response = StreamingHttpResponse(content, content_type=KINDS[found.kind].content_type)
-    response["Content-Length"] = str(found.size)
+    visitor = visitor_of(request)
+    found, content = open_attachment(attachment_id=attachment_id, by=visitor, now=now())
+    response = _sent(content, KINDS[found.kind].content_type, size_for(found, visitor))
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(found.name)}"
-    response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@router.get("/attachments/{attachment_id}/preview", auth=Requires(VIEW))
+def preview(request: HttpRequest, attachment_id: UUID) -> StreamingHttpResponse:
+    """Show a picture small, drawn anew; the page shows it with the order, nobody opens a file."""
+    found, content = open_preview(attachment_id=attachment_id, by=visitor_of(request))
+    response = _sent(content, "image/jpeg", found.preview_size)
+    response["Content-Security-Policy"] = "default-src 'none'"
+    response["Cache-Control"] = "private, max-age=300"
+    return response
+
+
+def _sent(content: Iterator[bytes], content_type: str, size: int) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(content, content_type=content_type)
+    response["Content-Length"] = str(size)
+    response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, ConfigDict, Field
 
 from hotline.core.text import Text
 from hotline.reference.rules.dictionaries import AppealType, Urgency
+from hotline.workorders.rules.desk_form import MAX_FIELDS, MAX_VALUE
 from hotline.workorders.rules.registration import (
     MAX_DEMANDS,
     MAX_NAME,
@@ -19,6 +20,7 @@ from hotline.workorders.rules.registration import (
     DirectAnswer,
 )
 from hotline.workorders.rules.result_elements import ResultText
+from hotline.workorders.rules.secrecy import Secrecy
 from hotline.workorders.trays import TrayName
 
 LongText = Annotated[Text, Field(max_length=MAX_TEXT)]
@@ -38,6 +40,7 @@ class CallerBody(Body):
     phone: Annotated[Text, Field(max_length=MAX_PHONE)]
     sex: Literal["", "male", "female"] = ""
     is_confidential: bool = False
+    is_anonymous: bool = False
 
     def to_caller(self) -> Caller:
         """Return it as the rules know it."""
@@ -62,6 +65,12 @@ class DemandBody(Body):
     event: LongText
     demand: LongText
     event_time: AwareDatetime | None = None
+    secrecy: Secrecy = Secrecy.NORMAL
+    desk_code: Annotated[Text, Field(max_length=20)] = ""
+    desk_answers: Annotated[
+        dict[Annotated[str, Field(max_length=30)], Annotated[Text, Field(max_length=MAX_VALUE)]],
+        Field(max_length=MAX_FIELDS),
+    ] = {}
 
     def to_demand(self, answer: DirectAnswerBody | None = None) -> Demand:
         """Return it as the rules know it."""
@@ -75,6 +84,9 @@ class DemandBody(Body):
             event=self.event,
             demand=self.demand,
             event_time=self.event_time,
+            secrecy=self.secrecy,
+            desk_code=self.desk_code,
+            desk_answers=self.desk_answers,
             direct_answer=given,
         )
 
@@ -171,4 +183,5 @@ class TrayQuery(Body):
     q: Annotated[Text, Field(max_length=60)] = ""
     urgency: Literal["", "general", "urgent"] = ""
     department: int | None = None
+    desk: Annotated[Text, Field(max_length=20)] = ""
     state: Annotated[Text, Field(max_length=24)] = ""

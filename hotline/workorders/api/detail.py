@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from hotline.accounts.visitor import Visitor
+from hotline.workorders.api.desks import desk_answers
+from hotline.workorders.api.files import attachment_view
 from hotline.workorders.api.present import caller_view, order_row, verb_views
 from hotline.workorders.api.recordings import recording_views
 from hotline.workorders.api.views import (
@@ -16,11 +18,13 @@ from hotline.workorders.api.views import (
     ResultView,
     SendBackView,
 )
+from hotline.workorders.file_queries import list_files
 from hotline.workorders.models import Attachment, Deadline, Result, WorkOrder
-from hotline.workorders.permissions import sees_every_order
+from hotline.workorders.permissions import ATTACH, SET_SECRECY, sees_every_order
 from hotline.workorders.queries import list_links, list_siblings
 from hotline.workorders.rules.deadlines import CLOCK_LABELS, Clock
 from hotline.workorders.rules.result_elements import ELEMENT_LABELS
+from hotline.workorders.rules.workflow import State
 
 Files = dict[int | None, list[AttachmentView]]
 
@@ -28,11 +32,16 @@ Files = dict[int | None, list[AttachmentView]]
 def order_view(order: WorkOrder, visitor: Visitor, now: datetime) -> OrderView:
     """Show one order with its turns, clocks, files, results and links."""
     is_ours = sees_every_order(visitor)
-    files = list(order.attachments.all())
+    files = list_files(order, visitor)
+    own = [each for each in files if each.send_back_id is None and each.result_id is None]
     return OrderView(
         **order_row(order, now).model_dump(),
         demand=order.demand,
         event_time=order.occurred_at,
+        may_set_secrecy=visitor.has(SET_SECRECY),
+        may_attach=visitor.has(ATTACH) and order.state != State.CLOSED,
+        desk=desk_answers(order, visitor),
+        attachments=[attachment_view(each, visitor) for each in own],
         caller=caller_view(order, visitor),
         query_code=order.query_code if is_ours else "",
         correlation_id=order.correlation_id if is_ours else None,
@@ -44,22 +53,17 @@ def order_view(order: WorkOrder, visitor: Visitor, now: datetime) -> OrderView:
         allowed_verbs=verb_views(order, visitor),
         deadlines=[_deadline(each, now) for each in order.deadlines.all()],
         assignments=_assignments(order),
-        send_backs=_send_backs(order, _by("send_back_id", files)),
-        results=_results(order, _by("result_id", files)),
+        send_backs=_send_backs(order, _by("send_back_id", files, visitor)),
+        results=_results(order, _by("result_id", files, visitor)),
         recordings=recording_views(order, visitor),
         links=_links(order, visitor),
     )
 
 
-def attachment_view(each: Attachment) -> AttachmentView:
-    """Show a file by its name and size."""
-    return AttachmentView(id=each.pk, name=each.name, size=each.size)
-
-
-def _by(key: str, files: Iterable[Attachment]) -> Files:
+def _by(key: str, files: Iterable[Attachment], visitor: Visitor) -> Files:
     grouped: Files = defaultdict(list)
     for each in files:
-        grouped[getattr(each, key)].append(attachment_view(each))
+        grouped[getattr(each, key)].append(attachment_view(each, visitor))
     return grouped
 
 
@@ -148,7 +152,7 @@ def _links(order: WorkOrder, visitor: Visitor) -> list[LinkView]:
     ]
     if not sees_every_order(visitor):
         return found
-    for link in list_links(order):
+    for link in list_links(order, visitor):
         is_earlier = link.earlier_id == order.pk
         other = link.later if is_earlier else link.earlier
         label = "回访新诉求" if is_earlier else "原工单"

@@ -20,7 +20,11 @@ from hotline.workorders.trays import TRAYS, Filters, count_trays, list_tray, ope
 def list_orders(request: HttpRequest, query: Query[TrayQuery]) -> OrderPage:
     """List one page of a tray."""
     filters = Filters(
-        text=query.q, urgency=query.urgency, department_id=query.department, state=query.state
+        text=query.q,
+        urgency=query.urgency,
+        department_id=query.department,
+        state=query.state,
+        desk_code=query.desk,
     )
     page = list_tray(query.tray, visitor_of(request), filters, query.cursor or None)
     moment = now()

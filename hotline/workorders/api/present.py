@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
+from hotline.accounts.rules.roles import Role
 from hotline.accounts.visitor import Visitor
 from hotline.core.masking import mask_phone
 from hotline.workorders.api.views import CallerView, OrderRow, RegisteredView, VerbView
 from hotline.workorders.models import WorkOrder
-from hotline.workorders.permissions import sees_every_order, verbs_for
+from hotline.workorders.permissions import roles_towards, sees_every_order, verbs_for
 from hotline.workorders.rules.deadlines import remaining_seconds
+from hotline.workorders.rules.relay import why_not
+from hotline.workorders.rules.secrecy import SECRECY_LABELS
 from hotline.workorders.rules.workflow import STATE_LABELS, VERB_LABELS, State
 
 _DUE_LABELS = {
@@ -46,6 +49,9 @@ def order_row(order: WorkOrder, now: datetime) -> OrderRow:
         place=order.place,
         event=order.event,
         department_name=order.department.name if order.department else None,
+        desk_name=order.desk.name if order.desk else "",
+        secrecy=order.secrecy,
+        secrecy_label=SECRECY_LABELS[order.secrecy],
         registered_at=order.registered_at,
         due_at=order.due_at,
         due_label=_DUE_LABELS.get(State(order.state)),
@@ -65,14 +71,32 @@ def caller_view(order: WorkOrder, visitor: Visitor) -> CallerView:
     phone = order.caller_phone
     if not may_phone:
         phone = "" if order.is_confidential else mask_phone(phone)
+    hidden_name = "（匿名）" if order.is_anonymous else "（保密）"
+    denial = _relay_denial(order, visitor)
     return CallerView(
-        name=order.caller_name if may_name else "（保密）",
+        name=order.caller_name if may_name and not order.is_anonymous else hidden_name,
         phone=phone,
         is_phone_hidden=not may_phone,
         sex=order.caller_sex if may_name else "",
         sex_label=order.get_caller_sex_display() if may_name else "",
         is_confidential=order.is_confidential,
+        is_anonymous=order.is_anonymous,
+        may_relay=denial == "",
+        relay_refusal=denial or "",
     )
+
+
+def _relay_denial(order: WorkOrder, visitor: Visitor) -> str | None:
+    """Say why the department may not call through the hotline; None: it is none of theirs."""
+    if Role.HANDLER not in roles_towards(order, visitor):
+        return None
+    denial = why_not(
+        state=State(order.state),
+        is_confidential=order.is_confidential,
+        is_anonymous=order.is_anonymous,
+        passes_today=0,
+    )
+    return denial.message if denial else ""
 
 
 def verb_views(order: WorkOrder, visitor: Visitor) -> list[VerbView]:

@@ -1,6 +1,7 @@
 """What the doors of work orders give."""
 
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from ninja import Schema
@@ -31,6 +32,9 @@ class OrderRow(Schema):
     place: str
     event: str
     department_name: str | None
+    desk_name: str
+    secrecy: str
+    secrecy_label: str
     registered_at: datetime
     due_at: datetime | None
     due_label: str | None
@@ -62,6 +66,11 @@ class CallerView(Schema):
     sex: str
     sex_label: str
     is_confidential: bool
+    is_anonymous: bool
+    may_relay: bool
+    """Whether the visitor may ask for a relay call now (中转通话)."""
+    relay_refusal: str
+    """Why not, when a department otherwise could."""
 
 
 class VerbView(Schema):
@@ -89,6 +98,17 @@ class AttachmentView(Schema):
     id: UUID
     name: str
     size: int
+    kind: Literal["picture", "document", "sound", "film"]
+    has_preview: bool
+    width: int
+    height: int
+    scan: str
+    scan_label: str
+    had_location: bool
+    """The original says where it was taken; only the hotline gets that one, and is told."""
+    is_internal: bool
+    uploaded_at: datetime
+    uploaded_by: str
 
 
 class AssignmentView(Schema):
@@ -142,6 +162,21 @@ class ResultView(Schema):
     review_missing: list[str]
 
 
+class AnswerLine(Schema):
+    """One answered question of a desk's form."""
+
+    label: str
+    text: str
+
+
+class DeskAnswersView(Schema):
+    """The special desk an order came by, and what its form was told."""
+
+    code: str
+    name: str
+    answers: list[AnswerLine]
+
+
 class RecordingView(Schema):
     """A recording, to be played by its id."""
 
@@ -165,6 +200,11 @@ class OrderView(OrderRow):
 
     demand: str
     event_time: datetime | None
+    may_set_secrecy: bool
+    may_attach: bool
+    desk: DeskAnswersView | None
+    attachments: list[AttachmentView]
+    """The order's own; those of send-backs and results are with them."""
     caller: CallerView
     query_code: str
     correlation_id: UUID | None

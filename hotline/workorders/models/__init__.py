@@ -4,9 +4,11 @@ from hotline.workorders.models.assignment import Assignment
 from hotline.workorders.models.attachment import Attachment
 from hotline.workorders.models.clock_stop import ClockStop
 from hotline.workorders.models.deadline import Deadline
+from hotline.workorders.models.desk import Desk
 from hotline.workorders.models.link import Link
 from hotline.workorders.models.number_counter import NumberCounter
 from hotline.workorders.models.registration import Registration
+from hotline.workorders.models.relay_pass import RelayPass
 from hotline.workorders.models.result import Result
 from hotline.workorders.models.review import Review
 from hotline.workorders.models.send_back import SendBack
@@ -17,9 +19,11 @@ __all__ = [
     "Attachment",
     "ClockStop",
     "Deadline",
+    "Desk",
     "Link",
     "NumberCounter",
     "Registration",
+    "RelayPass",
     "Result",
     "Review",
     "SendBack",

@@ -1,4 +1,4 @@
-"""A file that belongs to a send-back or a result."""
+"""A file that belongs to an order, perhaps to one of its send-backs or results."""
 
 import uuid
 
@@ -10,6 +10,7 @@ from hotline.workorders.models.result import Result
 from hotline.workorders.models.send_back import SendBack
 from hotline.workorders.models.work_order import WorkOrder
 from hotline.workorders.rules.file_kinds import KINDS, MAX_BYTES, MAX_NAME
+from hotline.workorders.rules.scans import Scan
 
 
 class Attachment(GuardedModel):
@@ -25,12 +26,25 @@ class Attachment(GuardedModel):
     size = models.PositiveIntegerField("字节数")
     uploaded_at = models.DateTimeField("上传时间")
     uploaded_by_id = models.BigIntegerField("上传人编号", null=True)
+    uploaded_by_label = models.CharField(
+        "上传人", max_length=80, blank=True, default="", db_default=""
+    )
+    copy_size = models.PositiveIntegerField("去除拍摄位置的副本字节数", default=0, db_default=0)
+    """What departments get instead; 0: they get the file itself, there is nothing to hide in it."""
+    preview_size = models.PositiveIntegerField("预览图字节数", default=0, db_default=0)
+    width = models.PositiveIntegerField("宽", default=0, db_default=0)
+    height = models.PositiveIntegerField("高", default=0, db_default=0)
+    had_location = models.BooleanField("含拍摄位置", default=False, db_default=False)
+    scan = models.CharField(
+        "病毒扫描", max_length=12, default=Scan.NOT_SCANNED, db_default=Scan.NOT_SCANNED
+    )
+    is_internal = models.BooleanField("仅热线可见", default=False, db_default=False)
     order = models.ForeignKey(WorkOrder, models.PROTECT, null=True, related_name="attachments")
     send_back = models.ForeignKey(SendBack, models.PROTECT, null=True, related_name="attachments")
     result = models.ForeignKey(Result, models.PROTECT, null=True, related_name="attachments")
 
     class Meta:
-        """Unclaimed, or part of exactly one thing."""
+        """Unclaimed, or an order's; then perhaps a send-back's or a result's, never both's."""
 
         verbose_name = verbose_name_plural = "附件"
         ordering = ("uploaded_at", "id")
@@ -38,8 +52,7 @@ class Attachment(GuardedModel):
             models.CheckConstraint(
                 name="attachment_belongs_to_one",
                 condition=Q(order__isnull=True, send_back__isnull=True, result__isnull=True)
-                | Q(order__isnull=False, send_back__isnull=False, result__isnull=True)
-                | Q(order__isnull=False, send_back__isnull=True, result__isnull=False),
+                | Q(order__isnull=False) & (Q(send_back__isnull=True) | Q(result__isnull=True)),
             ),
             models.CheckConstraint(
                 name="attachment_size", condition=Q(size__gte=1, size__lte=MAX_BYTES)

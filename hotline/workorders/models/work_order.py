@@ -11,9 +11,11 @@ from hotline.core.guarded import GuardedModel
 from hotline.organizations.models import Department
 from hotline.reference.models import Area, Topic
 from hotline.reference.rules.dictionaries import APPEAL_TYPE_LABELS, URGENCY_LABELS
+from hotline.workorders.models.desk import Desk
 from hotline.workorders.models.registration import Registration
 from hotline.workorders.rules.closing import CLOSING_LABELS, Closing
 from hotline.workorders.rules.registration import MAX_PLACE, MAX_TEXT
+from hotline.workorders.rules.secrecy import SECRECY_LABELS, Secrecy
 from hotline.workorders.rules.workflow import STATE_LABELS, State
 
 _NO_CLOCK = (State.HANDLED, State.CLOSED)
@@ -41,6 +43,14 @@ class WorkOrder(GuardedModel):
     caller_phone_index = models.CharField("联系电话索引", max_length=64, db_index=True)
     caller_sex = models.CharField("性别", max_length=6, blank=True, choices=Citizen.Sex.choices)
     is_confidential = models.BooleanField("要求保密", default=False)
+    is_anonymous = models.BooleanField("匿名", default=False, db_default=False)
+    secrecy = models.CharField(
+        "密级",
+        max_length=12,
+        choices=[*SECRECY_LABELS.items()],
+        default=Secrecy.NORMAL,
+        db_default=Secrecy.NORMAL,
+    )
     is_phone_shared = models.BooleanField("电话提供给承办单位", default=False)
 
     appeal_type = models.CharField("诉求类型", max_length=12, choices=[*APPEAL_TYPE_LABELS.items()])
@@ -51,6 +61,12 @@ class WorkOrder(GuardedModel):
     event = models.CharField("事件经过", max_length=MAX_TEXT)
     demand = models.CharField("诉求内容", max_length=MAX_TEXT)
     occurred_at = models.DateTimeField("事发时间", null=True)
+
+    desk = models.ForeignKey(
+        Desk, models.PROTECT, null=True, related_name="+", db_index=False, verbose_name="专席"
+    )
+    desk_answers = SealedTextField("专席表单", blank=True, default="", db_default="")
+    """What the desk's form asked for, as JSON: field → answer."""
 
     state = models.CharField("状态", max_length=24, choices=[*STATE_LABELS.items()])
     department = models.ForeignKey(
@@ -77,6 +93,9 @@ class WorkOrder(GuardedModel):
             models.Index(fields=["department", "state", "due_at", "id"], name="order_dept_tray"),
             models.Index(fields=["department", "-id"], name="order_of_department"),
             models.Index(fields=["registered_by_id", "-id"], name="order_registered_by"),
+            models.Index(
+                fields=["desk", "-id"], condition=Q(desk__isnull=False), name="order_of_desk"
+            ),
         )
         constraints = (
             models.CheckConstraint(

@@ -1,10 +1,12 @@
 """What a demand must say before it becomes an order (WO-05, WO-06, WO-07)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from hotline.citizens.rules.numbers import normalize_number
 from hotline.reference.rules.dictionaries import AppealType, Urgency
+from hotline.workorders.rules.secrecy import Secrecy
 
 MAX_DEMANDS = 10
 """One call brings a handful of demands; more is a mistake of the page."""
@@ -27,6 +29,13 @@ class Caller:
     phone: str
     sex: str = ""
     is_confidential: bool = False
+    is_anonymous: bool = False
+    """Wants to be known by nobody: neither name nor citizen's file go with the order."""
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether departments learn nothing of the caller."""
+        return self.is_confidential or self.is_anonymous
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +58,9 @@ class Demand:
     event: str
     demand: str
     event_time: datetime | None = None
+    secrecy: Secrecy = Secrecy.NORMAL
+    desk_code: str = ""
+    desk_answers: Mapping[str, str] = field(default_factory=dict)
     direct_answer: DirectAnswer | None = None
 
 
@@ -70,7 +82,7 @@ def missing_elements(each: Demand, *, now: datetime) -> dict[str, str]:
 def missing_caller(caller: Caller) -> dict[str, str]:
     """Return what is missing of the caller; somebody who wants secrecy may stay nameless."""
     faults = {}
-    if not caller.name.strip() and not caller.is_confidential:
+    if not caller.name.strip() and not caller.is_hidden:
         faults["name"] = "请填写诉求人姓名；对方不愿透露时请勾选保密。"
     if not caller.phone.strip():
         faults["phone"] = "请填写联系电话。"

@@ -21,7 +21,11 @@ from hotline.workorders.rules.result_elements import ResultText
 from hotline.workorders.rules.workflow import State
 from tests.cast import CHEN_JING, NOW, Cast
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000002000000020802000000fdd49a730000001049444154789c63"
+    "70683800440c100a00280e0601433a63da0000000049454e44ae426082"
+)
+"""A picture of four points."""
 PDF = b"%PDF-1.7\n" + bytes(64)
 REASON = "该路灯由街道自行建设，未移交我局管理。"
 BASIS = "《城市照明管理规定》第十四条"

@@ -1,0 +1,1 @@
+"""Looks into untrusted files; runs only in the child process."""
