@@ -16,6 +16,7 @@ from hotline.telephony.actions.feed_work import feed_work
 from hotline.telephony.actions.publish_prompt import restore_prompts
 from hotline.telephony.actions.republish import republish
 from hotline.telephony.actions.seal_journal import seal_journal
+from hotline.workorders.actions.sweep_clocks import sweep_clocks
 from hotline.workorders.actions.warn_of_deadlines import warn_of_deadlines
 
 _HOURS_AHEAD = 8
@@ -32,6 +33,13 @@ def _nightly(hour: int, minute: int) -> str:
 def warn_of_deadlines_every_minute(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Record clocks that are near their end or past it."""
     warn_of_deadlines(now=now())
+
+
+@app.periodic(cron=_nightly(1, 10))
+@app.task(name="schedule.sweep_clocks", queue="periodic", queueing_lock="sweep_clocks")
+def sweep_clocks_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Look over the clocks of every open order."""
+    sweep_clocks(now=now())
 
 
 @app.periodic(cron="*/5 * * * *")

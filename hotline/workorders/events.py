@@ -185,3 +185,10 @@ class DeadlinePassed(_OrderHappening):
 
     clock: str
     deadline_id: int
+
+
+class DueTimeMended(_OrderHappening):
+    """The order's due time was brought in step with its clocks (到期时间更正)."""
+
+    kind: ClassVar[str] = "workorder.due_time_mended"
+    label: ClassVar[str] = "到期时间更正"

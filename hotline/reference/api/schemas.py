@@ -1,5 +1,7 @@
 """What the doors of reference data give."""
 
+from datetime import date
+
 from ninja import Schema
 
 
@@ -36,3 +38,38 @@ class ChoiceOut(Schema):
 
     value: str
     label: str
+
+
+class LimitOut(Schema):
+    """A limit in force; ``acting_label`` is empty where acting is possible all the time."""
+
+    name: str
+    label: str
+    starts_on: date
+    measure: str
+    calendar_label: str
+    acting_label: str
+    stages: list[int]
+
+
+class ReadingChoiceOut(Schema):
+    """One way to read a sentence of the contract."""
+
+    value: str
+    label: str
+    means: str
+
+
+class ReadingOut(Schema):
+    """An open question of the contract, the way it is read here, and why."""
+
+    key: str
+    starts_on: date
+    question: str
+    clause: str
+    touches: str
+    touches_label: str
+    chosen: str
+    why: str
+    effect: str
+    choices: list[ReadingChoiceOut]

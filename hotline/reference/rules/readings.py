@@ -46,3 +46,14 @@ def dispatch_start(
         DispatchClockStart.REGISTRATION: now,
     }.get(DispatchClockStart(reading), closed_at)
     return min(began or now, now)
+
+
+TOUCHES_LABELS = {
+    "orders": "工单时限",
+    "telephony": "话务",
+    "people": "人员",
+    "operations": "运维",
+    "assessment": "考核",
+    "finance": "结算",
+}
+"""What a question concerns; the city's file names one of these."""

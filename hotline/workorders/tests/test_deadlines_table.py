@@ -1,5 +1,6 @@
 """Promises by the table: when each clock runs out, and what is left after a review."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from hotline.reference.rules.dictionaries import Urgency
 from hotline.reference.rules.limits import Limit
 from hotline.workorders.rules.deadlines import (
     Clock,
+    Promise,
     limit_name,
     promise,
     promise_rest,
@@ -59,8 +61,25 @@ def test_promise_runs_out_at(limit: Limit, start: str, end: str) -> None:
     assert given.wording == limit.label
 
 
-def test_warning_comes_ten_minutes_into_the_fifteen() -> None:
-    assert promise(QUARTER, at("11-24 10:00")).warns_at == at("11-24 10:10")
+def test_stages_are_shares_of_the_open_time() -> None:
+    quarter = promise(QUARTER, at("11-24 10:00"))
+    assert quarter.stages == (50, 80, 100)
+    assert quarter.warns == (
+        at("11-24 10:07") + timedelta(seconds=30),
+        at("11-24 10:12"),
+        at("11-24 10:15"),
+    )
+    hours = promise(FOUR_HOURS, at("11-24 10:00"))  # the lunch break is nobody's half time
+    assert hours.warns[0] == at("11-24 12:00")
+    assert hours.warns[1] == at("11-24 15:42")
+
+
+def test_a_limit_may_warn_at_stages_of_its_own_and_always_at_its_end() -> None:
+    given = promise(replace(QUARTER, stages=(66, 20)), at("11-24 10:00"))
+    assert given.stages == (20, 66, 100)
+    assert given.warns[1] == at("11-24 10:09") + timedelta(seconds=54)
+    assert given.next_warning_at == at("11-24 10:03")
+    assert replace(given, warned=3).next_warning_at is None
 
 
 @pytest.mark.parametrize(
@@ -79,9 +98,10 @@ def test_warning_comes_ten_minutes_into_the_fifteen() -> None:
 def test_rest_of_a_stopped_clock_is_what_was_open(
     limit: Limit, ends: str, stopped: str, again: str, new_end: str
 ) -> None:
-    rest = promise_rest(limit, ends_at=at(ends), stopped_at=at(stopped), start=at(again))
+    given = Promise(at(ends) - timedelta(hours=8), at(ends), "", (100,), (at(ends),))
+    rest = promise_rest(given, calendar=limit.calendar, stopped_at=at(stopped), start=at(again))
     assert rest.ends_at == at(new_end)
-    assert rest.starts_at <= rest.warns_at <= rest.ends_at
+    assert rest.starts_at <= rest.warns[-1] == rest.ends_at
 
 
 @pytest.mark.parametrize("clock", list(Clock))
