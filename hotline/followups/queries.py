@@ -2,22 +2,31 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
+from hotline.accounts.visitor import Visitor
 from hotline.followups.errors import NoSuchFollowUp
 from hotline.followups.models import FollowUp, FollowUpAttempt
 from hotline.telephony.models import Call
+from hotline.workorders.queries import cleared
 
 UNHEARD_OF = timedelta(minutes=2)
 """A call that nothing is known of after this time was never made."""
 
 
-def get_follow_up(follow_up_id: int) -> FollowUp:
+def visible_follow_ups(visitor: Visitor) -> QuerySet[FollowUp]:
+    """Return the follow-ups of orders whose security level the visitor may see."""
+    return FollowUp.objects.filter(cleared(visitor, "order__"))
+
+
+def get_follow_up(follow_up_id: int, visitor: Visitor) -> FollowUp:
     """Return one follow-up with its order.
 
     Raises:
-        NoSuchFollowUp: there is none.
+        NoSuchFollowUp: there is none, or the visitor may not see its order.
 
     """
-    related = FollowUp.objects.select_related(
+    related = visible_follow_ups(visitor).select_related(
         "order__department", "order__topic", "order__area__parent", "new_order"
     )
     found = related.filter(pk=follow_up_id).first()
@@ -27,14 +36,14 @@ def get_follow_up(follow_up_id: int) -> FollowUp:
     return found
 
 
-def get_locked(follow_up_id: int) -> FollowUp:
+def get_locked(follow_up_id: int, visitor: Visitor) -> FollowUp:
     """Return one follow-up with its order, locked; call it inside ``writing()``.
 
     Raises:
-        NoSuchFollowUp: there is none.
+        NoSuchFollowUp: there is none, or the visitor may not see its order.
 
     """
-    locked = FollowUp.objects.select_for_update(of=("self",)).select_related("order")
+    locked = visible_follow_ups(visitor).select_for_update(of=("self",)).select_related("order")
     found = locked.filter(pk=follow_up_id).first()
     if found is None:
         msg = "没有找到这条回访任务。"

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from hotline.accounts.visitor import Visitor
 from hotline.core.cursors import moment_in, number_in
 from hotline.followups.models import FollowUp
+from hotline.followups.queries import visible_follow_ups
 from hotline.followups.rules.outcomes import State
 
 PAGE = 30
@@ -29,7 +30,7 @@ def list_tray(name: TrayName, visitor: Visitor, cursor: str | None = None) -> Pa
         Invalid: the cursor is none of ours.
 
     """
-    rows = FollowUp.objects.select_related(
+    rows = visible_follow_ups(visitor).select_related(
         "order__department", "order__topic", "order__area__parent"
     )
     if name == "due":
@@ -43,9 +44,9 @@ def list_tray(name: TrayName, visitor: Visitor, cursor: str | None = None) -> Pa
     return Page(found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else None)
 
 
-def count_due() -> int:
-    """Count what waits."""
-    return FollowUp.objects.filter(state=State.DUE).count()
+def count_due(visitor: Visitor) -> int:
+    """Count what waits for the visitor."""
+    return visible_follow_ups(visitor).filter(state=State.DUE).count()
 
 
 def _due(rows: QuerySet[FollowUp], cursor: str | None) -> Page:

@@ -29,7 +29,7 @@ def call(*, follow_up_id: int, by: Visitor, now: datetime) -> FollowUpAttempt:
 
     """
     with writing():
-        follow_up = get_locked(follow_up_id)
+        follow_up = get_locked(follow_up_id, by)
         _refuse(follow_up, by, now)
         order = follow_up.order
         placed = call_citizen(

@@ -55,7 +55,7 @@ def complete(
         msg = "回访记录不完整，请按提示补充。"
         raise AnswersIncomplete(msg, fields=faults)
     with writing():
-        follow_up = get_locked(follow_up_id)
+        follow_up = get_locked(follow_up_id, by)
         if follow_up.state != State.DUE:
             msg = "这条回访已经完成，请勿重复提交。"
             raise AlreadyDone(msg)

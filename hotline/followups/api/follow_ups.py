@@ -33,15 +33,15 @@ def list_follow_ups(request: HttpRequest, query: Query[TrayQuery]) -> FollowUpPa
 
 
 @router.get("/follow-ups/trays", auth=Requires(VIEW))
-def get_counts(request: HttpRequest) -> dict[str, int]:  # noqa: ARG001 - ninja passes it
+def get_counts(request: HttpRequest) -> dict[str, int]:
     """Count what waits."""
-    return {"due": count_due()}
+    return {"due": count_due(visitor_of(request))}
 
 
 @router.get("/follow-ups/{follow_up_id}", auth=Requires(VIEW))
-def get_one(request: HttpRequest, follow_up_id: int) -> FollowUpView:  # noqa: ARG001 - ninja passes it
+def get_one(request: HttpRequest, follow_up_id: int) -> FollowUpView:
     """Show one follow-up."""
-    return follow_up_view(get_follow_up(follow_up_id), now())
+    return follow_up_view(get_follow_up(follow_up_id, visitor_of(request)), now())
 
 
 @router.post("/follow-ups/{follow_up_id}/call", auth=Requires(CALL))

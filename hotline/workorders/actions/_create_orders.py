@@ -16,8 +16,11 @@ from hotline.contacts.models import Contact
 from hotline.contacts.rules.channels import Channel
 from hotline.core.crypto.cipher import blind_index
 from hotline.core.eventlog import record
-from hotline.reference.queries import get_area, get_topic
+from hotline.reference.queries import get_area, get_reading, get_topic
+from hotline.reference.rules.calendar import local_date
+from hotline.reference.rules.readings import ReadingKey, dispatch_start
 from hotline.workorders.actions._clocks import new_clocks
+from hotline.workorders.actions._desks import sit_at_desk
 from hotline.workorders.events import Registered
 from hotline.workorders.models import Deadline, Registration, WorkOrder
 from hotline.workorders.rules.deadlines import Clock
@@ -39,19 +42,24 @@ _NEXT_NUMBER = """
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where demands come from: the contact, its story, and the citizen behind it."""
+    """Where demands come from: the contact, its story, and the citizen behind it.
+
+    ``demanded_at`` is when the dispatch clock began; None means with the registration.
+    """
 
     contact: Contact | None
     citizen: Citizen | None
     correlation_id: UUID
+    demanded_at: datetime | None = None
 
 
 def find_origin(contact: Contact | None, caller: Caller, *, by: Visitor, now: datetime) -> Origin:
     """Return the story a registration continues; without a contact it begins one."""
     citizen = contact.citizen if contact else None
-    citizen = citizen or recognize(number=caller.phone, by=by, now=now)
+    if citizen is None and not caller.is_anonymous:
+        citizen = recognize(number=caller.phone, by=by, now=now)
     story = contact.correlation_id if contact else uuid4()
-    if citizen is not None and caller.name and not citizen.name and not caller.is_confidential:
+    if citizen is not None and caller.name and not citizen.name and not caller.is_hidden:
         correct(
             citizen_id=citizen.pk,
             name=caller.name,
@@ -60,7 +68,16 @@ def find_origin(contact: Contact | None, caller: Caller, *, by: Visitor, now: da
             now=now,
             correlation_id=story,
         )
-    return Origin(contact=contact, citizen=citizen, correlation_id=story)
+    began = _demanded_at(contact, now) if contact else None
+    return Origin(contact=contact, citizen=citizen, correlation_id=story, demanded_at=began)
+
+
+def _demanded_at(contact: Contact, now: datetime) -> datetime:
+    """Return when the dispatch clock began, as the city reads the contract."""
+    reading = get_reading(ReadingKey.DISPATCH_CLOCK_START, local_date(now))
+    return dispatch_start(
+        reading, opened_at=contact.opened_at, closed_at=contact.closed_at, now=now
+    )
 
 
 def create_orders(
@@ -81,11 +98,12 @@ def create_orders(
         order.number = format_number(day, sequence)
         order.query_code = format_code(secrets.randbelow(LARGEST_CODE + 1))
         order.correlation_id = origin.correlation_id
-        order.contact, order.citizen = origin.contact, origin.citizen
+        order.contact = origin.contact
+        order.citizen = None if caller.is_anonymous else origin.citizen
         order.channel = origin.contact.channel if origin.contact else Channel.PHONE
         order.registered_at = now
         order.registered_by_id, order.registered_by_label = by.actor_id, by.actor_label
-        clocks = new_clocks(order, Clock.DISPATCH, now=now)
+        clocks = new_clocks(order, Clock.DISPATCH, now=origin.demanded_at or now)
         order.save(force_insert=True)
         Deadline.objects.bulk_create(clocks)
         _record(order, by=by, now=now)
@@ -112,12 +130,14 @@ def _take_numbers(count: int, now: datetime) -> int:
 
 def _snapshot(caller: Caller, demand: Demand) -> WorkOrder:
     phone = normalize_number(caller.phone)
-    return WorkOrder(
-        caller_name=caller.name,
+    order = WorkOrder(
+        caller_name="" if caller.is_anonymous else caller.name,
         caller_phone=phone,
         caller_phone_index=blind_index(phone),
-        caller_sex=caller.sex,
-        is_confidential=caller.is_confidential,
+        caller_sex="" if caller.is_anonymous else caller.sex,
+        is_confidential=caller.is_hidden,
+        is_anonymous=caller.is_anonymous,
+        secrecy=demand.secrecy,
         appeal_type=demand.appeal_type,
         urgency=demand.urgency,
         topic=get_topic(demand.topic_code),
@@ -128,3 +148,5 @@ def _snapshot(caller: Caller, demand: Demand) -> WorkOrder:
         occurred_at=demand.event_time,
         state=State.AWAITING_DISPATCH,
     )
+    sit_at_desk(order, demand)
+    return order

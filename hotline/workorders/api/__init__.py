@@ -1,6 +1,29 @@
 """The doors of work orders."""
 
-from hotline.workorders.api import attachments, calls, orders, register, reviews, screen_pop, verbs
+from hotline.workorders.api import (
+    attachments,
+    calls,
+    clocks,
+    desks,
+    orders,
+    privacy,
+    register,
+    reviews,
+    screen_pop,
+    verbs,
+)
 from hotline.workorders.api.routing import router
 
-__all__ = ["attachments", "calls", "orders", "register", "reviews", "router", "screen_pop", "verbs"]
+__all__ = [
+    "attachments",
+    "calls",
+    "clocks",
+    "desks",
+    "orders",
+    "privacy",
+    "register",
+    "reviews",
+    "router",
+    "screen_pop",
+    "verbs",
+]
