@@ -23,6 +23,7 @@ from bench.platform import installation, process
 from bench.switchboard import call_control_process, publish, ready_operators, spawned_engine
 from contracts.telephony_config import AnswerStep, DialledNumber, Flow, PlayStep, QueueStep
 from runtime.phone.sound import tone, write_wav
+from runtime.priority import VOICE_NICENESS
 from runtime.voice_engine.engine import VoiceEngine
 
 PORT_BASE = 38300
@@ -85,7 +86,8 @@ def peer_app(environment: dict[str, str], engine: VoiceEngine, prompt: str) -> I
         engine.cli(f"dialplan add extension {step} into from-trunk replace")
     url = f"http://127.0.0.1:{environment['HOTLINE_ENGINE_HTTP_PORT']}"
     words = (url, environment["HOTLINE_ARI_PASSWORD"], prompt, *(f"{seat}p" for seat in SEATS))
-    with process(environment, sys.executable, "-m", "bench.peer", *words) as child:
+    command = (sys.executable, "-m", "bench.peer", *words)
+    with process(environment, *command, niceness=VOICE_NICENESS) as child:
         yield Road("bare Asterisk", peer.PROMPT_NUMBER, peer.TALK_NUMBER, child.pid)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from runtime.places import ROOT, place_state
 from runtime.postgres import PostgresServer
+from runtime.priority import set_niceness
 from runtime.testing import session_environment
 
 
@@ -71,13 +72,16 @@ def manage(environment: dict[str, str], *command: str) -> str:
 
 
 @contextlib.contextmanager
-def process(environment: dict[str, str], *command: str) -> Iterator[subprocess.Popen[bytes]]:
+def process(
+    environment: dict[str, str], *command: str, niceness: int = 0
+) -> Iterator[subprocess.Popen[bytes]]:
     """Run one process of the platform beside us; its output goes to a log in the state."""
     log = Path(environment["HOTLINE_VAR"]) / f"{command[-1].rsplit('.', 1)[-1]}.log"
     with log.open("ab") as out:
         child = subprocess.Popen(  # noqa: S603 - our own command
             command, cwd=ROOT, env=environment, stdout=out, stderr=out
         )
+    set_niceness(child.pid, niceness)
     try:
         yield child
     finally:

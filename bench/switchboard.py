@@ -30,6 +30,7 @@ from contracts.telephony_config import (
 from runtime.phone.call import CallFailed
 from runtime.phone.phone import Phone
 from runtime.places import ROOT
+from runtime.priority import VOICE_NICENESS, set_niceness
 from runtime.voice_engine.engine import VoiceEngine
 from runtime.voice_engine.settings import VoiceEngineSettings
 
@@ -76,6 +77,7 @@ def spawned_engine(environment: dict[str, str]) -> Iterator[tuple[VoiceEngine, i
     engine = VoiceEngine(settings)
     engine.prepare(lambda line: print(line, file=sys.stderr))
     child = engine.spawn()
+    set_niceness(child.pid, VOICE_NICENESS)
     try:
         engine.wait_ready(60)
         yield engine, child.pid
@@ -88,7 +90,8 @@ def spawned_engine(environment: dict[str, str]) -> Iterator[tuple[VoiceEngine, i
 def call_control_process(environment: dict[str, str]) -> Iterator[tuple[str, int]]:
     """Run call control; yield the address of its doors and its process."""
     address = f"127.0.0.1:{environment['HOTLINE_CALLCONTROL_PORT']}"
-    with process(environment, sys.executable, "-m", "callcontrol") as child:
+    command = (sys.executable, "-m", "callcontrol")
+    with process(environment, *command, niceness=VOICE_NICENESS) as child:
         for _ in range(200):
             if _holds_engine(address):
                 break

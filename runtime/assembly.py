@@ -7,6 +7,7 @@ from pathlib import Path
 
 from runtime.environment import postgres_server
 from runtime.postgres import PostgresServer
+from runtime.priority import VOICE_NICENESS
 from runtime.services import Service
 from runtime.settings import Settings
 from runtime.voice_engine.engine import VoiceEngine
@@ -76,6 +77,7 @@ def voice_service(engine: VoiceEngine) -> Service:
         command=tuple(engine.command()),
         environment=engine.environment,
         run_as=engine.run_as(),
+        niceness=VOICE_NICENESS,
         is_ready=is_ready,
         prepare=lambda: engine.prepare(lambda _text: None),
     )
@@ -111,6 +113,7 @@ def business_services(settings: Settings, environment: dict[str, str]) -> list[S
             command=(python, "-m", "callcontrol"),
             environment=environment,
             working_dir=settings.root,
+            niceness=VOICE_NICENESS,
             is_ready=lambda _pid: answers(settings.callcontrol_port, "/health", host=host),
         ),
         Service(

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from runtime.priority import set_niceness
+
 LONGEST_LINE = 2**20
 
 
@@ -21,6 +23,8 @@ class Service:
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
     run_as: tuple[int, int] | None = None
     working_dir: Path = Path("/")
+    niceness: int = 0
+    """Below 0: before others, where we are allowed to."""
     stop_signal: signal.Signals = signal.SIGTERM
     stop_seconds: float = 10
     is_ready: Callable[[int], bool] = lambda _pid: True
@@ -36,7 +40,7 @@ async def spawn(service: Service) -> asyncio.subprocess.Process:
     if service.run_as is not None:
         user, group = service.run_as
         account = {"user": user, "group": group, "extra_groups": []}
-    return await asyncio.create_subprocess_exec(
+    process = await asyncio.create_subprocess_exec(
         *service.command,
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
@@ -47,6 +51,9 @@ async def spawn(service: Service) -> asyncio.subprocess.Process:
         limit=LONGEST_LINE,
         **account,
     )
+    if service.niceness:
+        set_niceness(process.pid, service.niceness)
+    return process
 
 
 async def read_lines(stream: asyncio.StreamReader, write: Callable[[str], None]) -> None:

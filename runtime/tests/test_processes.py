@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from runtime.priority import VOICE_NICENESS
 from runtime.process_table import start_time
 from runtime.processes import Child, ChildState, StartError, Supervisor, pause_after
 from runtime.services import Service
@@ -154,3 +155,16 @@ async def test_line_that_is_too_long_is_left_out_and_the_next_ones_still_arrive(
     await until(lambda: "after" in lines)
     await supervisor.stop()
     assert any("略去" in line for line in lines)
+
+
+async def test_voice_runs_before_the_rest_where_the_account_may_say_so() -> None:
+    supervisor = Supervisor(lambda _name, _line: None)
+    ordinary = await supervisor.start(service("ordinary", STAY))
+    voice = await supervisor.start(service("voice", STAY, niceness=VOICE_NICENESS))
+    assert ordinary.pid is not None
+    assert voice.pid is not None
+    mine = os.getpriority(os.PRIO_PROCESS, 0)
+    raised = VOICE_NICENESS if os.geteuid() == 0 else mine
+    assert os.getpriority(os.PRIO_PROCESS, voice.pid) == raised
+    assert os.getpriority(os.PRIO_PROCESS, ordinary.pid) == mine
+    await supervisor.stop()
