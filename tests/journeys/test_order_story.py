@@ -131,7 +131,7 @@ def test_nobody_answers_three_times(story: Story, dialled: Dialled) -> None:
 
 def test_late_orders_are_warned_of_and_marked(story: Story) -> None:
     (order,) = story.register()
-    warn_of_deadlines(now=NOW + timedelta(minutes=11))
+    warn_of_deadlines(now=NOW + timedelta(minutes=13))
     warn_of_deadlines(now=NOW + timedelta(minutes=16))
     assert story.timeline(order["number"])[-2:] == ["时限预警", "超过时限"]
     story.clock.shift(16 * 60)

@@ -38,7 +38,9 @@ def test_register_makes_an_order_with_number_code_clock_and_event(
     assert order.registered_by_label == "王芳（热线员）"
     clock = Deadline.objects.get(order=order)
     assert clock.ends_at == order.due_at == NOW + timedelta(minutes=15)
-    assert clock.warns_at == NOW + timedelta(minutes=10)
+    assert clock.next_warning_at == NOW + timedelta(minutes=7, seconds=30)
+    assert (clock.limit_name, clock.limit_minutes) == ("dispatch_phone", 15)
+    assert clock.promised_ends_at == clock.ends_at
     assert clock.wording == "15 分钟内派单"
     event = Event.objects.get(kind="workorder.registered")
     assert event.subject_id == order.number
