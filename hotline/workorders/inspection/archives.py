@@ -1,11 +1,13 @@
 """Office files are archives: counted while they unfold, because what they declare may lie."""
 
+import codecs
 import io
 import zipfile
 import zlib
 
 from hotline.workorders.inspection.findings import DamagedError, Finding, TooLargeError
 
+codecs.lookup("cp437")  # read now: the child cannot read files any more when it looks
 MOST_ENTRIES = 3000
 MOST_UNFOLDED = 300 * 1024 * 1024
 _CHUNK = 1 << 16
