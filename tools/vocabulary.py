@@ -45,6 +45,7 @@ RULES = (
         "say follow-up (回访), return call (回拨) or listener (a function)",
         bad=("def callback():", "callbacks = []"),
         good=("follow_up = plan()",),
+        allowed=r"^hotline/config/tests/test_clock_command",  # a policy's name for people outside
     ),
     Rule(
         r"\b(?:handle|process)_(?!seconds|time)\w+\s*\(",

@@ -18,7 +18,7 @@ from hotline.reference.rules.limits import Limit
 from hotline.reference.rules.stopped_time import Stop
 
 _ROOT = Path(__file__).resolve().parents[3]
-_OTHER_READING = {"follow_up": "callback-paused", "follow_up_paused": "callback"}
+_OTHER_READING = {"follow_up": "follow_up_paused", "follow_up_paused": "follow_up"}
 """The clock of a follow-up can be read in two ways; both are told (CB-02)."""
 
 

@@ -15,7 +15,7 @@ export interface paths {
         put?: never;
         /**
          * Upload
-         * @description Keep one file of at most 10 MB; a verb names it later.
+         * @description Keep one file; a verb or the order names it later.
          */
         post: operations["hotline_workorders_api_attachments_upload"];
         delete?: never;
@@ -36,6 +36,26 @@ export interface paths {
          * @description Send a file as a download; opening it is logged.
          */
         get: operations["hotline_workorders_api_attachments_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attachments/{attachment_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview
+         * @description Show a picture small, drawn anew; the page shows it with the order, nobody opens a file.
+         */
+        get: operations["hotline_workorders_api_attachments_preview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -116,6 +136,46 @@ export interface paths {
          * @description Return the record of a call the visitor may see, fact by fact.
          */
         get: operations["hotline_telephony_api_figures_get_call_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Desks
+         * @description List the active desks.
+         */
+        get: operations["hotline_workorders_api_desks_get_desks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/of-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Desk Of Call
+         * @description Tell which desk a call belongs to, by its queue, else by the number dialled.
+         */
+        get: operations["hotline_workorders_api_desks_get_desk_of_call"];
         put?: never;
         post?: never;
         delete?: never;
@@ -604,6 +664,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reference/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Limits
+         * @description Return the limits in force today.
+         */
+        get: operations["hotline_reference_api_policies_get_limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reference/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Readings
+         * @description Return how the contract is read today where it is silent or contradicts itself.
+         */
+        get: operations["hotline_reference_api_policies_get_readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reference/topics": {
         parameters: {
             query?: never;
@@ -638,6 +738,26 @@ export interface paths {
         get: operations["hotline_reference_api_lists_get_urgencies"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/relay-passes/{pass_id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Relay Call
+         * @description Ring the handler's phone, then the citizen's (拨打中转通话).
+         */
+        post: operations["hotline_workorders_api_privacy_post_relay_call"];
         delete?: never;
         options?: never;
         head?: never;
@@ -784,6 +904,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/secrecy-levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Secrecy Levels
+         * @description List the security levels (密级).
+         */
+        get: operations["hotline_workorders_api_privacy_get_secrecy_levels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -826,6 +966,26 @@ export interface paths {
          * @description Change one's own password; this session stays, all others end.
          */
         post: operations["hotline_accounts_api_session_post_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shield/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Shield
+         * @description Examine what is being typed; what is left out is not asked for, nothing is kept.
+         */
+        post: operations["hotline_workorders_api_shield_preview_shield"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2540,6 +2700,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach
+         * @description Add uploads to the order itself (添加附件).
+         */
+        post: operations["hotline_workorders_api_attachments_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/call": {
         parameters: {
             query?: never;
@@ -2554,6 +2734,26 @@ export interface paths {
          * @description Ring the visitor's desk, then the person of the order.
          */
         post: operations["hotline_workorders_api_calls_post_call_caller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Clocks
+         * @description Show the clocks of one order.
+         */
+        get: operations["hotline_workorders_api_clocks_get_clocks"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2620,6 +2820,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/relay-passes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Relay Pass
+         * @description Ask for one call with the citizen through the hotline (申请中转通话).
+         */
+        post: operations["hotline_workorders_api_privacy_post_relay_pass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/secrecy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Secrecy
+         * @description Change how closely the order is kept (调整密级).
+         */
+        post: operations["hotline_workorders_api_privacy_post_secrecy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/send_back": {
         parameters: {
             query?: never;
@@ -2634,6 +2874,26 @@ export interface paths {
          * @description Ask to send back (申请退单).
          */
         post: operations["hotline_workorders_api_verbs_send_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/shield": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Shield
+         * @description Examine an order, were it to go to this department.
+         */
+        get: operations["hotline_workorders_api_shield_get_shield"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2852,6 +3112,16 @@ export interface components {
             text: string;
         };
         /**
+         * AnswerLine
+         * @description One answered question of a desk's form.
+         */
+        AnswerLine: {
+            /** Label */
+            label: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * AnswerStep
          * @description Answer the citizen's call (接听).
          */
@@ -2903,6 +3173,11 @@ export interface components {
              * @default false
              */
             share_phone: boolean;
+            /**
+             * Shield Reason
+             * @default
+             */
+            shield_reason: string;
         };
         /**
          * AreaOut
@@ -2956,19 +3231,58 @@ export interface components {
             note: string;
         };
         /**
+         * AttachBody
+         * @description Which of the visitor's uploads become the order's.
+         */
+        AttachBody: {
+            /** Attachment Ids */
+            attachment_ids: string[];
+            /**
+             * Is Internal
+             * @default false
+             */
+            is_internal: boolean;
+        };
+        /**
          * AttachmentView
          * @description A file, to be opened by its id.
          */
         AttachmentView: {
+            /** Had Location */
+            had_location: boolean;
+            /** Has Preview */
+            has_preview: boolean;
+            /** Height */
+            height: number;
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /** Is Internal */
+            is_internal: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "picture" | "document" | "sound" | "film";
             /** Name */
             name: string;
+            /** Scan */
+            scan: string;
+            /** Scan Label */
+            scan_label: string;
             /** Size */
             size: number;
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /** Uploaded By */
+            uploaded_by: string;
+            /** Width */
+            width: number;
         };
         /**
          * AttemptView
@@ -3083,6 +3397,17 @@ export interface components {
          * @description The call's id; what comes of it is told on the operator's page.
          */
         CallPlacedOut: {
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+        };
+        /**
+         * CallQuery
+         * @description Which call.
+         */
+        CallQuery: {
             /**
              * Call Id
              * Format: uuid
@@ -3246,6 +3571,11 @@ export interface components {
          */
         CallerBody: {
             /**
+             * Is Anonymous
+             * @default false
+             */
+            is_anonymous: boolean;
+            /**
              * Is Confidential
              * @default false
              */
@@ -3368,14 +3698,20 @@ export interface components {
          * @description The caller, as far as the visitor may know them; a hidden phone is masked.
          */
         CallerView: {
+            /** Is Anonymous */
+            is_anonymous: boolean;
             /** Is Confidential */
             is_confidential: boolean;
             /** Is Phone Hidden */
             is_phone_hidden: boolean;
+            /** May Relay */
+            may_relay: boolean;
             /** Name */
             name: string;
             /** Phone */
             phone: string;
+            /** Relay Refusal */
+            relay_refusal: string;
             /** Sex */
             sex: string;
             /** Sex Label */
@@ -3702,6 +4038,126 @@ export interface components {
             sex: string;
         };
         /**
+         * ClockSpanView
+         * @description One span of the ribbon; ``counts`` tells whether the clock runs on in it.
+         */
+        ClockSpanView: {
+            /** Counts */
+            counts: boolean;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /**
+         * ClockStageView
+         * @description A stage at which the clock warns, in percent of its open time.
+         */
+        ClockStageView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Is Recorded */
+            is_recorded: boolean;
+            /** Percent */
+            percent: number;
+        };
+        /**
+         * ClockStopView
+         * @description When the clock stood still, and why.
+         */
+        ClockStopView: {
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ClockView
+         * @description One clock with its ribbon, as it stands now.
+         */
+        ClockView: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Id */
+            id: number | null;
+            /** Is Chosen Reading */
+            is_chosen_reading: boolean;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Last Minute At */
+            last_minute_at: string | null;
+            /** Percent */
+            percent: number;
+            /**
+             * Promised Due At
+             * Format: date-time
+             */
+            promised_due_at: string;
+            /** Reading Label */
+            reading_label: string;
+            /** Spans */
+            spans: components["schemas"]["ClockSpanView"][];
+            /** Spent Seconds */
+            spent_seconds: number;
+            /** Stages */
+            stages: components["schemas"]["ClockStageView"][];
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+            /** Stopped At */
+            stopped_at: string | null;
+            /** Stops */
+            stops: components["schemas"]["ClockStopView"][];
+            /** Whole Seconds */
+            whole_seconds: number;
+            /** Wording */
+            wording: string;
+        };
+        /**
+         * ClocksView
+         * @description Every clock of an order, those that run first.
+         */
+        ClocksView: {
+            /** Clocks */
+            clocks: components["schemas"]["ClockView"][];
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+            /** Number */
+            number: string;
+        };
+        /**
          * CollectStep
          * @description Collect digits (收号), such as a work order's number; the operator sees them.
          */
@@ -3925,6 +4381,18 @@ export interface components {
             short_name: string;
         };
         /**
+         * DeskAnswersView
+         * @description The special desk an order came by, and what its form was told.
+         */
+        DeskAnswersView: {
+            /** Answers */
+            answers: components["schemas"]["AnswerLine"][];
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * DeskDemandBody
          * @description One demand at the desk, which may be answered at once.
          */
@@ -3934,6 +4402,18 @@ export interface components {
             area_code: string;
             /** Demand */
             demand: string;
+            /**
+             * Desk Answers
+             * @default {}
+             */
+            desk_answers: {
+                [key: string]: string;
+            };
+            /**
+             * Desk Code
+             * @default
+             */
+            desk_code: string;
             direct_answer?: components["schemas"]["DirectAnswerBody"] | null;
             /** Event */
             event: string;
@@ -3941,9 +4421,43 @@ export interface components {
             event_time?: string | null;
             /** Place */
             place: string;
+            /** @default normal */
+            secrecy: components["schemas"]["Secrecy"];
             /** Topic Code */
             topic_code: string;
             urgency: components["schemas"]["Urgency"];
+        };
+        /**
+         * DeskOfCallView
+         * @description The desk a call came to; empty: the usual one.
+         */
+        DeskOfCallView: {
+            /** Code */
+            code: string;
+        };
+        /**
+         * DeskView
+         * @description A desk with its form, and how many open orders of it the visitor may see.
+         */
+        DeskView: {
+            /** About */
+            about: string;
+            /** Code */
+            code: string;
+            /** Fields */
+            fields: components["schemas"]["FormField"][];
+            /** Flow */
+            flow: string;
+            /** Name */
+            name: string;
+            /** Numbers */
+            numbers: string[];
+            /** Open Orders */
+            open_orders: number;
+            /** Queues */
+            queues: string[];
+            /** Skill */
+            skill: string;
         };
         /**
          * DetailLine
@@ -4101,6 +4615,11 @@ export interface components {
              * @default false
              */
             share_phone: boolean;
+            /**
+             * Shield Reason
+             * @default
+             */
+            shield_reason: string;
         };
         /**
          * DoneOut
@@ -4338,6 +4857,26 @@ export interface components {
             step: string;
             /** Text */
             text: string;
+        };
+        /**
+         * FindingView
+         * @description One finding; an overridden one was answered with a reason before.
+         */
+        FindingView: {
+            /** Code */
+            code: string;
+            /** Is Overridden */
+            is_overridden: boolean;
+            /** Label */
+            label: string;
+            /** Mends */
+            mends: components["schemas"]["MendView"][];
+            /** Reason */
+            reason: string;
+            severity: components["schemas"]["Severity"];
+            /** Severity Label */
+            severity_label: string;
+            span: components["schemas"]["SpanView"] | null;
         };
         /**
          * FloorTicketOut
@@ -4579,6 +5118,49 @@ export interface components {
             wording: string;
         };
         /**
+         * FormField
+         * @description One question of the form.
+         */
+        FormField: {
+            /** Choices */
+            choices?: string[];
+            /**
+             * Hint
+             * @default
+             */
+            hint: string;
+            /**
+             * Is Personal
+             * @default false
+             */
+            is_personal: boolean;
+            /**
+             * Is Required
+             * @default false
+             */
+            is_required: boolean;
+            /**
+             * Kind
+             * @default text
+             * @enum {string}
+             */
+            kind: "text" | "choice" | "date" | "number" | "yes_no";
+            /** Label */
+            label: string;
+            /**
+             * Most
+             * @default 100
+             */
+            most: number;
+            /** Name */
+            name: string;
+            /**
+             * Pattern
+             * @default
+             */
+            pattern: string;
+        };
+        /**
          * GapPage
          * @description One page of gaps.
          */
@@ -4785,6 +5367,29 @@ export interface components {
             reason: string;
         };
         /**
+         * LimitOut
+         * @description A limit in force; ``acting_label`` is empty where acting is possible all the time.
+         */
+        LimitOut: {
+            /** Acting Label */
+            acting_label: string;
+            /** Calendar Label */
+            calendar_label: string;
+            /** Label */
+            label: string;
+            /** Measure */
+            measure: string;
+            /** Name */
+            name: string;
+            /** Stages */
+            stages: number[];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
+        /**
          * LinkView
          * @description Another order that belongs to this one.
          */
@@ -4898,6 +5503,27 @@ export interface components {
              * @enum {string}
              */
             unit: "rate" | "seconds";
+        };
+        /**
+         * MendKind
+         * @description What a page does when the mend's button is pressed.
+         * @enum {string}
+         */
+        MendKind: "set_field" | "replace_text" | "split" | "link_answer";
+        /**
+         * MendView
+         * @description One button and what it does.
+         */
+        MendView: {
+            /** Field */
+            field: string;
+            kind: components["schemas"]["MendKind"];
+            /** Label */
+            label: string;
+            /** Parts */
+            parts: string[];
+            /** Value */
+            value: string;
         };
         /**
          * MenuStep
@@ -5135,6 +5761,8 @@ export interface components {
             area_name: string;
             /** Department Name */
             department_name: string | null;
+            /** Desk Name */
+            desk_name: string;
             /** Due At */
             due_at: string | null;
             /** Due Label */
@@ -5152,6 +5780,10 @@ export interface components {
             registered_at: string;
             /** Remaining Seconds */
             remaining_seconds: number | null;
+            /** Secrecy */
+            secrecy: string;
+            /** Secrecy Label */
+            secrecy_label: string;
             /** State */
             state: string;
             /** State Label */
@@ -5194,6 +5826,8 @@ export interface components {
             area_name: string;
             /** Assignments */
             assignments: components["schemas"]["AssignmentView"][];
+            /** Attachments */
+            attachments: components["schemas"]["AttachmentView"][];
             caller: components["schemas"]["CallerView"];
             /** Closed At */
             closed_at: string | null;
@@ -5207,6 +5841,9 @@ export interface components {
             demand: string;
             /** Department Name */
             department_name: string | null;
+            desk: components["schemas"]["DeskAnswersView"] | null;
+            /** Desk Name */
+            desk_name: string;
             /** Direct Answer */
             direct_answer: string;
             /** Direct Answer Reason */
@@ -5221,6 +5858,10 @@ export interface components {
             event_time: string | null;
             /** Links */
             links: components["schemas"]["LinkView"][];
+            /** May Attach */
+            may_attach: boolean;
+            /** May Set Secrecy */
+            may_set_secrecy: boolean;
             /** Number */
             number: string;
             /** Place */
@@ -5240,6 +5881,10 @@ export interface components {
             remaining_seconds: number | null;
             /** Results */
             results: components["schemas"]["ResultView"][];
+            /** Secrecy */
+            secrecy: string;
+            /** Secrecy Label */
+            secrecy_label: string;
             /** Send Backs */
             send_backs: components["schemas"]["SendBackView"][];
             /** State */
@@ -5478,6 +6123,47 @@ export interface components {
              * @enum {string}
              */
             step: "play";
+        };
+        /**
+         * PreviewBody
+         * @description A demand as far as it is typed; a field that is absent is not examined.
+         */
+        PreviewBody: {
+            /** Appeal Type */
+            appeal_type?: string | null;
+            /** Area Code */
+            area_code?: string | null;
+            /** Caller Name */
+            caller_name?: string | null;
+            /** Caller Phone */
+            caller_phone?: string | null;
+            /** Demand */
+            demand?: string | null;
+            /** Department Id */
+            department_id?: number | null;
+            /** Event */
+            event?: string | null;
+            /**
+             * Has Event Time
+             * @default false
+             */
+            has_event_time: boolean;
+            /**
+             * Is Confidential
+             * @default false
+             */
+            is_confidential: boolean;
+            /** Place */
+            place?: string | null;
+            /**
+             * Share Phone
+             * @default false
+             */
+            share_phone: boolean;
+            /** Topic Code */
+            topic_code?: string | null;
+            /** Urgency */
+            urgency?: ("general" | "urgent") | null;
         };
         /**
          * ProgressView
@@ -5751,6 +6437,47 @@ export interface components {
             tries: number;
         };
         /**
+         * ReadingChoiceOut
+         * @description One way to read a sentence of the contract.
+         */
+        ReadingChoiceOut: {
+            /** Label */
+            label: string;
+            /** Means */
+            means: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * ReadingOut
+         * @description An open question of the contract, the way it is read here, and why.
+         */
+        ReadingOut: {
+            /** Choices */
+            choices: components["schemas"]["ReadingChoiceOut"][];
+            /** Chosen */
+            chosen: string;
+            /** Clause */
+            clause: string;
+            /** Effect */
+            effect: string;
+            /** Key */
+            key: string;
+            /** Question */
+            question: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Touches */
+            touches: string;
+            /** Touches Label */
+            touches_label: string;
+            /** Why */
+            why: string;
+        };
+        /**
          * ReasonOut
          * @description One line of the pick-list.
          */
@@ -5858,6 +6585,11 @@ export interface components {
              * Format: uuid
              */
             idempotency_key: string;
+            /**
+             * Shield Reason
+             * @default
+             */
+            shield_reason: string;
         };
         /**
          * RegisteredView
@@ -5874,6 +6606,36 @@ export interface components {
             state: string;
             /** State Label */
             state_label: string;
+        };
+        /**
+         * RelayBody
+         * @description Which phone rings first, and what the call is for.
+         */
+        RelayBody: {
+            /** Phone */
+            phone: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * RelayPassView
+         * @description A pass: good once, until then.
+         */
+        RelayPassView: {
+            /** Call Id */
+            call_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Phone */
+            phone: string;
+            /**
+             * Valid Until
+             * Format: date-time
+             */
+            valid_until: string;
         };
         /**
          * RemoveBody
@@ -6203,6 +6965,32 @@ export interface components {
             operator_name: string;
         };
         /**
+         * Secrecy
+         * @description How closely an order is kept (密级).
+         * @enum {string}
+         */
+        Secrecy: "normal" | "confidential" | "restricted";
+        /**
+         * SecrecyBody
+         * @description Which level, and why.
+         */
+        SecrecyBody: {
+            /** Reason */
+            reason: string;
+            secrecy: components["schemas"]["Secrecy"];
+        };
+        /**
+         * SecrecyLevelView
+         * @description A security level and who sees such orders.
+         */
+        SecrecyLevelView: {
+            /** Label */
+            label: string;
+            value: components["schemas"]["Secrecy"];
+            /** Why */
+            why: string;
+        };
+        /**
          * SendBackBody
          * @description The grounds of a request to send back.
          */
@@ -6335,6 +7123,35 @@ export interface components {
             state: "reached" | "not_reached" | "refused";
         };
         /**
+         * Severity
+         * @description How grave a finding is (分寸).
+         * @enum {string}
+         */
+        Severity: "blocks" | "warns" | "hints";
+        /**
+         * ShieldQuery
+         * @description Which department is meant, and whether it would get the caller's number.
+         */
+        ShieldQuery: {
+            /** Department Id */
+            department_id?: number | null;
+            /**
+             * Share Phone
+             * @default false
+             */
+            share_phone: boolean;
+        };
+        /**
+         * ShieldView
+         * @description Everything the shield found.
+         */
+        ShieldView: {
+            /** Findings */
+            findings: components["schemas"]["FindingView"][];
+            /** Is Blocked */
+            is_blocked: boolean;
+        };
+        /**
          * SignInBody
          * @description A name and a password; the password is taken as it is typed.
          */
@@ -6448,6 +7265,20 @@ export interface components {
             end: string;
             /** Start */
             start: string;
+        };
+        /**
+         * SpanView
+         * @description Where: characters (code points) of a field.
+         */
+        SpanView: {
+            /** End */
+            end: number;
+            /** Field */
+            field: string;
+            /** Start */
+            start: number;
+            /** Text */
+            text: string;
         };
         /**
          * StepView
@@ -6985,6 +7816,26 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_attachments_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     hotline_telephony_api_calls_get_call_choices: {
         parameters: {
             query?: never;
@@ -7069,6 +7920,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallRecordOut"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_desks_get_desks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskView"][];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_desks_get_desk_of_call: {
+        parameters: {
+            query: {
+                call_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskOfCallView"];
                 };
             };
         };
@@ -7621,6 +8514,46 @@ export interface operations {
             };
         };
     };
+    hotline_reference_api_policies_get_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitOut"][];
+                };
+            };
+        };
+    };
+    hotline_reference_api_policies_get_readings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingOut"][];
+                };
+            };
+        };
+    };
     hotline_reference_api_lists_get_topics: {
         parameters: {
             query?: never;
@@ -7657,6 +8590,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChoiceOut"][];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_privacy_post_relay_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pass_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelayPassView"];
                 };
             };
         };
@@ -7817,6 +8772,26 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_privacy_get_secrecy_levels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecrecyLevelView"][];
+                };
+            };
+        };
+    };
     hotline_accounts_api_session_get_session: {
         parameters: {
             query?: never;
@@ -7901,6 +8876,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_shield_preview_shield: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShieldView"];
                 };
             };
         };
@@ -9749,6 +10748,7 @@ export interface operations {
                 q?: string;
                 urgency?: "" | "general" | "urgent";
                 department?: number | null;
+                desk?: string;
                 state?: string;
             };
             header?: never;
@@ -9938,6 +10938,32 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_attachments_attach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttachBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_calls_post_call_caller: {
         parameters: {
             query?: never;
@@ -9956,6 +10982,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderCallView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_clocks_get_clocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClocksView"];
                 };
             };
         };
@@ -10038,6 +11086,58 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_privacy_post_relay_pass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelayBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelayPassView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_privacy_post_secrecy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecrecyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_verbs_send_back: {
         parameters: {
             query?: never;
@@ -10060,6 +11160,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_shield_get_shield: {
+        parameters: {
+            query?: {
+                department_id?: number | null;
+                share_phone?: boolean;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShieldView"];
                 };
             };
         };

@@ -89,6 +89,14 @@ export const router = createRouter({
       meta: { roles: READERS, title: '工单详情' },
     },
     {
+      path: '/policies',
+      component: () => import('@/features/policies/PoliciesPage.vue'),
+      meta: {
+        roles: ['operator', 'dispatcher', 'reviewer', 'follow_up_operator', ...LEADERS],
+        title: '时限与口径',
+      },
+    },
+    {
       path: '/floor',
       component: () => import('@/features/floor/FloorPage.vue'),
       meta: { roles: ['team_leader', 'administrator'], title: '话务大厅' },

@@ -150,6 +150,14 @@ export const PLACES: Place[] = [
     trays: [],
     section: '话务配置',
   },
+  {
+    path: '/policies',
+    label: '时限与口径',
+    roles: ['dispatcher', 'reviewer', 'team_leader', 'administrator'],
+    icon: 'M10 3.500a6.500 6.500 0 1 0 0 13 6.500 6.500 0 0 0 0-13zM10 6v4l2.800 1.600',
+    trays: [],
+    section: '规则',
+  },
 ]
 
 export function placesOf(session: Session): Place[] {
