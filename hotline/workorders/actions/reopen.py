@@ -28,7 +28,7 @@ def reopen(*, number: str, reason: str, by: Visitor, now: datetime) -> WorkOrder
             msg = "请填写市民反映的未解决情况。"
             raise Incomplete(msg, fields={"comment": msg})
         assignment = Assignment.objects.get(order=order, ended_at__isnull=True)
-        start_clocks(order, Clock.HANDLING, now=now, assignment=assignment)
+        start_clocks(order, Clock.HANDLING, now=now, assignment=assignment, verb=Verb.REOPEN)
         order.state, order.handled_at = transition.next_state, None
         order.save(update_fields=["state", "due_at", "handled_at"])
         record(

@@ -58,7 +58,9 @@ def send_back(
         )
         tie(files, request)
         stop_clocks(order, now=now)
-        start_clocks(order, Clock.SEND_BACK_REVIEW, now=now, assignment=assignment)
+        start_clocks(
+            order, Clock.SEND_BACK_REVIEW, now=now, assignment=assignment, verb=Verb.SEND_BACK
+        )
         order.state = transition.next_state
         order.save(update_fields=["state", "due_at"])
         record(

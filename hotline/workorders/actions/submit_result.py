@@ -52,7 +52,9 @@ def submit_result(
         )
         tie(files, row)
         stop_clocks(order, now=now)
-        start_clocks(order, Clock.RESULT_REVIEW, now=now, assignment=assignment)
+        start_clocks(
+            order, Clock.RESULT_REVIEW, now=now, assignment=assignment, verb=Verb.SUBMIT_RESULT
+        )
         order.state = transition.next_state
         order.save(update_fields=["state", "due_at"])
         happening = ResultSubmitted(
