@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from hotline.config.city.files import AccountsFile, read_areas, read_yaml
+from hotline.config.city.files import AccountsFile, CityFileError, read_areas, read_yaml
 from hotline.config.city.first_accounts import FirstAccount, create_first_accounts
 from hotline.config.city.known_words import refuse_unknown_words
 from hotline.core.actor import SYSTEM
@@ -35,6 +35,8 @@ from hotline.telephony.policy_errors import Contradiction
 from hotline.telephony.queries import latest_configuration
 from hotline.telephony.rules.entries import TelephonyFile
 from hotline.telephony.rules.recording_policy import RecordingPolicyFile
+from hotline.workorders.actions.load_desks import load_desks
+from hotline.workorders.rules.desk_entries import DeskEntry, DesksFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,9 @@ def load_city_files(folder: Path, *, now: datetime) -> Loaded:
         changed = _load_reference(folder, now)
         kept = load_recording_policy(policy=recordings, by=SYSTEM, now=now)
         changed |= {"录音保存规定": kept}
+        desks = _read_desks(folder, telephony)
+        loaded = load_desks(entries=desks, city=folder.name, by=SYSTEM, now=now)
+        changed |= {"专席": loaded}
         left_out = ""
         try:
             changed |= _load_telephony(telephony, now)
@@ -91,6 +96,28 @@ def _load_telephony(telephony: TelephonyFile, now: datetime) -> dict[str, int]:
         }
         _, is_new = republish(by=SYSTEM, now=now)
     return {**changed, "话务配置": int(is_new)}
+
+
+def _read_desks(folder: Path, telephony: TelephonyFile) -> list[DeskEntry]:
+    """Read the special desks; a city may have none.
+
+    Raises:
+        CityFileError: a desk names a queue, number, skill or flow that does not exist.
+
+    """
+    if not (folder / "desks.yaml").exists():
+        return []
+    file = read_yaml(folder / "desks.yaml", DesksFile)
+    unknown = file.unknown(
+        numbers={each.number for each in telephony.numbers},
+        queues={each.name for each in telephony.queues},
+        skills={each.name for each in telephony.skills},
+        flows={each.name for each in telephony.flows},
+    )
+    if unknown:
+        msg = f"desks.yaml：{'；'.join(unknown)}。"
+        raise CityFileError(msg)
+    return file.desks
 
 
 def _load_reference(folder: Path, now: datetime) -> dict[str, int]:

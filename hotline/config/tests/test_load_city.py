@@ -30,6 +30,7 @@ from hotline.telephony.flow_queries import get_flow
 from hotline.telephony.models import Seat
 from hotline.telephony.policy_queries import get_entry
 from hotline.telephony.queries import latest_configuration, skills_of
+from hotline.workorders.models import Desk
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 HAIKOU = Path(settings.BASE_DIR) / "cities" / "haikou"
@@ -265,3 +266,30 @@ def test_what_was_changed_in_the_screens_survives_the_next_loading() -> None:
     configuration = TelephonyConfiguration.model_validate(published.content)
     assert configuration.queues[0].offer_seconds == 33
     assert len(configuration.flows[0].steps) == 2
+
+
+def test_special_desks_are_loaded_and_name_what_exists(folder: Path) -> None:
+    load_city_files(folder, now=NOW)
+    desks = {each.code: each for each in Desk.objects.all()}
+    assert list(desks) == ["business", "government", "talent", "foreign", "plus"]
+    published = latest_configuration()
+    assert published is not None
+    queues = {each["name"] for each in published.content["queues"]}
+    assert {name for each in desks.values() for name in each.queues} <= queues
+    assert load_city_files(folder, now=NOW).changed["专席"] == 0
+
+
+def test_desk_of_a_queue_that_does_not_exist_is_refused(folder: Path) -> None:
+    path = folder / "desks.yaml"
+    text = path.read_text(encoding="utf-8").replace("[special_talent]", "[special_typo]")
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(CityFileError, match="人才服务专席”的话务队列“special_typo”不存在"):
+        load_city_files(folder, now=NOW)
+    assert not Desk.objects.exists()
+
+
+def test_city_may_have_no_special_desks(folder: Path) -> None:
+    load_city_files(folder, now=NOW)
+    (folder / "desks.yaml").unlink()
+    load_city_files(folder, now=NOW)
+    assert not Desk.objects.filter(is_active=True).exists()
