@@ -1,0 +1,1 @@
+"""One check a file: ``find(draft, known, city)`` yields faults."""
