@@ -33,6 +33,12 @@ class KeyAlreadyUsed(Conflict):
     code = "key_already_used"
 
 
+class ShieldBlocks(Conflict):
+    """The shield found what must be mended, or overridden with a reason, before dispatch."""
+
+    code = "shield_blocks"
+
+
 class FileRefused(Invalid):
     """The file is of a kind or size that is not kept."""
 

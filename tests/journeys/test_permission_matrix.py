@@ -145,6 +145,8 @@ EXPECTED = {
     "GET /work-orders/trays": "ODRFHL",
     "GET /work-orders/{number}": "ODRFHL",
     "GET /work-orders/{number}/timeline": "ODRFHL",
+    "GET /work-orders/{number}/shield": "ODRFL",
+    "POST /shield/preview": "ODRFL",
     "GET /work-orders/{number}/clocks": "ODRFHL",
     "POST /work-orders/{number}/answer_directly": "OD",
     "POST /work-orders/{number}/dispatch": "D",

@@ -24,6 +24,7 @@ def approve_send_back(
     now: datetime,
     department_id: int | None = None,
     share_phone: bool = False,
+    shield_reason: str = "",
 ) -> WorkOrder:
     """Take the order back; with a department it is dispatched again at once (改派).
 
@@ -31,6 +32,7 @@ def approve_send_back(
         NoSuchOrder, NotNow, WrongRole: see ``queries.get_order_for``.
         Incomplete: no comment, or the new department is the one that sent it back.
         NotFound: there is no such active department.
+        ShieldBlocks: see ``dispatch``.
 
     """
     with writing():
@@ -45,7 +47,7 @@ def approve_send_back(
             ended_at=now, ending=Assignment.Ending.SENT_BACK
         )
         stop_clocks(order, now=now)
-        start_clocks(order, Clock.DISPATCH, now=now)
+        start_clocks(order, Clock.DISPATCH, now=now, verb=Verb.APPROVE_SEND_BACK)
         order.state, order.department = transition.next_state, None
         order.is_phone_shared = False
         order.save(update_fields=["state", "department", "due_at", "is_phone_shared"])
@@ -67,6 +69,7 @@ def approve_send_back(
             department_id=department_id,
             note=comment,
             share_phone=share_phone,
+            shield_reason=shield_reason,
             by=by,
             now=now,
         )

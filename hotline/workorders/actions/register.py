@@ -13,6 +13,7 @@ from hotline.core.crypto.cipher import blind_index
 from hotline.core.guarded import writing
 from hotline.workorders.actions._create_orders import create_orders, find_origin
 from hotline.workorders.actions._desks import faults_of_desks
+from hotline.workorders.actions._pass_shield import keep_reason
 from hotline.workorders.actions.answer_directly import answer_directly
 from hotline.workorders.errors import Incomplete, KeyAlreadyUsed, WrongRole
 from hotline.workorders.models import Registration, WorkOrder
@@ -29,11 +30,13 @@ def register(
     by: Visitor,
     now: datetime,
     contact_id: int | None = None,
+    shield_reason: str = "",
 ) -> list[WorkOrder]:
     """Make one order per demand, answering those at once that carry a direct answer.
 
     The same key with the same content returns the same orders, also when the button was
-    pressed twice at the same moment.
+    pressed twice at the same moment. What the shield finds stops nothing here, since the
+    citizen waits; ``shield_reason`` is kept for the dispatcher.
 
     Raises:
         WrongRole: the visitor may not register.
@@ -58,6 +61,8 @@ def register(
         contact = get_contact(contact_id) if contact_id is not None else None
         origin = find_origin(contact, caller, by=by, now=now)
         orders = create_orders(registration, origin, caller, demands, by=by, now=now)
+        for order in orders if shield_reason else ():
+            keep_reason(order, reason=shield_reason, by=by, now=now)
         return _answer(orders, demands, by=by, now=now)
 
 

@@ -10,6 +10,7 @@ from hotline.workorders.api import (
     register,
     reviews,
     screen_pop,
+    shield,
     verbs,
 )
 from hotline.workorders.api.routing import router
@@ -25,5 +26,6 @@ __all__ = [
     "reviews",
     "router",
     "screen_pop",
+    "shield",
     "verbs",
 ]

@@ -104,6 +104,7 @@ class RegisterBody(Body):
     contact_id: int | None = None
     caller: CallerBody
     demands: Annotated[list[DeskDemandBody], Field(min_length=1, max_length=MAX_DEMANDS)]
+    shield_reason: ShortText = ""
 
 
 class AnswerBody(DirectAnswerBody):
@@ -116,6 +117,7 @@ class DispatchBody(Body):
     department_id: int
     note: ShortText = ""
     share_phone: bool = False
+    shield_reason: ShortText = ""
 
 
 class NothingBody(Body):
@@ -136,6 +138,7 @@ class ApproveSendBackBody(Body):
     comment: ShortText
     department_id: int | None = None
     share_phone: bool = False
+    shield_reason: ShortText = ""
 
 
 class RefuseSendBackBody(Body):

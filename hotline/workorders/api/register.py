@@ -20,6 +20,7 @@ def register(request: HttpRequest, body: RegisterBody) -> list[RegisteredView]:
         caller=body.caller.to_caller(),
         demands=[each.to_demand(each.direct_answer) for each in body.demands],
         contact_id=body.contact_id,
+        shield_reason=body.shield_reason,
         by=visitor_of(request),
         now=now(),
     )

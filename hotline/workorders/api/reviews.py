@@ -32,6 +32,7 @@ def approve_send_back(request: HttpRequest, number: str, body: ApproveSendBackBo
         comment=body.comment,
         department_id=body.department_id,
         share_phone=body.share_phone,
+        shield_reason=body.shield_reason,
         by=visitor,
         now=now(),
     )

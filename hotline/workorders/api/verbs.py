@@ -40,6 +40,7 @@ def dispatch(request: HttpRequest, number: str, body: DispatchBody) -> OrderStat
         department_id=body.department_id,
         note=body.note,
         share_phone=body.share_phone,
+        shield_reason=body.shield_reason,
         by=visitor,
         now=now(),
     )

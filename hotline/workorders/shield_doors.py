@@ -1,0 +1,48 @@
+"""Who else is asked before an order leaves: the one place where answers and models join.
+
+A domain or a model that has something to say sets itself here once, when the process
+starts; until then the embedded default finds nothing.
+"""
+
+from typing import Protocol
+
+from hotline.workorders.rules.shield import Adviser
+from hotline.workorders.rules.shield.draft import Answer, Draft, Route
+
+
+class AnswerDoor(Protocol):
+    """Whatever knows answers: unified answers, the knowledge base."""
+
+    def find_answers(self, draft: Draft) -> tuple[Answer, ...]:
+        """Return what answers the draft, best first; few, and only what surely does."""
+
+
+class RouteDoor(Protocol):
+    """Whatever knows which department should have an order."""
+
+    def find_routes(self, draft: Draft) -> tuple[Route, ...]:
+        """Return departments, likeliest first; none where no rule speaks."""
+
+
+class Nobody:
+    """The embedded default of every door."""
+
+    def find_answers(self, draft: Draft) -> tuple[Answer, ...]:  # noqa: ARG002 - the door's shape
+        """Know no answer."""
+        return ()
+
+    def find_routes(self, draft: Draft) -> tuple[Route, ...]:  # noqa: ARG002 - the door's shape
+        """Know no rule."""
+        return ()
+
+
+class Doors:
+    """The doors in use."""
+
+    unified_answers: AnswerDoor = Nobody()
+    knowledge: AnswerDoor = Nobody()
+    routing: RouteDoor = Nobody()
+    advisers: tuple[Adviser, ...] = ()
+
+
+DOORS = Doors()
