@@ -11,7 +11,7 @@ from runtime.console import Console
 from runtime.demo.show import show_demo
 from runtime.doctor import examine
 from runtime.environment import child_environment
-from runtime.management import become_clock, become_manage
+from runtime.management import become_clock, become_manage, become_shield
 from runtime.phone.__main__ import main as telephone
 from runtime.places import PlaceError
 from runtime.process_table import ProcessTable
@@ -23,6 +23,7 @@ from runtime.up import up
 PASSED_ON = {
     "manage": "运行一条管理命令",
     "clock": "按本市的时限和日历计时，平台不必运行",
+    "shield": "对文件里的文字做派单前体检，平台不必运行",
     "call": "打一个真实的测试电话，说一句中文，保持在线",
     "phone": "一部等待回访来电的测试电话",
 }
@@ -77,6 +78,7 @@ def run(chosen: argparse.Namespace, settings: Settings, console: Console) -> int
         "doctor": lambda: examine(settings, console),
         "manage": lambda: become_manage(settings, child_environment(settings), chosen.words),
         "clock": lambda: become_clock(settings, chosen.words),
+        "shield": lambda: become_shield(settings, chosen.words),
         "call": lambda: telephone(["call", *chosen.words]),
         "phone": lambda: telephone(["listen", *chosen.words]),
         "demo": lambda: show_demo(settings, console),

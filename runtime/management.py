@@ -55,6 +55,13 @@ def become_clock(settings: Settings, words: list[str]) -> int:
     return os.execve(sys.executable, command, environment)  # noqa: S606 - no shell is wanted
 
 
+def become_shield(settings: Settings, words: list[str]) -> int:
+    """Replace this process by the shield command: the city's files are all it needs."""
+    environment = {**os.environ, "HOTLINE_CITY": settings.city, "PYTHONPATH": str(settings.root)}
+    command = [sys.executable, "-m", "hotline.config.shield", *words]
+    return os.execve(sys.executable, command, environment)  # noqa: S606 - no shell is wanted
+
+
 def become_manage(settings: Settings, environment: dict[str, str], words: list[str]) -> int:
     """Replace this process by a management command, for the command line."""
     os.chdir(settings.root)
