@@ -1,6 +1,7 @@
 """The door of clocks: the ribbon of every clock, for those who may see the order."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ LONG_AGO = date(2020, 1, 1)
 pytestmark = pytest.mark.usefixtures("frozen")
 
 
-def _clocks(door: Door, number: str) -> list[dict[str, object]]:
+def _clocks(door: Door, number: str) -> list[dict[str, Any]]:
     status, seen = door.get(f"/work-orders/{number}/clocks")
     assert status == 200
     return list(seen["clocks"])
