@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from django.db import transaction
 from procrastinate.contrib.django import app
+from procrastinate.types import JSONDict
 
 from hotline.core.models import Delivered, Event
 
@@ -40,8 +41,8 @@ def enqueue_deliveries(kind: str, event_id: int) -> None:
 def enqueue_many(kind: str, event_ids: Sequence[int]) -> None:
     """Enqueue the deliveries of many events of one kind at once."""
     for name in _subscribers.get(kind, {}):
-        task = app.configure_task(TASK, queue=QUEUE)
-        task.batch_defer(*({"event_id": each, "subscriber": name} for each in event_ids))
+        jobs: list[JSONDict] = [{"event_id": each, "subscriber": name} for each in event_ids]
+        app.configure_task(TASK, queue=QUEUE).batch_defer(*jobs)
 
 
 def deliver(event_id: int, subscriber: str) -> None:

@@ -10,7 +10,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from hotline.core import delivery
 from hotline.core.actor import SYSTEM
 from hotline.core.delivery import deliver, install, subscriber_name
-from hotline.core.eventlog import Happening, label_of, record
+from hotline.core.eventlog import Happening, Told, label_of, record, record_many
 from hotline.core.guarded import WroteOutsideAnActionError, writing
 from hotline.core.models import Delivered, Event
 
@@ -60,6 +60,25 @@ def test_record_inside_an_action_writes_the_event_and_its_job() -> None:
 def test_record_outside_an_action_is_refused_and_writes_nothing() -> None:
     with pytest.raises(WroteOutsideAnActionError):
         record(LampLit(colour="红"), subject_id=7, by=SYSTEM, now=NOW, correlation_id=None)
+    assert not Event.objects.exists()
+
+
+@pytest.mark.django_db
+def test_many_at_once_are_written_and_delivered_like_one_by_one() -> None:
+    told = [Told(LampLit(colour=each), number, None) for number, each in enumerate("红黄绿")]
+    with writing():
+        events = record_many(told, by=SYSTEM, now=NOW)
+    assert [each.details["colour"] for each in Event.objects.order_by("id")] == ["红", "黄", "绿"]
+    jobs = ProcrastinateJob.objects.filter(task_name="core.deliver_event").order_by("id")
+    assert [each.args["event_id"] for each in jobs] == [each.pk for each in events]
+
+
+@pytest.mark.django_db
+def test_many_outside_an_action_are_refused_and_none_is_nothing() -> None:
+    with pytest.raises(WroteOutsideAnActionError):
+        record_many([Told(LampLit(colour="红"), 7, None)], by=SYSTEM, now=NOW)
+    with writing():
+        assert not record_many([], by=SYSTEM, now=NOW)
     assert not Event.objects.exists()
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from itertools import pairwise
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,8 +15,8 @@ from hotline.reference.tests.test_calendar_properties import MINUTE, calendars, 
 from hotline.workorders.rules.clock_ribbon import Clockwork, Ribbon, SpanKind, ribbon
 
 
-def _clock(start: str, end: str, **changes: object) -> Clockwork:
-    usual: dict[str, object] = {
+def _clock(start: str, end: str, **changes: Any) -> Clockwork:
+    usual: dict[str, Any] = {
         "started_at": at(start),
         "ends_at": at(end),
         "stopped_at": None,
@@ -23,7 +24,7 @@ def _clock(start: str, end: str, **changes: object) -> Clockwork:
         "counting": OFFICE,
         "acting": OFFICE,
     }
-    return Clockwork(**(usual | changes))  # type: ignore[arg-type] - one helper for every field
+    return Clockwork(**(usual | changes))
 
 
 def _told(drawn: Ribbon) -> list[tuple[str, str, str]]:
