@@ -1,7 +1,8 @@
 """How often the shield's words name the right category, on letters people labelled.
 
 The contest's seven labels are coarser than the city's groups; each is mapped to the groups
-that mean the same. The words were written by hand; no letter is part of the product.
+that mean the same by the contest's own tree. The words were written by hand; no letter is
+part of the product.
 """
 
 import json
@@ -15,15 +16,15 @@ from hotline.workorders.rules.shield.draft import Draft, Known
 from hotline.workorders.rules.shield.topics import rank_topics
 
 LABELS: dict[str, tuple[str, ...]] = {
-    "城乡建设": ("01", "04", "05", "12"),
-    "劳动和社会保障": ("06",),
+    "城乡建设": ("01", "04", "05", "0303", "1202", "1404"),
+    "劳动和社会保障": ("06", "0802"),
     "教育文体": ("07", "1303"),
-    "商贸旅游": ("09", "1301", "1302", "14", "0406"),
+    "商贸旅游": ("09", "1301", "1302", "1401", "1402", "1403", "0406"),
     "环境保护": ("02",),
     "卫生计生": ("08",),
     "交通运输": ("03",),
 }
-"""Label → prefixes of topic codes."""
+"""Label → prefixes of topic codes, as the contest's own tree of labels divides them."""
 
 
 def label_of(code: str) -> str:

@@ -7,9 +7,9 @@ from hotline.workorders.rules.shield.draft import Draft, Known
 from hotline.workorders.rules.shield.finding import Fault, set_field
 from hotline.workorders.rules.shield.topics import TopicGuess, rank_topics
 
-_CLEARLY = 5.0
-"""What speaks for another topic must weigh so much: about one rare word at the beginning."""
-_TIMES = 2.0
+_CLEARLY = 7.0
+"""What speaks for another topic must weigh so much: one rare word at the beginning, or a few."""
+_TIMES = 3.0
 _MOST = 2
 
 
