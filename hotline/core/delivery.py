@@ -38,6 +38,11 @@ def enqueue_deliveries(kind: str, event_id: int) -> None:
         app.configure_task(TASK, queue=QUEUE).defer(event_id=event_id, subscriber=name)
 
 
+def is_heard(kind: str) -> bool:
+    """Tell whether anybody subscribes to the kind."""
+    return bool(_subscribers.get(kind))
+
+
 def enqueue_many(kind: str, event_ids: Sequence[int]) -> None:
     """Enqueue the deliveries of many events of one kind at once."""
     for name in _subscribers.get(kind, {}):

@@ -1,6 +1,6 @@
 """Typed kinds of event, and the one function that records them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from typing import ClassVar, NamedTuple
 from uuid import UUID
@@ -8,7 +8,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from hotline.core.actor import Actor
-from hotline.core.delivery import enqueue_deliveries, enqueue_many
+from hotline.core.bulk_events import copy_events
+from hotline.core.delivery import enqueue_deliveries, enqueue_many, is_heard
 from hotline.core.models.event import Event
 
 _AT_ONCE = 2000
@@ -72,14 +73,14 @@ class Told(NamedTuple):
     correlation_id: UUID | None
 
 
-def record_many(told: Iterable[Told], *, by: Actor, now: datetime) -> Sequence[Event]:
+def record_many(told: Iterable[Told], *, by: Actor, now: datetime) -> None:
     """Append many happenings at once, in order; otherwise as :func:`record`."""
-    events = Event.objects.bulk_create(
-        [_event(each, by, now) for each in told], batch_size=_AT_ONCE
-    )
-    for kind in dict.fromkeys(each.kind for each in events):
-        enqueue_many(kind, [each.pk for each in events if each.kind == kind])
-    return events
+    events = [_event(each, by, now) for each in told]
+    heard = [each for each in events if is_heard(each.kind)]
+    copy_events([each for each in events if not is_heard(each.kind)])
+    Event.objects.bulk_create(heard, batch_size=_AT_ONCE)
+    for kind in dict.fromkeys(each.kind for each in heard):
+        enqueue_many(kind, [each.pk for each in heard if each.kind == kind])
 
 
 def _event(told: Told, by: Actor, now: datetime) -> Event:

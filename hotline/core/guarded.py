@@ -32,7 +32,13 @@ def writing() -> Iterator[None]:
         _writing.reset(token)
 
 
-def _check(model: type[models.Model]) -> None:
+def refuse_outside_actions(model: type[models.Model]) -> None:
+    """Refuse a write of the model outside an action.
+
+    Raises:
+        WroteOutsideAnActionError: no ``writing()`` is open.
+
+    """
     if not _writing.get():
         msg = f"{model.__name__} is written only by an action, inside writing()"
         raise WroteOutsideAnActionError(msg)
@@ -43,22 +49,22 @@ class GuardedQuerySet(models.QuerySet[_M]):
 
     def update(self, **kwargs: Any) -> int:
         """Update inside an action only."""
-        _check(self.model)
+        refuse_outside_actions(self.model)
         return super().update(**kwargs)
 
     def delete(self) -> tuple[int, dict[str, int]]:
         """Delete inside an action only."""
-        _check(self.model)
+        refuse_outside_actions(self.model)
         return super().delete()
 
     def bulk_create(self, objs: Iterable[_M], *args: Any, **kwargs: Any) -> list[_M]:
         """Create many inside an action only."""
-        _check(self.model)
+        refuse_outside_actions(self.model)
         return super().bulk_create(objs, *args, **kwargs)
 
     def bulk_update(self, objs: Iterable[_M], *args: Any, **kwargs: Any) -> int:
         """Update many inside an action only."""
-        _check(self.model)
+        refuse_outside_actions(self.model)
         return super().bulk_update(objs, *args, **kwargs)
 
 
@@ -74,10 +80,10 @@ class GuardedModel(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save inside an action only."""
-        _check(type(self))
+        refuse_outside_actions(type(self))
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete inside an action only."""
-        _check(type(self))
+        refuse_outside_actions(type(self))
         return super().delete(*args, **kwargs)
