@@ -26,6 +26,11 @@ const csrf: Middleware = {
   },
 }
 
+/** For a road of its own, such as an upload that shows how far it is. */
+export function currentCsrfToken(): string {
+  return csrfToken
+}
+
 export const client = createClient<paths>({
   baseUrl: globalThis.location?.origin ?? '',
   credentials: 'same-origin',
@@ -34,7 +39,7 @@ export const client = createClient<paths>({
 })
 client.use(csrf)
 
-interface Answer<T> {
+export interface Answer<T> {
   data?: T
   error?: unknown
   response: Response

@@ -1,7 +1,6 @@
 import { call, client } from './http'
 import type { paths } from './schema'
 import type {
-  AttachmentView,
   OrderDetail,
   OrderRow,
   Page,
@@ -23,16 +22,18 @@ export interface OrderFilter {
   q?: string
   urgency?: Urgency | ''
   department?: number | null
+  desk?: string
 }
 
 export function listOrders(filter: OrderFilter): Promise<Page<OrderRow>> {
-  const { tray, cursor, q, urgency, department } = filter
+  const { tray, cursor, q, urgency, department, desk } = filter
   const query = {
     tray,
     ...(cursor && { cursor }),
     ...(q && { q }),
     ...(urgency && { urgency }),
     ...(department && { department }),
+    ...(desk && { desk }),
   }
   return call(() => client.GET('/api/work-orders', { params: { query } }))
 }
@@ -66,14 +67,10 @@ export function getScreenPop(callId: string, signal?: AbortSignal): Promise<Scre
   return call(() => client.GET('/api/screen-pop/{call_id}', { params, signal }))
 }
 
-export function uploadAttachment(file: File): Promise<AttachmentView> {
-  const form = new FormData()
-  form.append('file', file)
-  return call(() =>
-    client.POST('/api/attachments', { body: { file: '' }, bodySerializer: () => form }),
-  )
-}
-
 export function attachmentAddress(id: string): string {
   return `/api/attachments/${id}`
+}
+
+export function previewAddress(id: string): string {
+  return `/api/attachments/${id}/preview`
 }

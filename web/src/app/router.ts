@@ -89,6 +89,14 @@ export const router = createRouter({
       meta: { roles: READERS, title: '工单详情' },
     },
     {
+      path: '/desks',
+      component: () => import('@/features/work-orders/DesksPage.vue'),
+      meta: {
+        roles: ['operator', 'dispatcher', 'reviewer', 'follow_up_operator', 'team_leader'],
+        title: '专席',
+      },
+    },
+    {
       path: '/policies',
       component: () => import('@/features/policies/PoliciesPage.vue'),
       meta: {

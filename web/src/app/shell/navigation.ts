@@ -151,6 +151,14 @@ export const PLACES: Place[] = [
     section: '话务配置',
   },
   {
+    path: '/desks',
+    label: '专席',
+    roles: ['operator', 'dispatcher', 'reviewer', 'team_leader'],
+    icon: 'M3 12.500h14M5 12.500v4M15 12.500v4M10 9.500a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM7 12.500c0-1.700 1.300-3 3-3s3 1.300 3 3',
+    trays: [],
+    section: '规则',
+  },
+  {
     path: '/policies',
     label: '时限与口径',
     roles: ['dispatcher', 'reviewer', 'team_leader', 'administrator'],
