@@ -1,9 +1,11 @@
 /** What the operator has typed for one call: kept in the tab, so a reload loses nothing. */
 import { reactive, watch } from 'vue'
 
-import type { AppealType, RegisterBody, RegisteredOrder, Urgency } from '@/api/types'
+import type { AppealType, RegisterBody, RegisteredOrder, Secrecy, Urgency } from '@/api/types'
 import { forget, keysWith, recall, remember } from '@/shared/storage'
 
+import { answersFor, deskFaults, type DeskAnswers } from './deskForm'
+import { findDesk } from './desks'
 import { answerAsks, askOtherTabs } from './draftRelay'
 
 export interface DemandDraft {
@@ -19,16 +21,28 @@ export interface DemandDraft {
   answers_directly: boolean
   answer: string
   answer_reason: string
+  secrecy: Secrecy
+  /** The special desk; empty for the usual one. */
+  desk_code: string
+  desk_answers: DeskAnswers
 }
 
 export interface OrderDraft {
   /** Sent with the order: the same draft never becomes two orders. */
   idempotency_key: string
   contact_id: number | null
-  caller: { name: string; phone: string; sex: '' | 'female' | 'male'; is_confidential: boolean }
+  caller: {
+    name: string
+    phone: string
+    sex: '' | 'female' | 'male'
+    is_confidential: boolean
+    is_anonymous: boolean
+  }
   demands: DemandDraft[]
   active: number
   submitted: RegisteredOrder[] | null
+  /** Why it is sent in spite of what the shield found. */
+  shield_reason?: string
 }
 
 const PREFIX = 'hotline.draft.'
@@ -48,6 +62,9 @@ export function emptyDemand(): DemandDraft {
     answers_directly: false,
     answer: '',
     answer_reason: '',
+    secrecy: 'normal',
+    desk_code: '',
+    desk_answers: {},
   }
 }
 
@@ -62,7 +79,7 @@ export function emptyDraft(phone = ''): OrderDraft {
   return {
     idempotency_key: newKey(),
     contact_id: null,
-    caller: { name: '', phone, sex: '', is_confidential: false },
+    caller: { name: '', phone, sex: '', is_confidential: false, is_anonymous: false },
     demands: [emptyDemand()],
     active: 0,
     submitted: null,
@@ -151,15 +168,19 @@ function demandFaults(demand: DemandDraft, at: string): Faults {
       faults[`${at}.answer_reason`] = '投诉、举报不派单须说明理由，不少于 5 个字'
     }
   }
+  const answered = deskFaults(findDesk(demand.desk_code)?.fields ?? [], demand.desk_answers ?? {})
+  for (const [name, fault] of Object.entries(answered)) {
+    faults[`${at}.desk_answers.${name}`] = fault
+  }
   return faults
 }
 
 /** Required elements (WO-06): path of the field → what is missing. */
 export function faultsOf(draft: OrderDraft): Faults {
   const faults: Faults = {}
-  const { name, phone, is_confidential: confidential } = draft.caller
-  if (!name.trim() && !confidential) {
-    faults['caller.name'] = '请填写姓名，不愿透露请勾选保密'
+  const { name, phone, is_confidential: confidential, is_anonymous: anonymous } = draft.caller
+  if (!name.trim() && !confidential && !anonymous) {
+    faults['caller.name'] = '请填写姓名，不愿透露请勾选保密或匿名'
   }
   if (!phone.trim()) faults['caller.phone'] = '请填写联系电话'
   else if (!/^\+?[\d-]+$/.test(phone.trim())) faults['caller.phone'] = '联系电话只能是数字'
@@ -178,6 +199,7 @@ export function toBody(draft: OrderDraft): RegisterBody {
   return {
     contact_id: draft.contact_id,
     idempotency_key: draft.idempotency_key,
+    shield_reason: draft.shield_reason?.trim() ?? '',
     caller: {
       ...draft.caller,
       name: draft.caller.name.trim(),
@@ -192,6 +214,9 @@ export function toBody(draft: OrderDraft): RegisterBody {
       event: demand.event.trim(),
       demand: demand.demand.trim(),
       event_time: demand.event_time,
+      secrecy: demand.secrecy ?? 'normal',
+      desk_code: demand.desk_code ?? '',
+      desk_answers: answersFor(findDesk(demand.desk_code), demand.desk_answers ?? {}),
       direct_answer: demand.answers_directly
         ? { text: demand.answer.trim(), reason: demand.answer_reason.trim() }
         : null,
