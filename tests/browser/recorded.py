@@ -1,7 +1,9 @@
 """A call as call control reports it, with the raw file the engine leaves."""
 
+import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -33,13 +35,22 @@ def two_tones(seconds: int) -> bytes:
     return np.stack(sides, axis=1).astype("<i2").tobytes()
 
 
+def _make_day(recordings: Path, day: Path) -> None:
+    """Make the day's folder as the engine would, whose account writes there next."""
+    owner = recordings.stat()
+    for folder in (day.parent.parent, day.parent, day):
+        if not folder.exists():
+            folder.mkdir()
+            os.chown(folder, owner.st_uid, owner.st_gid)
+
+
 def report_call(
     house: House, *, caller: str, operator_id: int, seconds: int, now: datetime
 ) -> Recorded:
     """Leave the raw file, and report the call: answered, held, a pause for privacy, ended."""
     call_id, path = uuid4(), f"{now:%Y/%m/%d}/{uuid4()}.raw"
     raw = house.recordings / path
-    raw.parent.mkdir(parents=True, exist_ok=True)
+    _make_day(house.recordings, raw.parent)
     raw.write_bytes(two_tones(seconds))
     begun = now - timedelta(seconds=seconds)
     who = {"operator_id": operator_id}
