@@ -61,3 +61,15 @@ class NoRelay(Conflict):
     """The citizen may not be called through the hotline now; the code says why."""
 
     code = "no_relay"
+
+
+class NoSuchRule(NotFound):
+    """There is no such routing rule or version."""
+
+    code = "no_such_rule"
+
+
+class RuleChanged(Conflict):
+    """Somebody wrote, published or withdrew a version of the rule meanwhile."""
+
+    code = "rule_changed"

@@ -11,6 +11,7 @@ from hotline.config.city.first_accounts import FirstAccount, create_first_accoun
 from hotline.config.city.known_words import refuse_unknown_words
 from hotline.core.actor import SYSTEM
 from hotline.organizations.actions.load_departments import load_departments
+from hotline.organizations.queries import list_departments
 from hotline.organizations.rules.entries import DepartmentsFile
 from hotline.reference.actions.load_areas import load_areas
 from hotline.reference.actions.load_choices import load_choices
@@ -18,6 +19,8 @@ from hotline.reference.actions.load_holidays import load_holidays
 from hotline.reference.actions.load_policies import load_policies
 from hotline.reference.actions.load_topics import load_topics
 from hotline.reference.announced import announced_days
+from hotline.reference.models import Topic
+from hotline.reference.queries import list_areas
 from hotline.reference.rules.entries import (
     CalendarsFile,
     HolidaysFile,
@@ -36,7 +39,9 @@ from hotline.telephony.queries import latest_configuration
 from hotline.telephony.rules.entries import TelephonyFile
 from hotline.telephony.rules.recording_policy import RecordingPolicyFile
 from hotline.workorders.actions.load_desks import load_desks
+from hotline.workorders.actions.load_routing_rules import load_routing_rules
 from hotline.workorders.rules.desk_entries import DeskEntry, DesksFile
+from hotline.workorders.rules.routing_entries import RoutingFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def load_city_files(folder: Path, *, now: datetime) -> Loaded:
         changed |= {"录音保存规定": kept}
         desks = _read_desks(folder, telephony)
         loaded = load_desks(entries=desks, city=folder.name, by=SYSTEM, now=now)
-        changed |= {"专席": loaded}
+        changed |= {"专席": loaded, "派单规则": _load_routing(folder, now)}
         left_out = ""
         try:
             changed |= _load_telephony(telephony, now)
@@ -118,6 +123,28 @@ def _read_desks(folder: Path, telephony: TelephonyFile) -> list[DeskEntry]:
         msg = f"desks.yaml：{'；'.join(unknown)}。"
         raise CityFileError(msg)
     return file.desks
+
+
+def _load_routing(folder: Path, now: datetime) -> int:
+    """Load the routing rules; a city may have none.
+
+    Raises:
+        CityFileError: a rule names a topic, area or department that does not exist.
+
+    """
+    if not (folder / "routing.yaml").exists():
+        return 0
+    file = read_yaml(folder / "routing.yaml", RoutingFile)
+    unknown = file.unknown(
+        topics=set(Topic.objects.filter(is_active=True).values_list("code", flat=True)),
+        areas={each.code for each in list_areas()},
+        departments={each.code for each in list_departments()},
+    )
+    if unknown:
+        msg = f"routing.yaml：{'；'.join(unknown)}。"
+        raise CityFileError(msg)
+    entries = list(file.expanded())
+    return load_routing_rules(entries=entries, city=folder.name, by=SYSTEM, now=now)
 
 
 def _load_reference(folder: Path, now: datetime) -> dict[str, int]:

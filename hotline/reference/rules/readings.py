@@ -9,6 +9,7 @@ class ReadingKey(StrEnum):
 
     CALLBACK_CLOCK = "callback_clock"
     DISPATCH_CLOCK_START = "dispatch_clock_start"
+    RETURN_AFTER_RULING = "return_after_ruling"
 
 
 class CallbackClock(StrEnum):
@@ -29,6 +30,7 @@ class DispatchClockStart(StrEnum):
 SAFEST: dict[ReadingKey, str] = {
     ReadingKey.CALLBACK_CLOCK: CallbackClock.RUNNING,
     ReadingKey.DISPATCH_CLOCK_START: DispatchClockStart.EARLIEST,
+    ReadingKey.RETURN_AFTER_RULING: "new_document",
 }
 """The answer that will not be found too lenient; holds until the city says another."""
 

@@ -1,10 +1,13 @@
-"""Write down what the hotline decided about a request to send back."""
+"""Write down what the hotline decided about a request to send back, and do it."""
 
 from datetime import datetime
 
 from hotline.accounts.visitor import Visitor
+from hotline.workorders.actions._clocks import resume_clocks, start_clocks, stop_clocks
 from hotline.workorders.errors import Incomplete
-from hotline.workorders.models import SendBack, WorkOrder
+from hotline.workorders.models import Assignment, SendBack, WorkOrder
+from hotline.workorders.rules.deadlines import Clock
+from hotline.workorders.rules.workflow import State
 
 
 def decide_send_back(
@@ -30,3 +33,23 @@ def decide_send_back(
     fields = ["decision", "comment", "decided_at", "decided_by_id", "decided_by_label"]
     request.save(update_fields=fields)
     return request
+
+
+def take_from_department(order: WorkOrder, request: SendBack, *, now: datetime) -> None:
+    """End the department's turn: the order waits for dispatch again, with its clock."""
+    Assignment.objects.filter(pk=request.assignment_id).update(
+        ended_at=now, ending=Assignment.Ending.SENT_BACK
+    )
+    stop_clocks(order, now=now)
+    start_clocks(order, Clock.DISPATCH, now=now)
+    order.state, order.department = State.AWAITING_DISPATCH, None
+    order.is_phone_shared = False
+    order.save(update_fields=["state", "department", "due_at", "is_phone_shared"])
+
+
+def leave_with_department(order: WorkOrder, *, now: datetime) -> None:
+    """Give the order back to the department; its clocks go on with what was left of them."""
+    stop_clocks(order, now=now)
+    resume_clocks(order, (Clock.ACCEPTANCE, Clock.HANDLING), now=now)
+    order.state = State.AWAITING_ACCEPTANCE
+    order.save(update_fields=["state", "due_at"])

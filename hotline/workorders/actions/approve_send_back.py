@@ -5,14 +5,15 @@ from datetime import datetime
 from hotline.accounts.visitor import Visitor
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
-from hotline.workorders.actions._clocks import start_clocks, stop_clocks
-from hotline.workorders.actions._decide_send_back import decide_send_back
+from hotline.workorders.actions._decide_send_back import (
+    decide_send_back,
+    take_from_department,
+)
 from hotline.workorders.actions.dispatch import dispatch
 from hotline.workorders.errors import Incomplete
 from hotline.workorders.events import SendBackApproved
-from hotline.workorders.models import Assignment, SendBack, WorkOrder
+from hotline.workorders.models import SendBack, WorkOrder
 from hotline.workorders.queries import get_order_for
-from hotline.workorders.rules.deadlines import Clock
 from hotline.workorders.rules.workflow import Verb
 
 
@@ -36,21 +37,14 @@ def approve_send_back(
 
     """
     with writing():
-        order, transition = get_order_for(Verb.APPROVE_SEND_BACK, number, by)
+        order, _ = get_order_for(Verb.APPROVE_SEND_BACK, number, by)
         if department_id is not None and department_id == order.department_id:
             msg = "不能改派给刚刚退单的单位。"
             raise Incomplete(msg, fields={"department_id": msg})
         request = decide_send_back(
             order, SendBack.Decision.APPROVED, comment=comment, by=by, now=now
         )
-        Assignment.objects.filter(pk=request.assignment_id).update(
-            ended_at=now, ending=Assignment.Ending.SENT_BACK
-        )
-        stop_clocks(order, now=now)
-        start_clocks(order, Clock.DISPATCH, now=now, verb=Verb.APPROVE_SEND_BACK)
-        order.state, order.department = transition.next_state, None
-        order.is_phone_shared = False
-        order.save(update_fields=["state", "department", "due_at", "is_phone_shared"])
+        take_from_department(order, request, now=now)
         record(
             SendBackApproved(
                 department_id=request.assignment.department_id,

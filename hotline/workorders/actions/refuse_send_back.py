@@ -5,12 +5,13 @@ from datetime import datetime
 from hotline.accounts.visitor import Visitor
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
-from hotline.workorders.actions._clocks import resume_clocks, stop_clocks
-from hotline.workorders.actions._decide_send_back import decide_send_back
+from hotline.workorders.actions._decide_send_back import (
+    decide_send_back,
+    leave_with_department,
+)
 from hotline.workorders.events import SendBackRefused
 from hotline.workorders.models import SendBack, WorkOrder
 from hotline.workorders.queries import get_order_for
-from hotline.workorders.rules.deadlines import Clock
 from hotline.workorders.rules.workflow import Verb
 
 
@@ -23,14 +24,11 @@ def refuse_send_back(*, number: str, comment: str, by: Visitor, now: datetime) -
 
     """
     with writing():
-        order, transition = get_order_for(Verb.REFUSE_SEND_BACK, number, by)
+        order, _ = get_order_for(Verb.REFUSE_SEND_BACK, number, by)
         request = decide_send_back(
             order, SendBack.Decision.REFUSED, comment=comment, by=by, now=now
         )
-        stop_clocks(order, now=now)
-        resume_clocks(order, (Clock.ACCEPTANCE, Clock.HANDLING), now=now)
-        order.state = transition.next_state
-        order.save(update_fields=["state", "due_at"])
+        leave_with_department(order, now=now)
         record(
             SendBackRefused(
                 department_id=request.assignment.department_id,

@@ -7,15 +7,23 @@ from uuid import UUID
 from hotline.accounts.visitor import Visitor
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
+from hotline.reference.queries import get_reading
+from hotline.reference.rules.calendar import local_date
+from hotline.reference.rules.readings import ReadingKey
 from hotline.workorders.actions._clocks import start_clocks, stop_clocks
 from hotline.workorders.actions._files import take_uploads, tie
 from hotline.workorders.errors import Incomplete
 from hotline.workorders.events import SendBackRequested
-from hotline.workorders.models import Assignment, SendBack, WorkOrder
+from hotline.workorders.models import Assignment, Attachment, Ruling, SendBack, WorkOrder
 from hotline.workorders.queries import get_order_for
 from hotline.workorders.rules.deadlines import Clock
-from hotline.workorders.rules.send_back import faults_of_request
+from hotline.workorders.rules.send_back import (
+    AfterRuling,
+    faults_after_ruling,
+    faults_of_request,
+)
 from hotline.workorders.rules.workflow import Verb
+from hotline.workorders.seen_documents import count_new_documents
 
 
 def send_back(
@@ -31,7 +39,8 @@ def send_back(
 
     Raises:
         NoSuchOrder, NotNow, WrongRole: see ``queries.get_order_for``.
-        Incomplete: grounds or documents are missing (RET-03), or it was refused too often.
+        Incomplete: grounds or documents are missing (RET-03), it was refused too often, or a
+            ruling stands and there is no new document (RET-04).
 
     """
     with writing():
@@ -47,6 +56,7 @@ def send_back(
             msg = "退单申请不完整，请按提示补充。"
             raise Incomplete(msg, fields=faults)
         files = take_uploads(attachment_ids, by=by)
+        _obey_ruling(order, files, now)
         request = SendBack.objects.create(
             order=order,
             assignment=assignment,
@@ -73,3 +83,15 @@ def send_back(
             correlation_id=order.correlation_id,
         )
     return order
+
+
+def _obey_ruling(order: WorkOrder, files: Sequence[Attachment], now: datetime) -> None:
+    """Let the department that was ruled to lead ask again only as the city allows."""
+    ruling = Ruling.objects.filter(order=order).order_by("-id").first()
+    if ruling is None or ruling.department_id != order.department_id:
+        return
+    reading = AfterRuling(get_reading(ReadingKey.RETURN_AFTER_RULING, local_date(now)))
+    faults = faults_after_ruling(reading, new_documents=count_new_documents(order, files))
+    if faults:
+        msg = "本件已有裁定，不能这样退单。"
+        raise Incomplete(msg, fields=faults)

@@ -11,6 +11,8 @@ from hotline.workorders.models.registration import Registration
 from hotline.workorders.models.relay_pass import RelayPass
 from hotline.workorders.models.result import Result
 from hotline.workorders.models.review import Review
+from hotline.workorders.models.routing_rule import RoutingRule
+from hotline.workorders.models.ruling import Ruling
 from hotline.workorders.models.send_back import SendBack
 from hotline.workorders.models.work_order import WorkOrder
 
@@ -26,6 +28,8 @@ __all__ = [
     "RelayPass",
     "Result",
     "Review",
+    "RoutingRule",
+    "Ruling",
     "SendBack",
     "WorkOrder",
 ]

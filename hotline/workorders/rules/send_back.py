@@ -1,9 +1,19 @@
 """When a department may ask to send an order back (退单, RET-03, RET-04)."""
 
+from enum import StrEnum
+
 SHORTEST_REASON = 10
 SHORTEST_BASIS = 4
 MAX_REQUESTS = 2
 """Requests one department may make for one assignment: the second needs new grounds."""
+
+
+class AfterRuling(StrEnum):
+    """May the department that was ruled to lead ask again? The city chooses (合同口径)."""
+
+    NEW_DOCUMENT = "new_document"
+    NEVER = "never"
+    FREELY = "freely"
 
 
 def faults_of_request(
@@ -23,3 +33,17 @@ def faults_of_request(
     if earlier >= MAX_REQUESTS:
         faults["reason"] = "已两次申请退单未获同意，请按职责办理，如有异议请联系热线协调。"
     return faults
+
+
+def faults_after_ruling(reading: AfterRuling, *, new_documents: int) -> dict[str, str]:
+    """Return what forbids the ruled department to ask again; empty when it may.
+
+    ``new_documents`` counts the files whose content nobody has seen on this order before.
+    """
+    if reading is AfterRuling.FREELY:
+        return {}
+    if reading is AfterRuling.NEVER:
+        return {"reason": "本件已裁定由贵单位主办，不能再退单；如有异议请联系热线协调。"}
+    if new_documents < 1:
+        return {"attachment_ids": "本件已裁定由贵单位主办；再次申请须附上此前没有提交过的新文件。"}
+    return {}

@@ -54,6 +54,7 @@ class Verb(StrEnum):
     SEND_BACK = "send_back"
     APPROVE_SEND_BACK = "approve_send_back"
     REFUSE_SEND_BACK = "refuse_send_back"
+    RULE_ON_RETURN = "rule_on_return"
     SUBMIT_RESULT = "submit_result"
     APPROVE_RESULT = "approve_result"
     REFUSE_RESULT = "refuse_result"
@@ -68,6 +69,7 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.SEND_BACK: "申请退单",
     Verb.APPROVE_SEND_BACK: "同意退单",
     Verb.REFUSE_SEND_BACK: "不同意退单",
+    Verb.RULE_ON_RETURN: "退单裁定",
     Verb.SUBMIT_RESULT: "提交办理结果",
     Verb.APPROVE_RESULT: "审核通过",
     Verb.REFUSE_RESULT: "审核退回",
@@ -132,6 +134,12 @@ TABLE: dict[tuple[State, Verb], Transition] = {
         _DISPATCHERS,
         ("审核意见",),
         "退单理由不成立，交回原单位，时限继续计",
+    ),
+    (State.SEND_BACK_REQUESTED, Verb.RULE_ON_RETURN): Transition(
+        State.AWAITING_ACCEPTANCE,
+        _DISPATCHERS,
+        ("主办单位", "裁定理由", "依据", "规则截止日期"),
+        "评议后裁定主办单位，同时成为派单规则；被裁定的单位没有新文件不得再退",
     ),
     (State.HANDLING, Verb.SUBMIT_RESULT): Transition(
         State.AWAITING_REVIEW,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from django.conf import settings
 from hotline.accounts.rules.roles import Role
 from hotline.accounts.visitor import Visitor
 from hotline.core.errors import Forbidden, Refusal
+from hotline.workorders.actions._ruling_rules import Reach
 from hotline.workorders.actions.accept import accept
 from hotline.workorders.actions.answer_directly import answer_directly
 from hotline.workorders.actions.approve_result import approve_result
@@ -21,6 +23,7 @@ from hotline.workorders.actions.dispatch import dispatch
 from hotline.workorders.actions.refuse_result import refuse_result
 from hotline.workorders.actions.refuse_send_back import refuse_send_back
 from hotline.workorders.actions.reopen import reopen
+from hotline.workorders.actions.rule_on_return import rule_on_return
 from hotline.workorders.actions.send_back import send_back
 from hotline.workorders.actions.submit_result import submit_result
 from hotline.workorders.errors import NotNow
@@ -103,6 +106,13 @@ def _act(cast: Cast, order: WorkOrder, verb: Verb) -> Callable[..., WorkOrder]:
         Verb.SEND_BACK: partial(send_back, reason=REASON, legal_basis=BASIS, attachment_ids=files),
         Verb.APPROVE_SEND_BACK: partial(approve_send_back, comment="理由成立。"),
         Verb.REFUSE_SEND_BACK: partial(refuse_send_back, comment="理由不成立。"),
+        Verb.RULE_ON_RETURN: partial(
+            rule_on_return,
+            department_id=cast.urban.pk,
+            reason="路灯属城市照明设施，应由城管局维护。",
+            legal_basis="《城市照明管理规定》第四条",
+            reach=Reach(ends_on=later(order, 0).date() + timedelta(days=90)),
+        ),
         Verb.SUBMIT_RESULT: partial(submit_result, result=a_result(), attachment_ids=[]),
         Verb.APPROVE_RESULT: approve_result,
         Verb.REFUSE_RESULT: partial(refuse_result, missing=["process"], comment="请补充过程。"),

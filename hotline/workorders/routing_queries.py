@@ -1,0 +1,157 @@
+"""Load routing rules and duties, and ask them about orders (派单建议)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from hotline.organizations.models import Department
+from hotline.reference.models import Area, Topic
+from hotline.workorders.errors import NoSuchRule
+from hotline.workorders.models import RoutingRule, WorkOrder
+from hotline.workorders.rules.routing import Duty, Facts, Rule, Suggestion, cut_duties, suggest
+
+_DEPTHS = {Area.Level.CITY: 0, Area.Level.DISTRICT: 1, Area.Level.STREET: 2}
+_WITH = ("topic", "area__parent", "department")
+_S = RoutingRule.Status
+
+
+def list_rules_in_force() -> list[Rule]:
+    """Return the published rules whose department is active; their dates are the rules' own."""
+    rows = RoutingRule.objects.filter(status=_S.PUBLISHED, department__is_active=True)
+    return [to_rule(each) for each in rows.select_related(*_WITH)]
+
+
+def list_latest_rules() -> list[RoutingRule]:
+    """Return of every rule the version in force and the draft; of one that is off, the newest."""
+    rows = RoutingRule.objects.select_related(*_WITH)
+    current = list(rows.filter(status__in=(_S.PUBLISHED, _S.DRAFT)))
+    shown = {each.key for each in current}
+    rest = rows.exclude(key__in=shown).order_by("key", "-version").distinct("key")
+    return sorted([*current, *rest], key=lambda each: (each.key, each.version))
+
+
+def list_versions(key: str) -> list[RoutingRule]:
+    """Return every version of a rule, newest first.
+
+    Raises:
+        NoSuchRule: there is none.
+
+    """
+    found = list(RoutingRule.objects.filter(key=key).select_related(*_WITH).order_by("-version"))
+    if not found:
+        msg = "没有找到这条派单规则。"
+        raise NoSuchRule(msg)
+    return found
+
+
+def get_locked_versions(key: str) -> list[RoutingRule]:
+    """Return every version of a rule, newest first, locked; call it inside ``writing()``.
+
+    Raises:
+        NoSuchRule: there is none.
+
+    """
+    rows = RoutingRule.objects.filter(key=key).select_for_update(of=("self",))
+    found = list(rows.select_related(*_WITH).order_by("-version"))
+    if not found:
+        msg = "没有找到这条派单规则。"
+        raise NoSuchRule(msg)
+    return found
+
+
+def list_duties(departments: Iterable[int] | None = None) -> list[Duty]:
+    """Return the duties of active departments; a district's government carries its district."""
+    rows = Department.objects.filter(is_active=True)
+    if departments is not None:
+        rows = rows.filter(pk__in=set(departments))
+    districts = dict(
+        Area.objects.filter(level=Area.Level.DISTRICT, is_active=True).values_list("name", "code")
+    )
+    return [
+        Duty(
+            department=each.code,
+            department_name=each.short_name or each.name,
+            words=cut_duties(each.duties),
+            area=next((code for name, code in districts.items() if each.name.startswith(name)), ""),
+        )
+        for each in rows
+    ]
+
+
+def to_rule(row: RoutingRule) -> Rule:
+    """Return a version as the rules know it."""
+    depth = _DEPTHS[Area.Level(row.area.level)] if row.area else 0
+    return Rule(
+        key=row.key,
+        version=row.version,
+        topic=row.topic.code if row.topic else "",
+        topic_name=row.topic.name if row.topic else "",
+        is_group=bool(row.topic and row.topic.parent_id is None),
+        area=row.area.code if row.area and depth else "",
+        area_name=row.area.name if row.area and depth else "",
+        area_depth=depth,
+        words=tuple(row.words),
+        department=row.department.code,
+        department_name=row.department.short_name or row.department.name,
+        because=row.because,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        is_ruling=row.origin == RoutingRule.Origin.RULING,
+    )
+
+
+def topic_path(topic: Topic | None) -> tuple[str, ...]:
+    """Return a topic's code, then its group's."""
+    if topic is None:
+        return ()
+    return (topic.code, topic.parent.code) if topic.parent else (topic.code,)
+
+
+def area_path(area: Area | None) -> tuple[str, ...]:
+    """Return an area's code, then those it lies in."""
+    found = []
+    while area is not None:
+        found.append(area.code)
+        area = area.parent
+    return tuple(found)
+
+
+def facts_of(order: WorkOrder, on: date) -> Facts:
+    """Return an order as the rules see it."""
+    return Facts(
+        on=on,
+        topics=topic_path(order.topic),
+        areas=area_path(order.area),
+        topic_name=order.topic.name,
+        text=f"{order.place}\n{order.event}\n{order.demand}",
+    )
+
+
+def facts_of_draft(*, topic_code: str, area_code: str, text: str, on: date) -> Facts:
+    """Return what is being typed as the rules see it; an unknown code is none."""
+    topic = Topic.objects.filter(code=topic_code).select_related("parent").first()
+    area = Area.objects.filter(code=area_code).select_related("parent__parent").first()
+    return Facts(
+        on=on,
+        topics=topic_path(topic),
+        areas=area_path(area),
+        topic_name=topic.name if topic else "",
+        text=text,
+    )
+
+
+def suggest_for(facts: Facts) -> list[Suggestion]:
+    """Return departments for a demand, by the rules and duties in force."""
+    return suggest(facts, list_rules_in_force(), list_duties())
+
+
+def ids_of_departments(codes: Iterable[str]) -> dict[str, int]:
+    """Return code → key of departments."""
+    rows = Department.objects.filter(code__in=set(codes))
+    return dict(rows.values_list("code", "pk"))
+
+
+def same_conditions(row: RoutingRule) -> Q:
+    """Return which versions ask for exactly the same."""
+    return Q(topic_id=row.topic_id, area_id=row.area_id, words=row.words)
