@@ -10,6 +10,7 @@ export type Field =
   | { kind: 'files'; name: string; label: string; required: boolean; hint: string }
   | { kind: 'yesNo'; name: string; label: string; yes: string; no: string; initially: boolean }
   | { kind: 'tick'; name: string; label: string; hint: string }
+  | { kind: 'shield'; name: string; label: string }
   | { kind: 'ticks'; name: string; label: string; required: boolean; options: { value: string; label: string }[] }
 
 export interface VerbForm {
@@ -47,6 +48,9 @@ const SHARE_PHONE: Field = {
   label: '向承办单位提供诉求人电话',
   hint: '仅在办理确需联系市民时勾选；要求保密的工单不会提供。',
 }
+
+/** What the shield finds before the order leaves, and the reason to send it all the same. */
+const SHIELD: Field = { kind: 'shield', name: 'shield_reason', label: '派单前体检' }
 
 export const VERB_FORMS: Record<string, VerbForm> = {
   answer_directly: {
@@ -96,6 +100,7 @@ export const VERB_FORMS: Record<string, VerbForm> = {
         hint: '提示承办重点、协办关系等',
       },
       SHARE_PHONE,
+      SHIELD,
     ],
   },
   accept: {
@@ -150,6 +155,7 @@ export const VERB_FORMS: Record<string, VerbForm> = {
         hint: '不选则回到待派单',
       },
       SHARE_PHONE,
+      SHIELD,
     ],
   },
   refuse_send_back: {
