@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
@@ -59,8 +59,7 @@ def record(
 
     Must be called inside :func:`hotline.core.guarded.writing`.
     """
-    event = _event(Told(happening, subject_id, correlation_id), by, now)
-    event.save(force_insert=True)
+    event = Event.objects.create(**_columns(Told(happening, subject_id, correlation_id), by, now))
     enqueue_deliveries(event.kind, event.pk)
     return event
 
@@ -75,23 +74,23 @@ class Told(NamedTuple):
 
 def record_many(told: Iterable[Told], *, by: Actor, now: datetime) -> None:
     """Append many happenings at once, in order; otherwise as :func:`record`."""
-    events = [_event(each, by, now) for each in told]
-    heard = [each for each in events if is_heard(each.kind)]
-    copy_events([each for each in events if not is_heard(each.kind)])
+    rows = [_columns(each, by, now) for each in told]
+    copy_events([each for each in rows if not is_heard(each["kind"])])
+    heard = [Event(**each) for each in rows if is_heard(each["kind"])]
     Event.objects.bulk_create(heard, batch_size=_AT_ONCE)
     for kind in dict.fromkeys(each.kind for each in heard):
         enqueue_many(kind, [each.pk for each in heard if each.kind == kind])
 
 
-def _event(told: Told, by: Actor, now: datetime) -> Event:
+def _columns(told: Told, by: Actor, now: datetime) -> dict[str, Any]:
     happening, subject_id, correlation_id = told
-    return Event(
-        kind=happening.kind,
-        subject_type=happening.subject_type,
-        subject_id=str(subject_id),
-        actor_id=by.actor_id,
-        actor_label=by.actor_label,
-        happened_at=now,
-        correlation_id=correlation_id,
-        details=happening.model_dump(mode="json"),
-    )
+    return {
+        "kind": happening.kind,
+        "subject_type": happening.subject_type,
+        "subject_id": str(subject_id),
+        "actor_id": by.actor_id,
+        "actor_label": by.actor_label,
+        "happened_at": now,
+        "correlation_id": correlation_id,
+        "details": happening.model_dump(mode="json"),
+    }
