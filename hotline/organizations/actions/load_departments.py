@@ -25,6 +25,7 @@ def load_departments(
                 "short_name": entry.short_name,
                 "parent_id": parent.pk if parent else None,
                 "duties": entry.duties,
+                "kind": entry.kind,
                 "position": position,
                 "is_active": True,
             }

@@ -2,9 +2,15 @@
 
 from django.db import models
 
+from hotline.organizations.rules.kinds import KIND_LABELS, Kind
+
 
 class Department(models.Model):
-    """A department (承办单位): a bureau, a district government, or a public utility."""
+    """A department (承办单位): a bureau, a district government, or a public utility.
+
+    The bodies an order can only be forwarded to (转办) are rows too, of another kind: they
+    hold orders like departments do, but have no accounts here.
+    """
 
     code = models.SlugField("代码", max_length=40, unique=True)
     name = models.CharField("名称", max_length=80, unique=True)
@@ -13,6 +19,13 @@ class Department(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
     duties = models.TextField("职责", blank=True, default="")
+    kind = models.CharField(
+        "类别",
+        max_length=12,
+        choices=[*KIND_LABELS.items()],
+        default=Kind.DEPARTMENT,
+        db_default=Kind.DEPARTMENT,
+    )
     position = models.PositiveIntegerField("排序", default=0)
     is_active = models.BooleanField("启用", default=True)
 
@@ -31,3 +44,8 @@ class Department(models.Model):
     def __str__(self) -> str:
         """Name it."""
         return self.name
+
+    @property
+    def is_outside(self) -> bool:
+        """Tell whether orders are forwarded to it (转办) instead of dispatched."""
+        return self.kind != Kind.DEPARTMENT

@@ -2,6 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from hotline.organizations.rules.kinds import Kind
+
 _CODE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -15,6 +17,7 @@ class DepartmentEntry(BaseModel):
     short_name: str = Field(min_length=2, max_length=20)
     parent: str = ""
     duties: str = Field(default="", max_length=500)
+    kind: Kind = Kind.DEPARTMENT
 
 
 class DepartmentsFile(BaseModel):
