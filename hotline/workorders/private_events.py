@@ -19,6 +19,8 @@ class SecrecyChanged(_OrderHappening):
 
     old: str
     new: str
+    is_internal: bool = True
+    """Why an order is kept closely is not told to the department."""
 
 
 class RelayAsked(_OrderHappening):
@@ -47,6 +49,7 @@ class FilesAttached(_OrderHappening):
     label: ClassVar[str] = "添加附件"
 
     attachment_ids: list[str]
+    is_internal: bool = False
 
 
 class FileTurnedAway(Happening):

@@ -47,7 +47,8 @@ def attach_files(
             order_id=order.pk, is_internal=hides
         )
         note = f"{len(files)} 个" + ("（仅热线可见）" if hides else "")
-        happening = FilesAttached(attachment_ids=[str(each.pk) for each in files], note=note)
+        ids = [str(each.pk) for each in files]
+        happening = FilesAttached(attachment_ids=ids, is_internal=hides, note=note)
         story = order.correlation_id
         record(happening, subject_id=order.number, by=by, now=now, correlation_id=story)
     return order

@@ -8,6 +8,7 @@ from hotline.workorders.api.views import RecordingView
 from hotline.workorders.models import WorkOrder
 
 _DIRECTIONS = {"inbound": "来电", "outbound": "回访"}
+_PURPOSES = {"relay": "中转通话", "order": "工单外拨", "manual": "外拨"}
 _SHOWN = {Recording.Status.READY, Recording.Status.DAMAGED}
 
 
@@ -20,9 +21,14 @@ def recording_views(order: WorkOrder, visitor: Visitor) -> list[RecordingView]:
             id=each.pk,
             started_at=each.started_at,
             duration_seconds=each.duration_seconds,
-            direction_label=_DIRECTIONS.get(each.call.direction, ""),
+            direction_label=_direction(each),
             kind_label=Recording.Kind(each.kind).label,
         )
         for each in list_recordings(order.correlation_id)
         if each.status in _SHOWN and may_listen(each, visitor)
     ]
+
+
+def _direction(recording: Recording) -> str:
+    call = recording.call
+    return _PURPOSES.get(call.purpose) or _DIRECTIONS.get(call.direction, "")

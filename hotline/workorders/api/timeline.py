@@ -10,9 +10,13 @@ from hotline.workorders.queries import list_events_of_order
 
 
 def timeline_of(order: WorkOrder, visitor: Visitor) -> list[TimelineEntry]:
-    """Return the order's happenings; the hotline also sees call, contact and follow-up."""
-    events = list_events_of_order(order, with_story=sees_every_order(visitor))
-    return [_entry(each) for each in events]
+    """Return the order's happenings; the hotline also sees call, contact and follow-up.
+
+    A department is not told what concerns the hotline alone (``is_internal``).
+    """
+    is_ours = sees_every_order(visitor)
+    events = list_events_of_order(order, with_story=is_ours)
+    return [_entry(each) for each in events if is_ours or not each.details.get("is_internal")]
 
 
 def _entry(event: Event) -> TimelineEntry:

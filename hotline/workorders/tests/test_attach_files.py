@@ -119,6 +119,11 @@ def test_internal_file_is_not_found_by_the_department(cast: Cast) -> None:
     assert detail["attachments"] == []
     _, detail = Door(cast.wu_qian).get(f"/work-orders/{order.number}")
     assert [each["is_internal"] for each in detail["attachments"]] == [True]
+    path = f"/work-orders/{order.number}/timeline"
+    told = [
+        [each["label"] for each in Door(who).get(path)[1]] for who in (cast.zhao_min, cast.wu_qian)
+    ]
+    assert ["添加附件" in each for each in told] == [False, True]
 
 
 def test_department_cannot_hide_a_file_from_itself(cast: Cast) -> None:

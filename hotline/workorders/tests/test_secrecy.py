@@ -162,6 +162,15 @@ def test_door_of_the_level_for_everybody(cast: Cast, who: str | None, status: in
     assert status == 200 or "。" in said["message"]
 
 
+def test_department_is_not_told_why_an_order_is_kept_closely(cast: Cast) -> None:
+    order = dispatched(cast)
+    path = f"/work-orders/{order.number}"
+    body = {"secrecy": "confidential", "reason": WHY}
+    assert Door(cast.li_qiang).post(f"{path}/secrecy", body)[0] == 200
+    assert WHY in str(Door(cast.li_qiang).get(f"{path}/timeline")[1])
+    assert WHY not in str(Door(cast.zhao_min).get(f"{path}/timeline")[1])
+
+
 def test_change_without_a_reason_or_to_the_same_level_changes_nothing(cast: Cast) -> None:
     order = registered(cast)
     before = snapshot(order)
