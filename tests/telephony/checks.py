@@ -121,6 +121,7 @@ async def check_recording(story: Story, journal: Journal, house: House) -> None:
     assert onset <= LATEST_BEGIN, onset
     begins = [onset_of(right, tone) for tone in wanted.right]
     assert None not in begins, dict(zip(wanted.right, begins, strict=True))
+    assert [tone for tone in wanted.never if onset_of(right, tone) is not None] == []
     times = [begin for begin in begins if begin is not None]
     assert times == sorted(times), times
     assert not times or times[0] <= LATEST_BEGIN, times

@@ -103,6 +103,36 @@ class SimpleDesk:
         """Let the recording go on."""
         await self.page.say_of_call("resume_recording")
 
+    async def listens_to(self, kind: str, value: str) -> None:
+        """Hear a colleague's talk, unheard (监听)."""
+        await self._supervise(kind, value, "listen_in")
+
+    async def whispers_to(self, kind: str, value: str) -> None:
+        """Be heard by the colleague alone (耳语)."""
+        await self._supervise(kind, value, "whisper")
+
+    async def barges_in_on(self, kind: str, value: str) -> None:
+        """Be heard by everybody (强插)."""
+        await self._supervise(kind, value, "barge_in")
+
+    async def _supervise(self, kind: str, value: str, mode: str) -> None:
+        assert kind == "operator"
+        await self.page.act_on_floor("supervise", operator_id=int(value), mode=mode)
+
+    async def stops_supervising(self) -> None:
+        """Leave the colleague's talk, which goes on."""
+        await self.page.act_on_floor("stop_supervising")
+
+    async def takes_over_from(self, kind: str, value: str) -> None:
+        """Take the colleague's place (接管)."""
+        assert kind == "operator"
+        await self.page.act_on_floor("take_over", operator_id=int(value))
+
+    async def forces_end_of(self, kind: str, value: str) -> None:
+        """End the colleague's call (强拆)."""
+        assert kind == "operator"
+        await self.page.act_on_floor("force_end", operator_id=int(value))
+
     async def reload(self) -> None:
         """Reload the page; a desk phone stays where it is."""
         await self.page.vanish()

@@ -75,6 +75,28 @@ class OperatorPage:
         assert self.call is not None
         await self.say(kind, call_id=self.call["call_id"], **fields)
 
+    async def act_on_floor(self, act: str, **fields: object) -> None:
+        """Do what a team leader does on the page of the floor (话务大厅), in a tab of its own.
+
+        Raises:
+            AssertionError: call control refused it.
+
+        """
+        url = self._url.replace("/operator", "/floor")
+        ticket = issue_ticket(self._secret, self.ticket)
+        async with (
+            asyncio.timeout(PATIENCE),
+            aiohttp.ClientSession() as session,
+            session.ws_connect(url, headers={"Origin": self._origin}) as socket,
+        ):
+            await socket.send_json({"type": "watch_floor", "ticket": ticket})
+            await socket.send_json({"type": act, **fields})
+            async for message in socket:
+                said = message.json()
+                assert said["type"] != "refused", said
+                if said["type"] == "done":
+                    return
+
     async def become_ready(self) -> None:
         """置闲: wait for work."""
         await self.say("set_state", state="ready")

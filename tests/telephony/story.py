@@ -58,6 +58,8 @@ class Recording(_Part):
     left: int
     right: list[int]
     """Tones in the order in which they are first heard."""
+    never: list[int] = []
+    """Tones the citizen must not hear at all."""
     seconds: tuple[float, float]
     """Shortest and longest length."""
 
