@@ -13,6 +13,7 @@ import aiohttp
 
 from bench.crowd import callers
 from bench.figures import percentile, processor_seconds
+from bench.switchboard import ari_doors
 from runtime.phone.call import CallFailed
 from runtime.phone.phone import Phone
 from runtime.voice_engine.engine import VoiceEngine
@@ -89,9 +90,7 @@ class Lines:
         self._engine, self._engine_pid = engine, engine_pid
         self._folder = Path(environment["HOTLINE_VAR"]) / "sipp"
         self._server = ("127.0.0.1", int(environment["HOTLINE_ENGINE_SIP_PORT"]))
-        self._ari = f"http://127.0.0.1:{environment['HOTLINE_ENGINE_HTTP_PORT']}/ari"
-        signature = aiohttp.encode_basic_auth("hotline", environment["HOTLINE_ARI_PASSWORD"])
-        self._headers = {"Authorization": signature}
+        self._ari, self._headers = ari_doors(environment)
 
     async def fill(self, load: Load, road: Road) -> Seen:
         """Put the load on the road and measure once it is steady; the lines are free again."""

@@ -22,7 +22,13 @@ from bench.crowd import callers, desk_phones
 from bench.figures import machine
 from bench.lines import FLOWS, NUMBERS, PROMPT_NUMBER, QUEUE_NUMBER, SEATS, prepare_prompt
 from bench.platform import installation
-from bench.switchboard import call_control_process, publish, ready_operators, spawned_engine
+from bench.switchboard import (
+    ari_doors,
+    call_control_process,
+    publish,
+    ready_operators,
+    spawned_engine,
+)
 
 PORT_BASE = 38500
 WHOLE_PROMPTS, WHOLE_TALKS = 270, 230
@@ -60,9 +66,7 @@ class Watcher:
 
     def __init__(self, environment: dict[str, str], engine_pid: int, control_pid: int) -> None:
         self._engine, self._control = engine_pid, control_pid
-        self._ari = f"http://127.0.0.1:{environment['HOTLINE_ENGINE_HTTP_PORT']}/ari"
-        signature = aiohttp.encode_basic_auth("hotline", environment["HOTLINE_ARI_PASSWORD"])
-        self._headers = {"Authorization": signature}
+        self._ari, self._headers = ari_doors(environment)
 
     async def look(self) -> Sample:
         """Take a sample."""

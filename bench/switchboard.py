@@ -107,6 +107,13 @@ def _holds_engine(address: str) -> bool:
         return False
 
 
+def ari_doors(environment: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """Return the address of the engine's ARI and the headers that open it."""
+    signature = aiohttp.encode_basic_auth("hotline", environment["HOTLINE_ARI_PASSWORD"])
+    address = f"http://127.0.0.1:{environment['HOTLINE_ENGINE_HTTP_PORT']}/ari"
+    return address, {"Authorization": signature}
+
+
 def add_peer(engine: VoiceEngine, environment: dict[str, str], seats: list[str]) -> None:
     """Teach the engine its own queue: answer, record in stereo, wait for a desk phone.
 
