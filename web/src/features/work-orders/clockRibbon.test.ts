@@ -87,7 +87,9 @@ describe('the words of a span', () => {
   })
 
   it('say how much of the limit is spent', () => {
-    expect(spentInWords(clock())).toBe('已用 4 小时，共 7 小时（57%）')
+    expect(spentInWords(clock())).toBe('已计时 4 小时，共 7 小时（57%）')
+    const days = clock({ spent_seconds: 300, whole_seconds: 38 * 3600 + 60, percent: 0.2 })
+    expect(spentInWords(days)).toBe('已计时 5 分钟，共 38 小时 1 分（0%）')
   })
 
   it('name in the legend only what occurs', () => {

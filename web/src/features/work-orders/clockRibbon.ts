@@ -72,10 +72,18 @@ export function draw(clock: ClockView, now: Date): Drawing {
   }
 }
 
-/** `已用 4 小时，共 7 小时（57%）`. */
+/** Open time in hours and minutes: a "day" of it would be taken for a day of the calendar. */
+function openTime(seconds: number): string {
+  const minutes = Math.floor(seconds / 60)
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  if (hours === 0) return `${rest} 分钟`
+  return rest > 0 ? `${hours} 小时 ${rest} 分` : `${hours} 小时`
+}
+
+/** `已计时 4 小时，共 38 小时（11%）`. */
 export function spentInWords(clock: ClockView): string {
   const percent = Math.round(clock.percent)
-  return `已用 ${spanInWords(clock.spent_seconds)}，共 ${spanInWords(clock.whole_seconds)}（${percent}%）`
+  return `已计时 ${openTime(clock.spent_seconds)}，共 ${openTime(clock.whole_seconds)}（${percent}%）`
 }
 
 /** The kinds of segment that occur on these clocks, in the order of the legend. */
