@@ -66,7 +66,8 @@ def clean(fields: Sequence[FormField], values: Mapping[str, str]) -> dict[str, s
 
 def _fault(field: FormField, value: str) -> str:
     if not value:
-        return f"请填写{field.label}。" if field.is_required else ""
+        act = "选择" if field.kind in ("choice", "yes_no") else "填写"
+        return f"请{act}{field.label}。" if field.is_required else ""
     if not _fits(field, value):
         return f"{field.label}{_PATTERNS_LABEL}。"
     if len(value) > _most(field):

@@ -11,7 +11,8 @@ export function choicesOf(field: DeskField): string[] {
 }
 
 function faultOf(field: DeskField, value: string): string {
-  if (!value) return field.is_required ? `请填写${field.label}` : ''
+  if (!value && !field.is_required) return ''
+  if (!value) return `请${choicesOf(field).length > 0 ? '选择' : '填写'}${field.label}`
   const isLong = field.kind === 'text' && [...value].length > (field.most ?? 100)
   if (isLong) return `${field.label}不能超过 ${field.most ?? 100} 个字`
   const pattern = field.kind === 'number' ? '-?\\d{1,12}(\\.\\d{1,4})?' : field.pattern
