@@ -16,6 +16,20 @@ class AfterRuling(StrEnum):
     FREELY = "freely"
 
 
+AFTER_RULING_LABELS: dict[AfterRuling, str] = {
+    AfterRuling.NEW_DOCUMENT: "裁定后，主办单位没有新文件不得再申请退单。",
+    AfterRuling.NEVER: "裁定后，主办单位不得再申请退单。",
+    AfterRuling.FREELY: "裁定后，主办单位仍可按一般要求申请退单。",
+}
+EVIDENCE = (
+    f"退单理由，不少于 {SHORTEST_REASON} 个字",
+    "法律、法规或政策依据",
+    "正式文件（附件）",
+    f"同一单位最多申请 {MAX_REQUESTS} 次",
+)
+"""What a department must bring (RET-03)."""
+
+
 def faults_of_request(
     *, reason: str, legal_basis: str, attachments: int, earlier: int
 ) -> dict[str, str]:
