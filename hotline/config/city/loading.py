@@ -9,6 +9,7 @@ from django.db import transaction
 from hotline.config.city.files import AccountsFile, CityFileError, read_areas, read_yaml
 from hotline.config.city.first_accounts import FirstAccount, create_first_accounts
 from hotline.config.city.known_words import refuse_unknown_words
+from hotline.config.shield.city_words import read_shield_words
 from hotline.core.actor import SYSTEM
 from hotline.organizations.actions.load_departments import load_departments
 from hotline.organizations.queries import list_departments
@@ -68,6 +69,7 @@ def load_city_files(folder: Path, *, now: datetime) -> Loaded:
     telephony = read_yaml(folder / "telephony.yaml", TelephonyFile)
     recordings = read_yaml(folder / "recordings.yaml", RecordingPolicyFile)
     accounts = read_yaml(folder / "accounts.yaml", AccountsFile)
+    read_shield_words(folder)  # kept in the files; a mistake is told before anybody works
     with transaction.atomic():
         changed = _load_reference(folder, now)
         kept = load_recording_policy(policy=recordings, by=SYSTEM, now=now)

@@ -65,5 +65,7 @@ def city_from_files(folder: Path) -> City:
 def _topics(folder: Path) -> list[TopicName]:
     groups = read_yaml(folder / "topics.yaml", TopicsFile).topics
     return [
-        TopicName(each.code, each.name, group.name) for group in groups for each in group.children
+        TopicName(each.code, each.name, group.name, group.code)
+        for group in groups
+        for each in group.children
     ]

@@ -133,6 +133,9 @@ def test_the_command_prints_passwords_once_as_json_lines() -> None:
         ("telephony.yaml", "queue: general}", "queue: other}", "不存在"),
         ("telephony.yaml", "first: 8001, last: 8230", "first: 8230, last: 8001", "颠倒"),
         ("accounts.yaml", "role: dispatcher", "role: boss", "不在可选范围内"),
+        ("shield.yaml", "severities: {}", "severities: {strange: off}", "没有“strange”这项检查"),
+        ("shield.yaml", "severities: {}", "severities: {too_long: loud}", "不在可选范围内"),
+        ("topic_words.yaml", '"0101":', '"9901":', "没有编码为“9901”的事项分类"),
     ],
 )
 def test_a_wrong_file_is_refused_in_chinese_and_nothing_is_loaded(

@@ -37,7 +37,7 @@ def haikou() -> City:
         ]
     names = Names(
         topics=tuple(
-            TopicName(each["code"], each["name"], group["name"])
+            TopicName(each["code"], each["name"], group["name"], group["code"])
             for group in topics
             for each in group["children"]
         ),

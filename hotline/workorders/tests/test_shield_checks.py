@@ -1,13 +1,18 @@
 """Every check of the shield by its good and bad lines."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 
-from hotline.workorders.rules.shield.draft import Answer, Route
+from hotline.workorders.rules.shield import examine
+from hotline.workorders.rules.shield.draft import Answer, Known, Route
+from hotline.workorders.rules.shield.entries import ShieldFile
+from hotline.workorders.rules.shield.finding import SEVERITY_LABELS
 from hotline.workorders.rules.shield.registry import CHECKS
-from hotline.workorders.tests.shield_city import a_draft, found_in, mended, of_code
+from hotline.workorders.tests.shield_city import a_draft, found_in, haikou, mended, of_code
 from tests.cast import NOW
 
 Row = dict[str, Any]
@@ -243,3 +248,20 @@ def test_masks_hide_the_number_itself() -> None:
         assert finding.span is not None
         assert finding.span.text not in changed
         assert finding.span.text not in finding.reason
+
+
+def test_the_manual_names_every_check_and_how_grave_it_is() -> None:
+    manual = (settings.BASE_DIR / "docs" / "zh" / "shield.md").read_text(encoding="utf-8")
+    for check in CHECKS:
+        row = f"| `{check.code}` | {check.label} | {SEVERITY_LABELS[check.severity]} |"
+        assert row in manual
+
+
+def test_a_city_may_say_otherwise() -> None:
+    file = ShieldFile.model_validate({"severities": {"too_long": "blocks", "time_missing": False}})
+    city = replace(haikou(), file=haikou().file.model_copy(update={"severities": file.severities}))
+    draft = a_draft(event="小区门口的路灯不亮" * 150)
+    found = {each.code: each.severity for each in examine(draft, Known(now=NOW), city)}
+    assert found["too_long"] == "blocks"
+    assert "time_missing" not in found
+    assert "time_missing" in {each.code for each in found_in(draft)}

@@ -14,6 +14,7 @@ class TopicName:
     code: str
     name: str
     group: str
+    group_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,19 @@ class City:
         """Tell whether people write the one for the other."""
         return (written, meant) in self.confusions
 
+    def area_path(self, area_code: str) -> tuple[str, ...]:
+        """Return an area's code, then those it lies in."""
+        found = []
+        area = self.areas.get(area_code)
+        while area is not None and area.code not in found:
+            found.append(area.code)
+            area = self.areas.get(area.parent)
+        return tuple(found)
+
     def district_of(self, area_code: str) -> AreaName | None:
         """Return the district an area lies in; none for the city itself."""
-        area = self.areas.get(area_code)
-        while area is not None and area.level == "street":
-            area = self.areas.get(area.parent)
-        return area if area is not None and area.level == "district" else None
+        path = (self.areas[code] for code in self.area_path(area_code))
+        return next((each for each in path if each.level == "district"), None)
 
 
 def prepare(file: ShieldFile, words: TopicWordsFile, names: Names) -> City:

@@ -1,9 +1,16 @@
 """What the city's files of words say."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+
+def _off(value: object) -> object:
+    """Read YAML's bare ``off``, which it takes for false."""
+    return "off" if value is False else value
+
+
+_Said = Annotated[Literal["blocks", "warns", "hints", "off"], BeforeValidator(_off)]
 _SHORT = Field(default_factory=list, max_length=500)
 
 
@@ -39,7 +46,7 @@ class OtherRoadEntry(_Entry):
 class ShieldFile(_Entry):
     """``shield.yaml``."""
 
-    severities: dict[str, Literal["blocks", "warns", "hints", "off"]] = Field(default_factory=dict)
+    severities: dict[str, _Said] = Field(default_factory=dict)
     fillers: list[str] = _SHORT
     empty_phrases: list[str] = _SHORT
     emergencies: list[EmergencyEntry] = _SHORT

@@ -18,7 +18,7 @@ def find(draft: Draft, known: Known, city: City) -> Iterator[Fault]:
     below = {
         area.code: (area, span)
         for area, span in area_mentions(draft, city)
-        if _DEPTH[area.level] > _DEPTH[chosen.level] and _lies_in(area.code, chosen.code, city)
+        if _DEPTH[area.level] > _DEPTH[chosen.level] and chosen.code in city.area_path(area.code)
     }
     deepest = max((_DEPTH[area.level] for area, _ in below.values()), default=0)
     finest = [pair for pair in below.values() if _DEPTH[pair[0].level] == deepest]
@@ -30,10 +30,3 @@ def find(draft: Draft, known: Known, city: City) -> Iterator[Fault]:
         span=span,
         mends=(set_field("area_code", area.code, f"区划改为{area.name}"),),
     )
-
-
-def _lies_in(code: str, above: str, city: City) -> bool:
-    area = city.areas.get(code)
-    while area is not None and area.code != above:
-        area = city.areas.get(area.parent)
-    return area is not None
