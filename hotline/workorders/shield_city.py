@@ -107,7 +107,9 @@ def _load_tables() -> Tables:
     departments = list(Department.objects.filter(is_active=True))
     names = Names(
         topics=tuple(
-            TopicName(each.code, each.name, each.parent.name) for each in topics if each.parent
+            TopicName(each.code, each.name, each.parent.name, each.parent.code)
+            for each in topics
+            if each.parent
         ),
         areas=tuple(
             AreaName(each.code, each.name, each.level, each.parent.code if each.parent else "")

@@ -4,10 +4,12 @@ A domain or a model that has something to say sets itself here once, when the pr
 starts; until then the embedded default finds nothing.
 """
 
+from datetime import datetime
 from typing import Protocol
 
 from hotline.workorders.rules.shield import Adviser
 from hotline.workorders.rules.shield.draft import Answer, Draft, Route
+from hotline.workorders.shield_routing import RuleBook
 
 
 class AnswerDoor(Protocol):
@@ -20,7 +22,7 @@ class AnswerDoor(Protocol):
 class RouteDoor(Protocol):
     """Whatever knows which department should have an order."""
 
-    def find_routes(self, draft: Draft) -> tuple[Route, ...]:
+    def find_routes(self, draft: Draft, now: datetime) -> tuple[Route, ...]:
         """Return departments, likeliest first; none where no rule speaks."""
 
 
@@ -31,7 +33,7 @@ class Nobody:
         """Know no answer."""
         return ()
 
-    def find_routes(self, draft: Draft) -> tuple[Route, ...]:  # noqa: ARG002 - the door's shape
+    def find_routes(self, draft: Draft, now: datetime) -> tuple[Route, ...]:  # noqa: ARG002 - the door's shape
         """Know no rule."""
         return ()
 
@@ -41,7 +43,7 @@ class Doors:
 
     unified_answers: AnswerDoor = Nobody()
     knowledge: AnswerDoor = Nobody()
-    routing: RouteDoor = Nobody()
+    routing: RouteDoor = RuleBook()
     advisers: tuple[Adviser, ...] = ()
 
 

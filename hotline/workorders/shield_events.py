@@ -18,3 +18,5 @@ class ShieldOverridden(Happening):
     mark: str
     """Of the text the reason was given for."""
     note: str = ""
+    is_internal: bool = True
+    """Departments are not told what the hotline thought of its own text."""

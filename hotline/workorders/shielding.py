@@ -38,7 +38,7 @@ def examine_draft(draft: Draft, *, now: datetime, due_at: datetime | None = None
         due_at=due_at,
         answers=_or_nothing(lambda: DOORS.unified_answers.find_answers(draft)),
         articles=_or_nothing(lambda: DOORS.knowledge.find_answers(draft)),
-        routes=_or_nothing(lambda: DOORS.routing.find_routes(draft)),
+        routes=_or_nothing(lambda: DOORS.routing.find_routes(draft, now)),
     )
     return examine(draft, known, city_for_shield(), advisers=(_Advisers(),))
 

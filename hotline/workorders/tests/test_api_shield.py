@@ -60,6 +60,10 @@ def test_dispatch_is_refused_by_code_until_a_reason_comes(cast: Cast) -> None:
     assert set(answer["fields"]) == {"caller_phone_in_text"}
     body = {"department_id": cast.urban.pk, "shield_reason": "号码为单位总机，可以公开。"}
     assert door.post(path, body)[0] == 200
+    told = door.get(f"/work-orders/{order.number}/timeline")[1]
+    assert "体检未过仍放行" in [each["label"] for each in told]
+    theirs = Door(cast.zhao_min).get(f"/work-orders/{order.number}/timeline")[1]
+    assert "体检未过仍放行" not in [each["label"] for each in theirs]
 
 
 def test_text_being_typed_is_examined_and_kept_nowhere(cast: Cast) -> None:

@@ -13,7 +13,7 @@ from hotline.workorders.actions.approve_send_back import approve_send_back
 from hotline.workorders.actions.dispatch import dispatch
 from hotline.workorders.actions.register import register
 from hotline.workorders.errors import ShieldBlocks
-from hotline.workorders.models import WorkOrder
+from hotline.workorders.models import RoutingRule, WorkOrder
 from hotline.workorders.rules.shield.draft import Answer, Draft, Known
 from hotline.workorders.rules.shield.finding import Finding, Severity
 from hotline.workorders.shield_city import city_for_shield, read_words
@@ -31,7 +31,7 @@ REASON = "市民坚持留下号码，已告知公开范围。"
 def _doors_as_they_were() -> Iterator[None]:
     """Put the doors back."""
     yield
-    DOORS.unified_answers = DOORS.knowledge = DOORS.routing = Nobody()
+    DOORS.unified_answers = DOORS.knowledge = Nobody()
     DOORS.advisers = ()
 
 
@@ -201,3 +201,29 @@ def test_words_that_are_wrong_leave_the_last_good_ones(tmp_path: Path, settings:
 def test_a_city_without_words_has_none(tmp_path: Path) -> None:
     shield, topics = read_words(tmp_path)
     assert (shield.fillers, topics.topics) == ([], {})
+
+
+def test_a_routing_rule_speaks_against_another_department_and_stops_nothing(cast: Cast) -> None:
+    with writing():
+        RoutingRule.objects.create(
+            key="ludeng",
+            version=1,
+            status=RoutingRule.Status.PUBLISHED,
+            topic=cast.topic,
+            words=["路灯"],
+            department=cast.water,
+            because="路灯由水务局代管",
+            starts_on=NOW.date(),
+            origin=RoutingRule.Origin.CITY,
+            written_at=NOW,
+            written_by_label="系统",
+        )
+    order = registered(cast)
+    found = examine_order(order, department=cast.urban, share_phone=False, now=NOW)
+    (finding,) = [each for each in found if each.code == "department_duty"]
+    assert "水务局" in finding.reason
+    assert "路灯由水务局代管" in finding.reason
+    assert [each.value for each in finding.mends] == ["water"]
+    right = examine_order(order, department=cast.water, share_phone=False, now=NOW)
+    assert [each.code for each in right if each.code == "department_duty"] == []
+    assert _send(cast, order).state == "awaiting_acceptance"
