@@ -764,6 +764,206 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/returns/bouncing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Bouncing
+         * @description List the orders sent back most, the most bouncing first.
+         */
+        get: operations["hotline_workorders_api_returns_get_bouncing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Rules
+         * @description List every rule with what holds and what is being written.
+         */
+        get: operations["hotline_workorders_api_routing_rules_get_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/rules/save_draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save Draft
+         * @description Keep a draft.
+         */
+        post: operations["hotline_workorders_api_routing_rules_save_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try On Last Month
+         * @description Try a rule on last month's orders (试算); nothing is kept.
+         */
+        post: operations["hotline_workorders_api_routing_rules_try_on_last_month"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/rules/{key}/discard_draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard Draft
+         * @description Give the draft up.
+         */
+        post: operations["hotline_workorders_api_routing_rules_discard_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/rules/{key}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish
+         * @description Publish the draft.
+         */
+        post: operations["hotline_workorders_api_routing_rules_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/rules/{key}/roll_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Roll Back
+         * @description Put an older version in force again.
+         */
+        post: operations["hotline_workorders_api_routing_rules_roll_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/rules/{key}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Versions
+         * @description List a rule's versions, newest first.
+         */
+        get: operations["hotline_workorders_api_routing_rules_get_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/rules/{key}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description Take a rule out of force.
+         */
+        post: operations["hotline_workorders_api_routing_rules_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suggest
+         * @description Suggest departments for what is being typed; nothing is kept.
+         */
+        post: operations["hotline_workorders_api_routing_rules_suggest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/screen-pop/{call_id}": {
         parameters: {
             query?: never;
@@ -2840,6 +3040,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Court
+         * @description Show the chain of returns of an order with everything a ruling needs.
+         */
+        get: operations["hotline_workorders_api_returns_get_court"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/rule_on_return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rule On Return
+         * @description Rule who leads (退单裁定); the ruling becomes a routing rule.
+         */
+        post: operations["hotline_workorders_api_returns_rule_on_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/secrecy": {
         parameters: {
             query?: never;
@@ -2914,6 +3154,26 @@ export interface paths {
          * @description Submit a result (提交办理结果).
          */
         post: operations["hotline_workorders_api_verbs_submit_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Suggestions
+         * @description Suggest departments for an order, each with its reason (派单建议).
+         */
+        get: operations["hotline_workorders_api_routing_rules_get_suggestions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3321,6 +3581,19 @@ export interface components {
             line: number;
             /** Why */
             why: string;
+        };
+        /**
+         * BouncingView
+         * @description An order that goes to and fro.
+         */
+        BouncingView: {
+            count: components["schemas"]["PingPongView"];
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            order: components["schemas"]["OrderRow"];
         };
         /**
          * CalendarDayOut
@@ -4337,6 +4610,43 @@ export interface components {
             changed: number;
         };
         /**
+         * CourtView
+         * @description Everything a ruling needs on one page (退单评议).
+         */
+        CourtView: {
+            /** After Ruling */
+            after_ruling: string;
+            count: components["schemas"]["PingPongView"];
+            /** Demand */
+            demand: string;
+            /** Duties */
+            duties: components["schemas"]["DutyView"][];
+            /** Evidence */
+            evidence: string[];
+            /** Longest Days */
+            longest_days: number;
+            /** May Rule */
+            may_rule: boolean;
+            order: components["schemas"]["OrderRow"];
+            /** Precedents */
+            precedents: components["schemas"]["PrecedentView"][];
+            /** Suggestions */
+            suggestions: components["schemas"]["SuggestionView"][];
+            /** Turns */
+            turns: components["schemas"]["TurnView"][];
+        };
+        /**
+         * DaysQuery
+         * @description How far back.
+         */
+        DaysQuery: {
+            /**
+             * Days
+             * @default 90
+             */
+            days: number;
+        };
+        /**
          * DeadlineView
          * @description A clock.
          */
@@ -4631,6 +4941,22 @@ export interface components {
              * @default true
              */
             done: boolean;
+        };
+        /**
+         * DutyView
+         * @description What a department says it does.
+         */
+        DutyView: {
+            /** Department Id */
+            department_id: number;
+            /** Department Name */
+            department_name: string;
+            /** Duties */
+            duties: string;
+            /** Had It */
+            had_it: boolean;
+            /** Matches */
+            matches: string[];
         };
         /**
          * EarlierContactView
@@ -5585,6 +5911,22 @@ export interface components {
             label: string;
         };
         /**
+         * MovedView
+         * @description An order that would have gone elsewhere.
+         */
+        MovedView: {
+            /** Advised Before */
+            advised_before: string;
+            /** Area Name */
+            area_name: string;
+            /** Event */
+            event: string;
+            /** Number */
+            number: string;
+            /** Went To */
+            went_to: string;
+        };
+        /**
          * NamedOut
          * @description A word for a program and its label for people.
          */
@@ -5613,6 +5955,17 @@ export interface components {
             /** Topic Code */
             topic_code: string;
             urgency: components["schemas"]["Urgency"];
+        };
+        /**
+         * NoteBody
+         * @description Why.
+         */
+        NoteBody: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
         };
         /**
          * NothingBody
@@ -5974,6 +6327,18 @@ export interface components {
             extensions?: string[];
         };
         /**
+         * PingPongView
+         * @description How often it was sent back, and between how many departments it went.
+         */
+        PingPongView: {
+            /** Departments */
+            departments: number;
+            /** Requests */
+            requests: number;
+            /** Returns */
+            returns: number;
+        };
+        /**
          * PlaceCallBody
          * @description A number typed by the operator.
          */
@@ -6123,6 +6488,21 @@ export interface components {
              * @enum {string}
              */
             step: "play";
+        };
+        /**
+         * PrecedentView
+         * @description An earlier ruling on the same topic.
+         */
+        PrecedentView: {
+            /** Area Name */
+            area_name: string;
+            /** Event */
+            event: string;
+            /** Nearness */
+            nearness: string;
+            /** Number */
+            number: string;
+            ruling: components["schemas"]["RulingView"];
         };
         /**
          * PreviewBody
@@ -6842,6 +7222,38 @@ export interface components {
             thanks_prompt: string;
         };
         /**
+         * ReturnView
+         * @description One request to send back: why, by what law, with which papers, and what was decided.
+         */
+        ReturnView: {
+            /** Attachments */
+            attachments: components["schemas"]["AttachmentView"][];
+            /** Comment */
+            comment: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string;
+            /** Decision */
+            decision: string;
+            /** Decision Label */
+            decision_label: string;
+            /** Id */
+            id: number;
+            /** Legal Basis */
+            legal_basis: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Requested By */
+            requested_by: string;
+            ruling: components["schemas"]["RulingView"] | null;
+        };
+        /**
          * RoleOut
          * @description One role and where it holds.
          */
@@ -6871,16 +7283,185 @@ export interface components {
             version: number;
         };
         /**
+         * RuleVersionView
+         * @description One version of a rule.
+         */
+        RuleVersionView: {
+            /** Area Code */
+            area_code: string;
+            /** Area Name */
+            area_name: string;
+            /** Because */
+            because: string;
+            /** Copied Version */
+            copied_version: number | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string;
+            /** Department Id */
+            department_id: number;
+            /** Department Name */
+            department_name: string;
+            /** Ends On */
+            ends_on: string | null;
+            /** Is Department Active */
+            is_department_active: boolean;
+            /** Key */
+            key: string;
+            /** Note */
+            note: string;
+            /** Origin */
+            origin: string;
+            /** Origin Label */
+            origin_label: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Status */
+            status: string;
+            /** Status Label */
+            status_label: string;
+            /** Topic Code */
+            topic_code: string;
+            /** Topic Name */
+            topic_name: string;
+            /** Validity */
+            validity: string;
+            /** Version */
+            version: number;
+            /** Words */
+            words: string[];
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+            /** Written By */
+            written_by: string;
+        };
+        /**
+         * RuleView
+         * @description A rule: the version that holds or held, and the draft.
+         */
+        RuleView: {
+            /** Conditions */
+            conditions: string;
+            current: components["schemas"]["RuleVersionView"] | null;
+            draft: components["schemas"]["RuleVersionView"] | null;
+            /** Key */
+            key: string;
+            /** Newest Version */
+            newest_version: number;
+        };
+        /**
+         * RulesView
+         * @description Every rule in the order they speak, and whether the visitor may change them.
+         */
+        RulesView: {
+            /** May Edit */
+            may_edit: boolean;
+            /** Rules */
+            rules: components["schemas"]["RuleView"][];
+        };
+        /**
+         * RulingBody
+         * @description Who leads, why, and for which other orders until when.
+         */
+        RulingBody: {
+            /**
+             * Area
+             * @default district
+             * @enum {string}
+             */
+            area: "street" | "district" | "city";
+            /** Department Id */
+            department_id: number;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Legal Basis */
+            legal_basis: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Words
+             * @default []
+             */
+            words: string[];
+        };
+        /**
+         * RulingView
+         * @description A ruling and the rule it became.
+         */
+        RulingView: {
+            /** Department Id */
+            department_id: number;
+            /** Department Name */
+            department_name: string;
+            /** Is Rule In Force */
+            is_rule_in_force: boolean;
+            /** Legal Basis */
+            legal_basis: string;
+            /** Reason */
+            reason: string;
+            /** Rule Ends On */
+            rule_ends_on: string | null;
+            /** Rule Key */
+            rule_key: string;
+            /**
+             * Ruled At
+             * Format: date-time
+             */
+            ruled_at: string;
+            /** Ruled By */
+            ruled_by: string;
+        };
+        /**
          * SaveDraftBody
-         * @description The whole draft; ``revision`` 0 begins a new flow.
+         * @description A draft, and the newest version its author knew of; an empty key begins a rule.
          */
         SaveDraftBody: {
-            /** Label */
-            label: string;
-            /** Revision */
-            revision: number;
-            /** Steps */
-            steps: (components["schemas"]["AnswerStep"] | components["schemas"]["PlayStep"] | components["schemas"]["MenuStep"] | components["schemas"]["CollectStep"] | components["schemas"]["CheckHoursStep"] | components["schemas"]["AnnounceStep"] | components["schemas"]["SetStep"] | components["schemas"]["QueueStep"] | components["schemas"]["VoicemailStep"] | components["schemas"]["ReturnCallStep"] | components["schemas"]["ConnectStep"] | components["schemas"]["RateStep"] | components["schemas"]["TransferOutStep"])[];
+            /**
+             * Area Code
+             * @default
+             */
+            area_code: string;
+            /** Because */
+            because: string;
+            /** Department Id */
+            department_id: number;
+            /** Ends On */
+            ends_on?: string | null;
+            /**
+             * Key
+             * @default
+             */
+            key: string;
+            /**
+             * Seen Version
+             * @default 0
+             */
+            seen_version: number;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Topic Code
+             * @default
+             */
+            topic_code: string;
+            /**
+             * Words
+             * @default []
+             */
+            words: string[];
         };
         /**
          * SavePromptBody
@@ -7310,6 +7891,57 @@ export interface components {
             until: string;
         };
         /**
+         * SuggestBody
+         * @description A demand as far as it has been typed.
+         */
+        SuggestBody: {
+            /**
+             * Area Code
+             * @default
+             */
+            area_code: string;
+            /**
+             * Demand
+             * @default
+             */
+            demand: string;
+            /**
+             * Event
+             * @default
+             */
+            event: string;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            /**
+             * Topic Code
+             * @default
+             */
+            topic_code: string;
+        };
+        /**
+         * SuggestionView
+         * @description A department that should have the order, and why.
+         */
+        SuggestionView: {
+            /** Basis */
+            basis: string;
+            /** Basis Label */
+            basis_label: string;
+            /** Department Id */
+            department_id: number;
+            /** Department Name */
+            department_name: string;
+            /** Is Tied */
+            is_tied: boolean;
+            /** Reason */
+            reason: string;
+            /** Rule Key */
+            rule_key: string;
+        };
+        /**
          * SwitchBody
          * @description On or off.
          */
@@ -7424,6 +8056,30 @@ export interface components {
             tray: string;
         };
         /**
+         * TrialView
+         * @description What the rule would have done last month.
+         */
+        TrialView: {
+            /** Advice Changes */
+            advice_changes: number;
+            /** As Before */
+            as_before: number;
+            /** Decides */
+            decides: number;
+            /** Elsewhere */
+            elsewhere: number;
+            /** Is Cut */
+            is_cut: boolean;
+            /** Looked At */
+            looked_at: number;
+            /** Month */
+            month: string;
+            /** Moved */
+            moved: components["schemas"]["MovedView"][];
+            /** Undispatched */
+            undispatched: number;
+        };
+        /**
          * TrunkMinutesOut
          * @description Outbound minutes of the year so far; ``months`` are January to December.
          */
@@ -7437,17 +8093,67 @@ export interface components {
         };
         /**
          * TryBody
-         * @description Play the draft, or a published version, on the visitor's own phone.
+         * @description A rule to be tried in place of the one with this key.
          */
         TryBody: {
             /**
-             * Language
-             * @default zh
-             * @enum {string}
+             * Area Code
+             * @default
              */
-            language: "zh" | "en" | "ru" | "ja" | "ko";
-            /** Version */
-            version?: number | null;
+            area_code: string;
+            /** Because */
+            because: string;
+            /** Department Id */
+            department_id: number;
+            /** Ends On */
+            ends_on?: string | null;
+            /**
+             * Key
+             * @default
+             */
+            key: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Topic Code
+             * @default
+             */
+            topic_code: string;
+            /**
+             * Words
+             * @default []
+             */
+            words: string[];
+        };
+        /**
+         * TurnView
+         * @description One department's turn with the order, and how it ended.
+         */
+        TurnView: {
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Department Id */
+            department_id: number;
+            /** Department Name */
+            department_name: string;
+            /**
+             * Dispatched At
+             * Format: date-time
+             */
+            dispatched_at: string;
+            /** Dispatched By */
+            dispatched_by: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Ending Label */
+            ending_label: string;
+            /** Note */
+            note: string;
+            /** Returns */
+            returns: components["schemas"]["ReturnView"][];
         };
         /**
          * Urgency
@@ -7482,6 +8188,19 @@ export interface components {
             label: string;
             /** Verb */
             verb: string;
+        };
+        /**
+         * VersionBody
+         * @description Which version, and why.
+         */
+        VersionBody: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Version */
+            version: number;
         };
         /**
          * VersionChangeOut
@@ -8612,6 +9331,246 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RelayPassView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_returns_get_bouncing: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BouncingView"][];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_routing_rules_get_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_routing_rules_save_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraftBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersionView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_routing_rules_try_on_last_month: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_routing_rules_discard_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NothingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersionView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_routing_rules_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersionView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_routing_rules_roll_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersionView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_routing_rules_get_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersionView"][];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_routing_rules_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersionView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_routing_rules_suggest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuggestBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionView"][];
                 };
             };
         };
@@ -11112,6 +12071,54 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_returns_get_court: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_returns_rule_on_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_privacy_post_secrecy: {
         parameters: {
             query?: never;
@@ -11211,6 +12218,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_routing_rules_get_suggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionView"][];
                 };
             };
         };
