@@ -39,8 +39,14 @@ class Question:
 
     @property
     def due(self) -> datetime | None:
-        """Return when it runs out; None while a stop has no end."""
-        return add_counted_time(self.counts_from, self.whole, self.limit.calendar, self.stops)
+        """Return when it runs out; None while a stop has no end.
+
+        As on the platform, a clock that goes on has the open time it had left when it was
+        stopped, the rest of its first day included.
+        """
+        calendar = self.limit.calendar
+        left = open_time_between(self.start, self.limit.due_at(self.start), calendar)
+        return add_counted_time(self.start, left, calendar, self.stops)
 
     def spans(self, until: datetime) -> list[tuple[datetime, datetime]]:
         """Return the pieces that counted until then."""

@@ -78,6 +78,16 @@ def test_elapsed_counts_open_time_less_the_stops(capsys: pytest.CaptureFixture[s
     assert (standing["due"], standing["elapsed_minutes"]) == (None, 60)
 
 
+def test_stops_move_working_days_as_they_do_on_the_platform(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = ("due", "--policy", "fault-report", "--start", "2026-11-27T16:00")
+    over_a_day = ask(capsys, *asked, "--stop", "2026-11-30T09:00/2026-12-01T09:00")
+    assert over_a_day["due"] == "2026-12-02T17:30:00+08:00"
+    over_the_weekend = ask(capsys, *asked, "--stop", "2026-11-27T17:30/2026-11-30T08:00")
+    assert over_the_weekend["due"] == "2026-12-01T17:30:00+08:00"
+
+
 def test_a_time_with_an_offset_is_the_same_moment(capsys: pytest.CaptureFixture[str]) -> None:
     here = ask(capsys, "due", "--policy", "fault-report", "--start", "2026-11-27T16:00")
     there = ask(capsys, "due", "--policy", "fault-report", "--start", "2026-11-27T08:00:00+00:00")
