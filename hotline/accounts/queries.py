@@ -1,16 +1,26 @@
 """Load visitors and accounts."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from hotline.accounts.models import User
-from hotline.accounts.rules.roles import Role
+from hotline.accounts.models import RoleGrant, User
+from hotline.accounts.rules.roles import DEPARTMENT, Role
 from hotline.accounts.rules.usernames import normalize_username
 from hotline.accounts.visitor import Grant, Visitor
 from hotline.core.errors import NotFound
 
 PASSWORD_LIFETIME = timedelta(days=90)
 """GB/T 22239-2019 8.1.4.1 a asks for periodic change; the length is the house's policy."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonIn:
+    """Somebody with a role in a department."""
+
+    user_id: int
+    display_name: str
+    department_id: int
 
 
 def password_is_stale(user: User, moment: datetime) -> bool:
@@ -54,6 +64,17 @@ def get_user_by_username(username: str) -> User | None:
 def list_display_names(user_ids: Iterable[int]) -> dict[int, str]:
     """Return id → name people recognise, for accounts of any state."""
     return dict(User.objects.filter(pk__in=set(user_ids)).values_list("pk", "display_name"))
+
+
+def list_people_in(role: Role, department_ids: Iterable[int]) -> list[PersonIn]:
+    """Return the active people who have the role in these departments, by name."""
+    keys = [str(each) for each in department_ids]
+    grants = RoleGrant.objects.filter(role=role, scope_kind=DEPARTMENT, scope_key__in=keys)
+    people = grants.filter(user__is_active=True, user__is_robot=False).select_related("user")
+    return [
+        PersonIn(each.user_id, each.user.display_name, int(each.scope_key))
+        for each in people.order_by("user__display_name", "user_id")
+    ]
 
 
 def list_visitors() -> list[Visitor]:

@@ -8,6 +8,7 @@ from hotline.workorders.models import WorkOrder
 from hotline.workorders.rules.secrecy import Secrecy, hidden_levels
 from hotline.workorders.rules.workflow import (
     REGISTERING_ROLES,
+    TABLE,
     VERB_LABELS,
     Denial,
     State,
@@ -17,6 +18,7 @@ from hotline.workorders.rules.workflow import (
     decide,
     roles_of,
 )
+from hotline.workorders.turns import helps, holds_inside, without_moot
 
 SEES_EVERY_ORDER = frozenset(
     {
@@ -68,8 +70,20 @@ def handler_departments(visitor: Visitor) -> frozenset[int]:
 
 
 def roles_towards(order: WorkOrder, visitor: Visitor) -> frozenset[Role]:
-    """Return the visitor's roles for this order: a handler is one in their own department only."""
-    if order.department_id in handler_departments(visitor):
+    """Return the visitor's roles for this order: a handler is one in their own department only.
+
+    So they are in a unit that the department handed the order down to.
+    """
+    if holds_inside(order, handler_departments(visitor)):
+        return visitor.roles
+    return visitor.roles - {Role.HANDLER}
+
+
+def roles_for(verb: Verb, order: WorkOrder, visitor: Visitor) -> frozenset[Role]:
+    """Return the visitor's roles for one verb: a helper's part is the helper's alone."""
+    if verb is not Verb.SUBMIT_PART:
+        return roles_towards(order, visitor)
+    if helps(order, handler_departments(visitor)):
         return visitor.roles
     return visitor.roles - {Role.HANDLER}
 
@@ -82,7 +96,7 @@ def require(order: WorkOrder, verb: Verb, visitor: Visitor) -> Transition:
         WrongRole: the visitor's roles do not.
 
     """
-    decision = decide(State(order.state), verb, roles_towards(order, visitor))
+    decision = decide(State(order.state), verb, roles_for(verb, order, visitor))
     if isinstance(decision, Denial):
         refusal = NotNow if decision.code == NotNow.code else WrongRole
         raise refusal(decision.message)
@@ -91,4 +105,12 @@ def require(order: WorkOrder, verb: Verb, visitor: Visitor) -> Transition:
 
 def verbs_for(order: WorkOrder, visitor: Visitor) -> list[Verb]:
     """List the verbs a page may offer this visitor on this order."""
-    return allowed_verbs(State(order.state), roles_towards(order, visitor))
+    state = State(order.state)
+    verbs = allowed_verbs(state, roles_towards(order, visitor))
+    if (state, Verb.SUBMIT_PART) in TABLE:
+        parts = {Verb.SUBMIT_PART} if Role.HANDLER in visitor.roles else set()
+        verbs = [each for each in verbs if each is not Verb.SUBMIT_PART]
+        verbs += [
+            each for each in parts if each in allowed_verbs(state, roles_for(each, order, visitor))
+        ]
+    return without_moot(order, verbs)

@@ -17,6 +17,7 @@ from hotline.workorders.permissions import (
 )
 from hotline.workorders.rules.numbering import looks_like_number
 from hotline.workorders.rules.workflow import Transition, Verb
+from hotline.workorders.turns import allotted_to, helped_by
 
 NO_SUCH_ORDER = "没有找到这个工单，或您无权查看。"
 
@@ -24,12 +25,19 @@ NO_SUCH_ORDER = "没有找到这个工单，或您无权查看。"
 def visible_orders(visitor: Visitor) -> QuerySet[WorkOrder]:
     """Return the orders the visitor may know of.
 
-    The hotline's own: all whose security level they may see; a department: its own.
+    The hotline's own: all whose security level they may see; a department: those it leads,
+    helps with, or was handed down by the department above it.
     """
     orders = WorkOrder.objects.all()
     if sees_every_order(visitor):
         return orders.filter(cleared(visitor))
-    return orders.filter(department_id__in=handler_departments(visitor))
+    return orders.filter(_in_hand(handler_departments(visitor)))
+
+
+def _in_hand(departments: frozenset[int]) -> Q:
+    """Return which orders departments lead, help with, or were handed down."""
+    inside = Q(pk__in=helped_by(departments)) | Q(pk__in=allotted_to(departments))
+    return Q(department_id__in=departments) | inside
 
 
 def cleared(visitor: Visitor, prefix: str = "") -> Q:
@@ -149,7 +157,7 @@ def get_attachment(attachment_id: UUID, visitor: Visitor) -> Attachment:
         if found.order is None and found.uploaded_by_id == visitor.user_id:
             return found
         is_hidden = found.is_internal and not sees_every_order(visitor)
-        seen = visible_orders(visitor).filter(pk=found.order_id)
+        seen = visible_orders(visitor).filter(attachments=found)
         if found.order is not None and not is_hidden and seen.exists():
             return found
     msg = "没有找到这个附件，或您无权查看。"

@@ -101,7 +101,9 @@ def resume_clocks(order: WorkOrder, clocks: Sequence[Clock], *, now: datetime) -
     """
     rows = []
     for clock in clocks:
-        last = Deadline.objects.filter(order=order, clock=clock).order_by("-id").first()
+        of_kind = Deadline.objects.filter(order=order, clock=clock)
+        of_lead = of_kind.exclude(assignment__role=Assignment.Role.HELPER)
+        last = of_lead.order_by("-id").first()
         if last is None or last.stopped_at is None:
             continue
         calendar = frozen_calendar(last)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from hotline.accounts.visitor import Visitor
 from hotline.workorders.actions._clocks import resume_clocks, start_clocks, stop_clocks
+from hotline.workorders.actions._turns import end_turns
 from hotline.workorders.errors import Incomplete
 from hotline.workorders.models import Assignment, SendBack, WorkOrder
 from hotline.workorders.rules.deadlines import Clock
@@ -35,11 +36,9 @@ def decide_send_back(
     return request
 
 
-def take_from_department(order: WorkOrder, request: SendBack, *, now: datetime) -> None:
+def take_from_department(order: WorkOrder, *, now: datetime) -> None:
     """End the department's turn: the order waits for dispatch again, with its clock."""
-    Assignment.objects.filter(pk=request.assignment_id).update(
-        ended_at=now, ending=Assignment.Ending.SENT_BACK
-    )
+    end_turns(order, Assignment.Ending.SENT_BACK, now=now)
     stop_clocks(order, now=now)
     start_clocks(order, Clock.DISPATCH, now=now)
     order.state, order.department = State.AWAITING_DISPATCH, None

@@ -11,6 +11,7 @@ from hotline.workorders.models import Assignment, WorkOrder
 from hotline.workorders.queries import get_order_for
 from hotline.workorders.rules.deadlines import Clock
 from hotline.workorders.rules.workflow import Verb
+from hotline.workorders.turns import lead_of
 
 
 def accept(*, number: str, by: Visitor, now: datetime) -> WorkOrder:
@@ -22,7 +23,7 @@ def accept(*, number: str, by: Visitor, now: datetime) -> WorkOrder:
     """
     with writing():
         order, transition = get_order_for(Verb.ACCEPT, number, by)
-        Assignment.objects.filter(order=order, ended_at__isnull=True).update(
+        Assignment.objects.filter(pk=lead_of(order).pk).update(
             accepted_at=now, accepted_by_id=by.actor_id, accepted_by_label=by.actor_label
         )
         stop_clocks(order, now=now, only=Clock.ACCEPTANCE)

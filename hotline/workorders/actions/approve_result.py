@@ -10,6 +10,7 @@ from hotline.workorders.events import Handled
 from hotline.workorders.models import Result, Review, WorkOrder
 from hotline.workorders.queries import get_order_for
 from hotline.workorders.rules.workflow import Verb
+from hotline.workorders.turns import lead_of
 
 
 def approve_result(*, number: str, by: Visitor, now: datetime, comment: str = "") -> WorkOrder:
@@ -21,7 +22,7 @@ def approve_result(*, number: str, by: Visitor, now: datetime, comment: str = ""
     """
     with writing():
         order, transition = get_order_for(Verb.APPROVE_RESULT, number, by)
-        result = Result.objects.filter(order=order).latest("id")
+        result = Result.objects.filter(assignment=lead_of(order)).latest("id")
         Review.objects.create(
             result=result,
             is_approved=True,

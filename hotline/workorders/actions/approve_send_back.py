@@ -44,7 +44,7 @@ def approve_send_back(
         request = decide_send_back(
             order, SendBack.Decision.APPROVED, comment=comment, by=by, now=now
         )
-        take_from_department(order, request, now=now)
+        take_from_department(order, now=now)
         record(
             SendBackApproved(
                 department_id=request.assignment.department_id,

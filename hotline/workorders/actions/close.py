@@ -5,6 +5,7 @@ from datetime import datetime
 from hotline.accounts.visitor import Visitor
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
+from hotline.workorders.actions._turns import end_turns
 from hotline.workorders.events import Closed
 from hotline.workorders.models import Assignment, WorkOrder
 from hotline.workorders.queries import get_order_for
@@ -21,9 +22,7 @@ def close(*, number: str, closing: Closing, by: Visitor, now: datetime) -> WorkO
     """
     with writing():
         order, transition = get_order_for(Verb.CLOSE, number, by)
-        Assignment.objects.filter(order=order, ended_at__isnull=True).update(
-            ended_at=now, ending=Assignment.Ending.CLOSED
-        )
+        end_turns(order, Assignment.Ending.CLOSED, now=now)
         order.state, order.closing, order.closed_at = transition.next_state, closing, now
         order.save(update_fields=["state", "closing", "closed_at"])
         record(

@@ -13,7 +13,8 @@ from hotline.workorders.models import Result, Review, WorkOrder
 from hotline.workorders.queries import get_order_for
 from hotline.workorders.rules.deadlines import Clock
 from hotline.workorders.rules.result_elements import ELEMENT_LABELS
-from hotline.workorders.rules.workflow import Verb
+from hotline.workorders.rules.workflow import State, Verb
+from hotline.workorders.turns import lead_of
 
 
 def refuse_result(
@@ -30,7 +31,7 @@ def refuse_result(
         order, transition = get_order_for(Verb.REFUSE_RESULT, number, by)
         named = [each for each in ELEMENT_LABELS if each in missing]
         _refuse_silence(named, comment)
-        result = Result.objects.filter(order=order).latest("id")
+        result = Result.objects.filter(assignment=lead_of(order)).latest("id")
         Review.objects.create(
             result=result,
             is_approved=False,
@@ -42,7 +43,8 @@ def refuse_result(
         )
         stop_clocks(order, now=now)
         resume_clocks(order, (Clock.HANDLING,), now=now)
-        order.state = transition.next_state
+        is_outside = result.assignment.department.is_outside
+        order.state = State.FORWARDED if is_outside else transition.next_state
         order.save(update_fields=["state", "due_at"])
         happening = ResultRefused(
             department_id=order.department_id or 0,

@@ -8,10 +8,11 @@ from hotline.core.guarded import writing
 from hotline.workorders.actions._clocks import start_clocks
 from hotline.workorders.errors import Incomplete
 from hotline.workorders.events import Reopened
-from hotline.workorders.models import Assignment, WorkOrder
+from hotline.workorders.models import WorkOrder
 from hotline.workorders.queries import get_order_for
 from hotline.workorders.rules.deadlines import Clock
-from hotline.workorders.rules.workflow import Verb
+from hotline.workorders.rules.workflow import State, Verb
+from hotline.workorders.turns import lead_of
 
 
 def reopen(*, number: str, reason: str, by: Visitor, now: datetime) -> WorkOrder:
@@ -27,9 +28,11 @@ def reopen(*, number: str, reason: str, by: Visitor, now: datetime) -> WorkOrder
         if not reason.strip():
             msg = "请填写市民反映的未解决情况。"
             raise Incomplete(msg, fields={"comment": msg})
-        assignment = Assignment.objects.get(order=order, ended_at__isnull=True)
+        assignment = lead_of(order)
         start_clocks(order, Clock.HANDLING, now=now, assignment=assignment, verb=Verb.REOPEN)
-        order.state, order.handled_at = transition.next_state, None
+        is_outside = assignment.department.is_outside
+        order.state = State.FORWARDED if is_outside else transition.next_state
+        order.handled_at = None
         order.save(update_fields=["state", "due_at", "handled_at"])
         record(
             Reopened(department_id=assignment.department_id, note=reason),

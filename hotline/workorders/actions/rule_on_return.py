@@ -69,7 +69,7 @@ def rule_on_return(
         if is_kept:
             leave_with_department(order, now=now)
             return order
-        take_from_department(order, request, now=now)
+        take_from_department(order, now=now)
         return dispatch(
             number=number,
             department_id=department.pk,

@@ -14,7 +14,7 @@ from hotline.workorders.actions._clocks import start_clocks, stop_clocks
 from hotline.workorders.actions._files import take_uploads, tie
 from hotline.workorders.errors import Incomplete
 from hotline.workorders.events import SendBackRequested
-from hotline.workorders.models import Assignment, Attachment, Ruling, SendBack, WorkOrder
+from hotline.workorders.models import Attachment, Ruling, SendBack, WorkOrder
 from hotline.workorders.queries import get_order_for
 from hotline.workorders.rules.deadlines import Clock
 from hotline.workorders.rules.send_back import (
@@ -24,6 +24,7 @@ from hotline.workorders.rules.send_back import (
 )
 from hotline.workorders.rules.workflow import Verb
 from hotline.workorders.seen_documents import count_new_documents
+from hotline.workorders.turns import lead_of
 
 
 def send_back(
@@ -45,7 +46,7 @@ def send_back(
     """
     with writing():
         order, transition = get_order_for(Verb.SEND_BACK, number, by)
-        assignment = Assignment.objects.get(order=order, ended_at__isnull=True)
+        assignment = lead_of(order)
         faults = faults_of_request(
             reason=reason,
             legal_basis=legal_basis,

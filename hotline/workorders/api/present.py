@@ -18,6 +18,8 @@ _DUE_LABELS = {
     State.AWAITING_ACCEPTANCE: "签收",
     State.HANDLING: "办理",
     State.SEND_BACK_REQUESTED: "退单审核",
+    State.AWAITING_HELPERS: "会办",
+    State.FORWARDED: "转办",
     State.AWAITING_REVIEW: "结果审核",
 }
 

@@ -1,7 +1,9 @@
 """Orders, their assignments, clocks, results and files."""
 
+from hotline.workorders.models.allotment import Allotment
 from hotline.workorders.models.assignment import Assignment
 from hotline.workorders.models.attachment import Attachment
+from hotline.workorders.models.clock_request import ClockRequest
 from hotline.workorders.models.clock_stop import ClockStop
 from hotline.workorders.models.deadline import Deadline
 from hotline.workorders.models.desk import Desk
@@ -17,8 +19,10 @@ from hotline.workorders.models.send_back import SendBack
 from hotline.workorders.models.work_order import WorkOrder
 
 __all__ = [
+    "Allotment",
     "Assignment",
     "Attachment",
+    "ClockRequest",
     "ClockStop",
     "Deadline",
     "Desk",

@@ -18,7 +18,7 @@ from hotline.workorders.rules.registration import MAX_PLACE, MAX_TEXT
 from hotline.workorders.rules.secrecy import SECRECY_LABELS, Secrecy
 from hotline.workorders.rules.workflow import STATE_LABELS, State
 
-_NO_CLOCK = (State.HANDLED, State.CLOSED)
+_NO_CLOCK = (State.SUSPENDED, State.HANDLED, State.CLOSED)
 _NOBODY_HOLDS_IT = (State.AWAITING_DISPATCH, State.CLOSED)
 
 

@@ -10,6 +10,7 @@ from hotline.workorders.rules.workflow import (
     WAITS_FOR,
     Denial,
     State,
+    Transition,
     Verb,
     decide,
 )
@@ -50,14 +51,19 @@ def _outcome(state: State, verb: Verb) -> str:
     decision = decide(state, verb, frozenset(Role))
     if isinstance(decision, Denial):
         return f"不可以：{decision.message}"
-    return f"→ {STATE_LABELS[decision.next_state]}"
+    return f"→ {_next(decision)}"
+
+
+def _next(row: Transition) -> str:
+    label = STATE_LABELS[row.next_state]
+    return f"{label}（或{STATE_LABELS[row.or_state]}）" if row.or_state else label
 
 
 def workflow_page() -> str:
     """Return the whole page in Markdown: states, allowed verbs, and every pair decided."""
     states = [f"| {STATE_LABELS[each]} | `{each}` | {WAITS_FOR[each]} |" for each in State]
     allowed = [
-        f"| {STATE_LABELS[state]} | {VERB_LABELS[verb]} | {STATE_LABELS[row.next_state]} "
+        f"| {STATE_LABELS[state]} | {VERB_LABELS[verb]} | {_next(row)} "
         f"| {_names(row.roles)} | {'、'.join(row.required) or '—'} | {row.why} |"
         for (state, verb), row in TABLE.items()
     ]

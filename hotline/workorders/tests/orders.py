@@ -6,16 +6,23 @@ from uuid import UUID, uuid4
 
 from hotline.accounts.visitor import Visitor
 from hotline.core.models import Event
+from hotline.organizations.models import Department
+from hotline.organizations.rules.kinds import Kind
 from hotline.reference.rules.dictionaries import AppealType, Urgency
 from hotline.workorders.actions.accept import accept
 from hotline.workorders.actions.add_attachment import add_attachment
 from hotline.workorders.actions.answer_directly import answer_directly
 from hotline.workorders.actions.approve_result import approve_result
+from hotline.workorders.actions.approve_suspension import approve_suspension
+from hotline.workorders.actions.co_handle import co_handle
 from hotline.workorders.actions.dispatch import dispatch
+from hotline.workorders.actions.extend import extend
+from hotline.workorders.actions.forward import forward
 from hotline.workorders.actions.register import register
 from hotline.workorders.actions.send_back import send_back
 from hotline.workorders.actions.submit_result import submit_result
-from hotline.workorders.models import WorkOrder
+from hotline.workorders.actions.suspend import suspend
+from hotline.workorders.models import Allotment, WorkOrder
 from hotline.workorders.rules.registration import Caller, Demand
 from hotline.workorders.rules.result_elements import ResultText
 from hotline.workorders.rules.workflow import State
@@ -125,11 +132,89 @@ def closed(cast: Cast, **changes: Any) -> WorkOrder:
     return answer_directly(number=order.number, text=text, by=cast.wang_fang, now=later(order, 2))
 
 
+def helped(cast: Cast, **changes: Any) -> WorkOrder:
+    """Return an order 赵敏 works on, and 孙伟 helps with."""
+    order = accepted(cast, **changes)
+    return co_handle(
+        number=order.number,
+        department_id=cast.water.pk,
+        reason="请排查灯杆旁的供水井盖。",
+        by=cast.li_qiang,
+        now=later(order, 20),
+    )
+
+
+def awaiting_helpers(cast: Cast, **changes: Any) -> WorkOrder:
+    """Return an order whose lead is done, and whose helper is not."""
+    order = helped(cast, **changes)
+    return submit_result(
+        number=order.number,
+        result=a_result(handled_at=later(order, 60)),
+        attachment_ids=[upload(cast.zhao_min, "现场.png", PNG)],
+        by=cast.zhao_min,
+        now=later(order, 60),
+    )
+
+
+def asked_to_suspend(cast: Cast, order: WorkOrder, minute: int = 20) -> WorkOrder:
+    """Let 赵敏 ask to suspend an order for three days."""
+    return suspend(
+        number=order.number,
+        reason="须等厂家补发配件，预计三天到货。",
+        until=later(order, minute) + timedelta(days=3),
+        by=cast.zhao_min,
+        now=later(order, minute),
+    )
+
+
+def asked_to_extend(cast: Cast, order: WorkOrder, minute: int = 20) -> WorkOrder:
+    """Let 赵敏 ask for two more days."""
+    ends_at = order.deadlines.get(clock="handling", stopped_at__isnull=True).ends_at
+    return extend(
+        number=order.number,
+        reason="需跨路段更换电缆，工程量较大。",
+        until=ends_at + timedelta(days=2),
+        by=cast.zhao_min,
+        now=later(order, minute),
+    )
+
+
+def suspended(cast: Cast, **changes: Any) -> WorkOrder:
+    """Return an order whose clocks stand still for three days."""
+    order = asked_to_suspend(cast, accepted(cast, **changes))
+    return approve_suspension(
+        number=order.number, comment="情况属实。", by=cast.li_qiang, now=later(order, 30)
+    )
+
+
+def forwarded(cast: Cast, **changes: Any) -> WorkOrder:
+    """Return an order the province has."""
+    order = registered(cast, **changes)
+    return forward(
+        number=order.number,
+        department_id=an_outside_body().pk,
+        reason="属省级事权事项。",
+        by=cast.li_qiang,
+        now=later(order, 5),
+    )
+
+
+def an_outside_body() -> Department:
+    """Return the province's hotline."""
+    return Department.objects.get_or_create(
+        code="out-province",
+        defaults={"name": "省 12345", "short_name": "省 12345", "kind": Kind.OTHER_LEVEL},
+    )[0]
+
+
 IN_STATE = {
     State.AWAITING_DISPATCH: registered,
     State.AWAITING_ACCEPTANCE: dispatched,
     State.HANDLING: accepted,
     State.SEND_BACK_REQUESTED: asked_back,
+    State.SUSPENDED: suspended,
+    State.AWAITING_HELPERS: awaiting_helpers,
+    State.FORWARDED: forwarded,
     State.AWAITING_REVIEW: submitted,
     State.HANDLED: handled,
     State.CLOSED: closed,
@@ -151,6 +236,11 @@ def snapshot(order: WorkOrder) -> tuple[Any, ...]:
     """Return everything a refusal must leave as it was."""
     fresh = WorkOrder.objects.get(pk=order.pk)
     values = tuple(getattr(fresh, field.attname) for field in WorkOrder._meta.concrete_fields)
-    clocks = tuple(fresh.deadlines.order_by("id").values_list("id", "ends_at", "stopped_at"))
-    turns = tuple(fresh.assignments.order_by("id").values_list("id", "accepted_at", "ended_at"))
-    return values, clocks, turns, tuple(events_of(order))
+    clocks = fresh.deadlines.order_by("id").values_list(
+        "id", "ends_at", "suspended_at", "stopped_at"
+    )
+    turns = fresh.assignments.order_by("id").values_list("id", "accepted_at", "done_at", "ended_at")
+    steps = Allotment.objects.filter(assignment__order=order).order_by("id")
+    asked = fresh.clock_requests.order_by("id").values_list("id", "decision", "ended_at")
+    handling = (*steps.values_list("id", "ended_at"), *asked)
+    return values, tuple(clocks), (tuple(turns), handling), tuple(events_of(order))

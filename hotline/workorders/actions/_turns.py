@@ -1,0 +1,66 @@
+"""Begin and end the turns of departments with a locked order."""
+
+from datetime import datetime
+
+from hotline.accounts.visitor import Visitor
+from hotline.core.actor import SYSTEM
+from hotline.organizations.models import Department
+from hotline.workorders.errors import Incomplete
+from hotline.workorders.models import Allotment, Assignment, ClockRequest, WorkOrder
+
+
+def begin_turn(
+    order: WorkOrder,
+    department: Department,
+    *,
+    by: Visitor,
+    now: datetime,
+    note: str = "",
+    role: Assignment.Role = Assignment.Role.LEAD,
+) -> Assignment:
+    """Give the order to a department, to lead or to help."""
+    return Assignment.objects.create(
+        order=order,
+        department=department,
+        role=role,
+        note=note,
+        assigned_at=now,
+        assigned_by_id=by.actor_id,
+        assigned_by_label=by.actor_label,
+    )
+
+
+def end_turns(order: WorkOrder, ending: Assignment.Ending, *, now: datetime) -> None:
+    """End every turn with the order: helpers', what was allotted, what was asked."""
+    end_allotments(order, now=now)
+    lapse_requests(order, now=now)
+    Assignment.objects.filter(order=order, ended_at__isnull=True).update(
+        ended_at=now, ending=ending
+    )
+
+
+def end_allotments(order: WorkOrder, *, now: datetime) -> None:
+    """Nobody below the department has the order any more."""
+    steps = Allotment.objects.filter(assignment__order=order, ended_at__isnull=True)
+    steps.update(ended_at=now)
+
+
+def lapse_requests(order: WorkOrder, *, now: datetime) -> None:
+    """Drop what waits for the dispatcher: the order moved on without it."""
+    ClockRequest.objects.filter(order=order, decision="").update(
+        decision=ClockRequest.Decision.LAPSED,
+        decided_at=now,
+        decided_by_label=SYSTEM.actor_label,
+    )
+
+
+def refuse_silence(reason: str, what: str) -> None:
+    """Insist on a reason.
+
+    Raises:
+        Incomplete: there is none.
+
+    """
+    if not reason.strip():
+        msg = f"请填写{what}。"
+        raise Incomplete(msg, fields={"reason": msg})

@@ -1,0 +1,54 @@
+"""Ask for more time (申请延期), before the clock runs out."""
+
+from datetime import datetime
+
+from hotline.accounts.visitor import Visitor
+from hotline.core.guarded import writing
+from hotline.workorders.actions._ask_about_clock import (
+    ask,
+    extensions_given,
+    handling_clock,
+    moment,
+    refuse_second,
+)
+from hotline.workorders.actions._tell import tell
+from hotline.workorders.errors import Incomplete
+from hotline.workorders.handling_events import ExtensionRequested
+from hotline.workorders.models import WorkOrder
+from hotline.workorders.queries import get_order_for
+from hotline.workorders.rules.clock_requests import Kind, faults_of_extension
+from hotline.workorders.rules.workflow import Verb
+
+
+def extend(*, number: str, reason: str, until: datetime, by: Visitor, now: datetime) -> WorkOrder:
+    """Ask for time until some moment; the promise stands until the dispatcher approves.
+
+    Raises:
+        NoSuchOrder, NotNow, WrongRole: see ``queries.get_order_for``; one request waits.
+        Incomplete: nobody says why, it is too late to ask, or too much is asked for.
+
+    """
+    with writing():
+        order, _ = get_order_for(Verb.EXTEND, number, by)
+        refuse_second(order, Kind.EXTENSION)
+        ends_at = handling_clock(order).ends_at
+        faults = faults_of_extension(
+            reason=reason, until=until, ends_at=ends_at, now=now, given=extensions_given(order)
+        )
+        if faults:
+            raise Incomplete(next(iter(faults.values())), fields=faults)
+        request = ask(
+            *(order, Kind.EXTENSION),
+            reason=reason,
+            until=until,
+            by=by,
+            now=now,
+            old_ends_at=ends_at,
+        )
+        happening = ExtensionRequested(
+            department_id=order.department_id or 0,
+            request_id=request.pk,
+            note=f"由 {moment(ends_at)} 延至 {moment(until)}：{reason}",
+        )
+        tell(order, happening, by=by, now=now)
+    return order
