@@ -1,5 +1,7 @@
 """Security levels: who sees what in every list, and how a level is changed."""
 
+from collections.abc import Callable
+
 import pytest
 
 from hotline.accounts.rules.roles import Role
@@ -28,7 +30,7 @@ from hotline.workorders.tests.orders import (
     submitted,
 )
 from hotline.workorders.tests.people import another_operator
-from hotline.workorders.trays import TRAYS, Filters, count_trays, list_tray, open_trays
+from hotline.workorders.trays import TRAYS, count_trays, open_trays
 from tests.cast import NOW, Cast, Door, demand_body, register_body
 
 WHY = "涉及举报线索。"
@@ -60,7 +62,7 @@ def test_order_of_a_level_is_found_by_its_people_only(
 ) -> None:
     order = submitted(cast, secrecy=level)
     people = _hotline(cast, colleague)
-    ways = [
+    ways: list[Callable[[Visitor], bool]] = [
         lambda who: visible_orders(who).filter(pk=order.pk).exists(),
         lambda who: Door(who).get(f"/work-orders/{order.number}")[0] == 200,
         lambda who: Door(who).get(f"/work-orders/{order.number}/timeline")[0] == 200,
@@ -92,10 +94,10 @@ def test_no_list_and_no_count_shows_what_the_level_hides(
     numbers = set(WorkOrder.objects.values_list("number", flat=True))
     for name, who in _hotline(cast, colleague).items():
         shown = {
-            each.number
+            each["number"]
             for tray in open_trays(who)
             for text in ("", "路灯", min(numbers)[:8])
-            for each in list_tray(tray, who, Filters(text=text)).orders
+            for each in Door(who).get("/work-orders", tray=tray, q=text)[1]["items"]
         }
         counted = sum(each.count for each in count_trays(who, now=NOW))
         sees = name in SEES[level].split()
