@@ -33,6 +33,7 @@ class Drawn:
     stops: Sequence[ClockStop] = field(default=())
     is_chosen_reading: bool = True
     reading_label: str = ""
+    department_name: str = ""
 
     def state(self, now: datetime) -> str:
         """Return the word for how the clock stands."""
@@ -47,7 +48,7 @@ class Drawn:
 
 def ribbons_of(order: WorkOrder, now: datetime) -> list[Drawn]:
     """Draw every clock of an order, those that run first, then the latest."""
-    rows = order.deadlines.prefetch_related("stops")
+    rows = order.deadlines.select_related("assignment__department").prefetch_related("stops")
     drawn = [_draw(each, now) for each in rows] + _follow_up(order, now)
 
     def running_first_then_latest(each: Drawn) -> tuple[bool, float]:
@@ -75,6 +76,7 @@ def _draw(row: Deadline, now: datetime) -> Drawn:
         clockwork=clock,
         ribbon=ribbon(clock, now),
         stops=stops,
+        department_name=row.assignment.department.short_name if row.assignment else "",
     )
 
 

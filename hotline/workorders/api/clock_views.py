@@ -37,6 +37,7 @@ class ClockView(Schema):
     id: int | None
     kind: str
     label: str
+    department_name: str
     wording: str
     state: str
     state_label: str

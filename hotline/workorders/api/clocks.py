@@ -47,6 +47,7 @@ def _clock(each: Drawn, moment: datetime) -> ClockView:
         id=each.id,
         kind=each.kind,
         label=each.label,
+        department_name=each.department_name,
         wording=each.promise.wording,
         state=state,
         state_label=_STATE_LABELS[state],

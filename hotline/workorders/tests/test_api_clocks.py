@@ -31,6 +31,7 @@ def test_ribbon_of_a_fresh_order(cast: Cast) -> None:
     assert [each["percent"] for each in clock["stages"]] == [50, 80, 100]
     assert clock["last_minute_at"] is not None
     assert clock["due_at"] == clock["promised_due_at"]
+    assert clock["department_name"] == ""  # the hotline's own
 
 
 def test_suspended_clock_says_since_when_and_why(cast: Cast) -> None:
@@ -48,8 +49,9 @@ def test_suspended_clock_says_since_when_and_why(cast: Cast) -> None:
 
 def test_running_clocks_come_first(cast: Cast) -> None:
     order = dispatched(cast)
-    states = [each["state"] for each in _clocks(Door(cast.zhao_min), order.number)]
-    assert states == ["running", "running", "stopped"]
+    clocks = _clocks(Door(cast.zhao_min), order.number)
+    assert [each["state"] for each in clocks] == ["running", "running", "stopped"]
+    assert clocks[0]["department_name"] == cast.urban.short_name
 
 
 def test_follow_up_is_drawn_in_both_readings(cast: Cast) -> None:

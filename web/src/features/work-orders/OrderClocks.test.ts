@@ -20,6 +20,7 @@ function clock(changes: Partial<clocksApi.ClockView> = {}): clocksApi.ClockView 
     id: 7,
     kind: 'handling',
     label: '办理时限',
+    department_name: '城管局',
     wording: '5 个工作日内办结',
     state: 'running',
     state_label: '计时中',

@@ -15,6 +15,7 @@ function clock(changes: Partial<ClockView> = {}): ClockView {
     id: 1,
     kind: 'handling',
     label: '办理时限',
+    department_name: '城管局',
     wording: '5 个工作日内办结',
     state: 'running',
     state_label: '计时中',
