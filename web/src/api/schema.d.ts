@@ -344,6 +344,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/outside-bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Outside Bodies
+         * @description List the bodies that orders are forwarded to (外部单位).
+         */
+        get: operations["hotline_workorders_api_handling_get_outside_bodies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/track": {
         parameters: {
             query?: never;
@@ -2840,6 +2860,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/allot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Allot
+         * @description Hand it down inside the department, or back up (分派).
+         */
+        post: operations["hotline_workorders_api_handling_allot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/allotment-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Allotment Targets
+         * @description List the units and people the visitor may hand the order to.
+         */
+        get: operations["hotline_workorders_api_handling_get_allotment_targets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/answer_directly": {
         parameters: {
             query?: never;
@@ -2854,6 +2914,26 @@ export interface paths {
          * @description Answer at the desk and close (直接答复).
          */
         post: operations["hotline_workorders_api_verbs_answer_directly"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/approve_extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Extension
+         * @description Give more time (同意延期).
+         */
+        post: operations["hotline_workorders_api_clock_requests_approve_extension"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2894,6 +2974,26 @@ export interface paths {
          * @description Take the order back (同意退单), optionally giving it to another department.
          */
         post: operations["hotline_workorders_api_reviews_approve_send_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/approve_suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Suspension
+         * @description Stop the clocks (同意挂起).
+         */
+        post: operations["hotline_workorders_api_clock_requests_approve_suspension"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2960,6 +3060,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/co_handle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Co Handle
+         * @description Ask another department to help (会办).
+         */
+        post: operations["hotline_workorders_api_handling_co_handle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/dispatch": {
         parameters: {
             query?: never;
@@ -2974,6 +3094,106 @@ export interface paths {
          * @description Dispatch to a department (派单).
          */
         post: operations["hotline_workorders_api_verbs_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend
+         * @description Ask for more time (申请延期).
+         */
+        post: operations["hotline_workorders_api_clock_requests_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forward
+         * @description Forward to an outside body (转办).
+         */
+        post: operations["hotline_workorders_api_handling_forward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reassign
+         * @description Give it to another department (改派).
+         */
+        post: operations["hotline_workorders_api_handling_reassign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/record_reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Reply
+         * @description Write down what the outside body answered (录入转办反馈).
+         */
+        post: operations["hotline_workorders_api_handling_record_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/refuse_extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Extension
+         * @description Keep the promise as it was (不同意延期).
+         */
+        post: operations["hotline_workorders_api_clock_requests_refuse_extension"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3020,6 +3240,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/refuse_suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Suspension
+         * @description Let the clocks go on (不同意挂起).
+         */
+        post: operations["hotline_workorders_api_clock_requests_refuse_suspension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/relay-passes": {
         parameters: {
             query?: never;
@@ -3034,6 +3274,46 @@ export interface paths {
          * @description Ask for one call with the citizen through the hotline (申请中转通话).
          */
         post: operations["hotline_workorders_api_privacy_post_relay_pass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/release_helper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release Helper
+         * @description Release a helper (撤销会办).
+         */
+        post: operations["hotline_workorders_api_handling_release_helper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume
+         * @description Go on after a stop (恢复办理).
+         */
+        post: operations["hotline_workorders_api_clock_requests_resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3140,6 +3420,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/submit_part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit Part
+         * @description Submit a helper's part (提交会办结果).
+         */
+        post: operations["hotline_workorders_api_handling_submit_part"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/submit_result": {
         parameters: {
             query?: never;
@@ -3174,6 +3474,46 @@ export interface paths {
         get: operations["hotline_workorders_api_routing_rules_get_suggestions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend
+         * @description Ask to stop the clocks (申请挂起).
+         */
+        post: operations["hotline_workorders_api_clock_requests_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/take_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Back
+         * @description Take back what was forwarded (收回转办).
+         */
+        post: operations["hotline_workorders_api_handling_take_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3326,6 +3666,56 @@ export interface components {
             revision: number;
         };
         /**
+         * AllotBody
+         * @description Which unit, perhaps which person there.
+         */
+        AllotBody: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Person Id */
+            person_id?: number | null;
+            /** Unit Id */
+            unit_id: number;
+        };
+        /**
+         * AllotTarget
+         * @description A unit an order may be handed to, with its people; its depth below the department.
+         */
+        AllotTarget: {
+            /** Depth */
+            depth: number;
+            /** Name */
+            name: string;
+            /** People */
+            people: components["schemas"]["TargetPerson"][];
+            /** Unit Id */
+            unit_id: number;
+        };
+        /**
+         * AllotmentView
+         * @description One step of the way inside the department.
+         */
+        AllotmentView: {
+            /**
+             * Allotted At
+             * Format: date-time
+             */
+            allotted_at: string;
+            /** Allotted By */
+            allotted_by: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Note */
+            note: string;
+            /** Person Name */
+            person_name: string;
+            /** Unit Name */
+            unit_name: string;
+        };
+        /**
          * AnnounceStep
          * @description Say the place in a queue and the estimated wait before joining it (播报).
          */
@@ -3470,6 +3860,8 @@ export interface components {
             accepted_at: string | null;
             /** Accepted By */
             accepted_by: string;
+            /** Allotments */
+            allotments: components["schemas"]["AllotmentView"][];
             /** Department Id */
             department_id: number;
             /** Department Name */
@@ -3481,6 +3873,8 @@ export interface components {
             dispatched_at: string;
             /** Dispatched By */
             dispatched_by: string;
+            /** Done At */
+            done_at: string | null;
             /** Ended At */
             ended_at: string | null;
             /** Ending Label */
@@ -3489,6 +3883,10 @@ export interface components {
             id: number;
             /** Note */
             note: string;
+            /** Role */
+            role: string;
+            /** Role Label */
+            role_label: string;
         };
         /**
          * AttachBody
@@ -4185,6 +4583,12 @@ export interface components {
             total: number;
         };
         /**
+         * Channel
+         * @description A channel (渠道).
+         * @enum {string}
+         */
+        Channel: "phone";
+        /**
          * CheckBody
          * @description Steps to be checked as they stand on the page.
          */
@@ -4311,6 +4715,44 @@ export interface components {
             sex: string;
         };
         /**
+         * ClockRequestView
+         * @description What was asked about the clock, and what the hotline decided.
+         */
+        ClockRequestView: {
+            /** Decided At */
+            decided_at: string | null;
+            /** Decision */
+            decision: string;
+            /** Decision Comment */
+            decision_comment: string;
+            /** Decision Label */
+            decision_label: string;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            /** Old Due At */
+            old_due_at: string | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Requested By */
+            requested_by: string;
+            /** Resumed At */
+            resumed_at: string | null;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * ClockSpanView
          * @description One span of the ribbon; ``counts`` tells whether the clock runs on in it.
          */
@@ -4367,6 +4809,8 @@ export interface components {
          * @description One clock with its ribbon, as it stands now.
          */
         ClockView: {
+            /** Department Name */
+            department_name: string;
             /**
              * Due At
              * Format: date-time
@@ -4495,6 +4939,14 @@ export interface components {
              * @default
              */
             wrong_prompt: string;
+        };
+        /**
+         * CommentBody
+         * @description What the dispatcher says to a request.
+         */
+        CommentBody: {
+            /** Comment */
+            comment: string;
         };
         /**
          * CompleteBody
@@ -4942,6 +5394,12 @@ export interface components {
              */
             done: boolean;
         };
+        /**
+         * Due
+         * @description How an order stands with its clock.
+         * @enum {string}
+         */
+        Due: "" | "overdue" | "near";
         /**
          * DutyView
          * @description What a department says it does.
@@ -5487,6 +5945,21 @@ export interface components {
             pattern: string;
         };
         /**
+         * ForwardBody
+         * @description Which outside body, and why.
+         */
+        ForwardBody: {
+            /** Department Id */
+            department_id: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Shield Reason
+             * @default
+             */
+            shield_reason: string;
+        };
+        /**
          * GapPage
          * @description One page of gaps.
          */
@@ -5559,6 +6032,16 @@ export interface components {
                 number,
                 number
             ][];
+        };
+        /**
+         * HelperBody
+         * @description Which department, and what for.
+         */
+        HelperBody: {
+            /** Department Id */
+            department_id: number;
+            /** Reason */
+            reason: string;
         };
         /**
          * HoldBody
@@ -6182,6 +6665,8 @@ export interface components {
             /** Attachments */
             attachments: components["schemas"]["AttachmentView"][];
             caller: components["schemas"]["CallerView"];
+            /** Clock Requests */
+            clock_requests: components["schemas"]["ClockRequestView"][];
             /** Closed At */
             closed_at: string | null;
             /** Closing Label */
@@ -6250,6 +6735,22 @@ export interface components {
             urgency: string;
             /** Urgency Label */
             urgency_label: string;
+        };
+        /**
+         * OutsideBodyView
+         * @description A body that orders are forwarded to.
+         */
+        OutsideBodyView: {
+            /** Duties */
+            duties: string;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            /** Name */
+            name: string;
         };
         /**
          * OutsideContact
@@ -6858,6 +7359,14 @@ export interface components {
             why: string;
         };
         /**
+         * ReasonBody
+         * @description Why.
+         */
+        ReasonBody: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * ReasonOut
          * @description One line of the pick-list.
          */
@@ -6866,6 +7375,26 @@ export interface components {
             label: string;
             /** Name */
             name: string;
+        };
+        /**
+         * ReassignBody
+         * @description Which department instead, and why.
+         */
+        ReassignBody: {
+            /** Department Id */
+            department_id: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Share Phone
+             * @default false
+             */
+            share_phone: boolean;
+            /**
+             * Shield Reason
+             * @default
+             */
+            shield_reason: string;
         };
         /**
          * RecordingDetailOut
@@ -7048,6 +7577,19 @@ export interface components {
             voice: string;
         };
         /**
+         * RequestBody
+         * @description What a stop or more time is needed for, and until when.
+         */
+        RequestBody: {
+            /** Reason */
+            reason: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * ResultBody
          * @description The elements of a result (RPL-01).
          */
@@ -7090,6 +7632,8 @@ export interface components {
         ResultView: {
             /** Attachments */
             attachments: components["schemas"]["AttachmentView"][];
+            /** Department Name */
+            department_name: string;
             /**
              * Handled At
              * Format: date-time
@@ -7113,6 +7657,8 @@ export interface components {
             review_label: string;
             /** Review Missing */
             review_missing: string[];
+            /** Role */
+            role: string;
             /** Staff */
             staff: string;
             /**
@@ -7862,6 +8408,12 @@ export interface components {
             text: string;
         };
         /**
+         * State
+         * @description Where an order stands (工单状态).
+         * @enum {string}
+         */
+        State: "awaiting_dispatch" | "awaiting_acceptance" | "handling" | "send_back_requested" | "suspended" | "awaiting_helpers" | "forwarded" | "awaiting_review" | "handled" | "closed";
+        /**
          * StepView
          * @description One public stage.
          */
@@ -7948,6 +8500,16 @@ export interface components {
         SwitchBody: {
             /** Is Active */
             is_active: boolean;
+        };
+        /**
+         * TargetPerson
+         * @description Somebody an order may be handed to.
+         */
+        TargetPerson: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
         };
         /**
          * TimelineEntry
@@ -8866,6 +9428,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListeningOut"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_handling_get_outside_bodies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideBodyView"][];
                 };
             };
         };
@@ -11702,13 +12284,21 @@ export interface operations {
     hotline_workorders_api_orders_list_orders: {
         parameters: {
             query: {
-                tray: "awaiting_dispatch" | "returns" | "reviews" | "department_inbox" | "department_handling" | "department_all" | "mine" | "all";
-                cursor?: string;
                 q?: string;
-                urgency?: "" | "general" | "urgent";
+                state?: ("awaiting_dispatch" | "awaiting_acceptance" | "handling" | "send_back_requested" | "suspended" | "awaiting_helpers" | "forwarded" | "awaiting_review" | "handled" | "closed")[];
+                appeal_type?: components["schemas"]["AppealType"] | "";
+                urgency?: components["schemas"]["Urgency"] | "";
+                channel?: components["schemas"]["Channel"] | "";
+                topic?: string;
+                area?: string;
                 department?: number | null;
                 desk?: string;
-                state?: string;
+                first_day?: string | null;
+                last_day?: string | null;
+                due?: "" | "overdue" | "near";
+                urged?: boolean;
+                tray: "awaiting_dispatch" | "returns" | "reviews" | "department_inbox" | "department_handling" | "department_all" | "mine" | "all";
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -11819,6 +12409,54 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_handling_allot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllotBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_handling_get_allotment_targets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllotTarget"][];
+                };
+            };
+        };
+    };
     hotline_workorders_api_verbs_answer_directly: {
         parameters: {
             query?: never;
@@ -11831,6 +12469,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AnswerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_clock_requests_approve_extension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentBody"];
             };
         };
         responses: {
@@ -11883,6 +12547,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ApproveSendBackBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_clock_requests_approve_suspension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentBody"];
             };
         };
         responses: {
@@ -11967,6 +12657,32 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_handling_co_handle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HelperBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_verbs_dispatch: {
         parameters: {
             query?: never;
@@ -11979,6 +12695,136 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DispatchBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_clock_requests_extend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_handling_forward: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForwardBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_handling_reassign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReassignBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_handling_record_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_clock_requests_refuse_extension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentBody"];
             };
         };
         responses: {
@@ -12045,6 +12891,32 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_clock_requests_refuse_suspension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_privacy_post_relay_pass: {
         parameters: {
             query?: never;
@@ -12067,6 +12939,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RelayPassView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_handling_release_helper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HelperBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_clock_requests_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
                 };
             };
         };
@@ -12196,6 +13120,32 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_handling_submit_part: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_verbs_submit_result: {
         parameters: {
             query?: never;
@@ -12240,6 +13190,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuggestionView"][];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_clock_requests_suspend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_handling_take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
                 };
             };
         };
