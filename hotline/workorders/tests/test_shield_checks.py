@@ -43,6 +43,13 @@ BAD: dict[str, list[Row]] = {
         {"event": "1、小区楼下烧烤店油烟很大，异味刺鼻。2、单位拖欠农民工工资三个月，讨薪无果。"},
         {"event": "门口路灯不亮，漆黑一片。另外，孩子的小学入学报名学位没有落实，请学校答复。"},
     ],
+    "maybe_several": [
+        {"event": "11 月起门口路灯不亮。另外，物业不作为，保安态度恶劣。"},
+        {
+            "event": "1、小区楼下烧烤店油烟很大，异味刺鼻。2、单位拖欠农民工工资三个月，讨薪无果。"
+            + "此事已拖了很久，多次联系没有结果，家里困难。" * 20
+        },
+    ],
     "unified_answer": [{"known": {"answers": (ANSWER,)}}],
     "knowledge_answer": [{"known": {"articles": (ANSWER,)}}],
     "department_area": [{"department_code": "gov-meilan"}],
@@ -138,6 +145,7 @@ GOOD: dict[str, list[Row]] = {
         {"event": "1、十一月起门口路灯不亮。2、路口两盏路灯也不亮，漆黑一片。"},
         {"event": "昨天起门口路灯不亮。另外，物业说不归他们管。"},
     ],
+    "maybe_several": [{"event": "昨天起门口路灯不亮。另外，路口路灯也不亮。"}],
     "department_area": [{"department_code": "gov-longhua"}, {"department_code": "gongan"}],
     "department_duty": [
         {"department_code": "gov-longhua"},

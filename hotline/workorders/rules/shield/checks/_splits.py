@@ -1,42 +1,44 @@
-"""Cut a story into the demands it holds, when they are for different departments."""
+"""Cut a story into the demands it holds, and tell whether that is sure."""
 
-import re
-from collections import defaultdict
-from itertools import pairwise
+from dataclasses import dataclass
 
+from hotline.workorders.rules.demands import propose_split
 from hotline.workorders.rules.shield.checks._fillers import count_words
 from hotline.workorders.rules.shield.city import City
 from hotline.workorders.rules.shield.draft import Draft
 from hotline.workorders.rules.shield.topics import rank_groups
 
-_CUT = re.compile(
-    r"(?:^|(?<=[。；;\n，,：:]))\s*(?:"
-    r"[一二三四五六][是、，]|第[一二三四五六][，、点：:]?|[1-6１-６][、.．）)](?![0-9])|（[一二三四五六1-6]）|"
-    r"另外|此外|还有就是|另反映|另外反映|同时反映|再反映|再就是)[，,、：:]?"
-)
-_SHORTEST = 6
 _SURE = 5.0
-_SHARE = 0.5
-"""What speaks for the second topic against the first: less is a remark in passing."""
-_MOST = 6
-"""More are the points of one long letter."""
+"""What must speak for a part's group of topics."""
+_LONGEST = 400
+"""An operator's note; the points of a long letter are mostly arguments for one demand."""
+_SHORTEST = 12
+"""A shorter part may be a remark about the one before."""
+_SHOWN = 12
 
 
-def proposed_parts(draft: Draft, city: City) -> tuple[str, ...]:
-    """Return the demands of a story that names several topics; empty when it is one."""
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The parts, and whether nobody needs to be asked."""
+
+    parts: tuple[str, ...]
+    is_sure: bool
+
+    @property
+    def shown(self) -> str:
+        """The first words of the first parts."""
+        first = (each if len(each) <= _SHOWN else f"{each[:_SHOWN]}…" for each in self.parts[:3])
+        return "、".join(f"“{each}”" for each in first)
+
+
+def split_of(draft: Draft, city: City) -> Split | None:
+    """Return the demands of a story that speaks of several matters; none when it is one."""
     text = draft.event or ""
-    cuts = [match.start() for match in _CUT.finditer(text)]
-    if not cuts:
-        return ()
-    edges = [0, *cuts, len(text)]
-    raw = [text[start:end] for start, end in pairwise(edges)]
-    parts = [_CUT.sub("", each, count=1).strip("，,；; \n") for each in raw]
-    parts = [each for each in parts if count_words(each) >= _SHORTEST]
-    weights: dict[str, float] = defaultdict(float)
-    for each in parts:
-        for group, score in rank_groups(each, city)[:1]:
-            weights[group] += score if score >= _SURE else 0.0
-    heaviest = sorted(weights.values(), reverse=True)[:2]
-    if len(parts) > _MOST or len(heaviest) < 2 or heaviest[1] < _SHARE * heaviest[0]:  # noqa: PLR2004 - two topics
-        return ()
-    return tuple(parts)
+    parts = propose_split(text)
+    if len({each.topic for each in parts if each.topic}) < 2:  # noqa: PLR2004 - one matter
+        return None
+    ranked = (rank_groups(each.text, city)[:1] for each in parts)
+    groups = {group for found in ranked for group, score in found if score >= _SURE}
+    whole = all(count_words(each.text) >= _SHORTEST for each in parts)
+    is_sure = len(groups) > 1 and whole and len(text) <= _LONGEST
+    return Split(tuple(each.text for each in parts), is_sure)
