@@ -12,7 +12,7 @@ _SURE = 5.0
 """What must speak for a part's group of topics."""
 _LONGEST = 400
 """An operator's note; the points of a long letter are mostly arguments for one demand."""
-_SHORTEST = 12
+_SHORTEST = 10
 """A shorter part may be a remark about the one before."""
 _SHOWN = 12
 
