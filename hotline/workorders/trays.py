@@ -1,7 +1,5 @@
 """The lists people work from (工单列表), by remaining time or newest first, page by page."""
 
-import base64
-import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,21 +9,19 @@ from django.db.models import Count, Q, QuerySet
 
 from hotline.accounts.rules.roles import Role
 from hotline.accounts.visitor import Visitor
-from hotline.citizens.rules.numbers import normalize_number
-from hotline.core.crypto.cipher import blind_index
-from hotline.core.cursors import bad_cursor, moment_in, number_in
 from hotline.core.errors import Forbidden
+from hotline.workorders.filtering import narrowed
 from hotline.workorders.models import WorkOrder
+from hotline.workorders.paging import PAGE, Page, page_by_number, page_by_time, page_newest_first
 from hotline.workorders.permissions import (
     SEES_EVERY_ORDER,
     handler_departments,
-    sees_every_order,
 )
 from hotline.workorders.queries import visible_orders
+from hotline.workorders.rules.search.filters import Filters
 from hotline.workorders.rules.workflow import State
+from hotline.workorders.searching import matching, search
 
-PAGE = 30
-_SHORTEST_NUMBER = 4
 TrayName = Literal[
     "awaiting_dispatch",
     "returns",
@@ -62,25 +58,6 @@ TRAYS: Mapping[TrayName, Tray] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """What narrows a list down."""
-
-    text: str = ""
-    urgency: str = ""
-    department_id: int | None = None
-    state: str = ""
-    desk_code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some rows of a list, and where the next ones begin."""
-
-    orders: list[WorkOrder]
-    next_cursor: str | None
-
-
 @dataclass(frozen=True, slots=True)
 class TrayCount:
     """How much waits in a list, and how much of it is overdue."""
@@ -97,7 +74,13 @@ def open_trays(visitor: Visitor) -> list[TrayName]:
 
 
 def list_tray(
-    name: TrayName, visitor: Visitor, filters: Filters, cursor: str | None = None
+    name: TrayName,
+    visitor: Visitor,
+    filters: Filters,
+    cursor: str | None = None,
+    *,
+    now: datetime,
+    size: int = PAGE,
 ) -> Page:
     """Return one page of a list; the cursor is the last page's ``next_cursor``.
 
@@ -106,15 +89,30 @@ def list_tray(
         Invalid: the cursor is none of ours.
 
     """
+    orders = narrowed(tray_orders(name, visitor), filters, now=now)
+    if TRAYS[name].state is None and filters.text:
+        return search(orders, filters, visitor, cursor=cursor, now=now, size=size)
+    if filters.text:
+        orders = orders.filter(matching(filters.text, visitor))
+    orders = orders.select_related("department", "topic", "area__parent", "desk")
+    if TRAYS[name].state is not None:
+        return page_by_time(orders, cursor, size)
+    by_day = filters.first_day or filters.last_day
+    return (page_by_number if by_day else page_newest_first)(orders, cursor, size)
+
+
+def tray_orders(name: TrayName, visitor: Visitor) -> QuerySet[WorkOrder]:
+    """Return what a list holds for this visitor.
+
+    Raises:
+        Forbidden: the list is for other roles.
+
+    """
     tray = TRAYS[name]
     if not tray.roles & visitor.roles:
         msg = f"您的角色不能打开“{tray.label}”。"
         raise Forbidden(msg)
-    orders = _filtered(_scoped(name, tray, visitor), filters, visitor)
-    orders = orders.select_related("department", "topic", "area__parent", "desk")
-    if tray.state is not None:
-        return _page_by_time(orders, cursor)
-    return _page_newest_first(orders, cursor)
+    return _scoped(name, tray, visitor)
 
 
 def count_trays(visitor: Visitor, *, now: datetime) -> list[TrayCount]:
@@ -155,61 +153,16 @@ def _scoped(name: TrayName, tray: Tray, visitor: Visitor) -> QuerySet[WorkOrder]
     return orders.filter(state=tray.state) if tray.state else orders
 
 
-def _filtered(
-    orders: QuerySet[WorkOrder], filters: Filters, visitor: Visitor
-) -> QuerySet[WorkOrder]:
-    if filters.urgency:
-        orders = orders.filter(urgency=filters.urgency)
-    if filters.department_id is not None:
-        orders = orders.filter(department_id=filters.department_id)
-    if filters.state:
-        orders = orders.filter(state=filters.state)
-    if filters.desk_code:
-        orders = orders.filter(desk__code=filters.desk_code)
+def count_listed(
+    name: TrayName, visitor: Visitor, filters: Filters, *, most: int, now: datetime
+) -> int:
+    """Count what a list shows, up to one more than ``most``; for exports, not for pages.
+
+    Raises:
+        Forbidden: the list is for other roles.
+
+    """
+    orders = narrowed(tray_orders(name, visitor), filters, now=now)
     if filters.text:
-        orders = orders.filter(_matching(filters.text, visitor))
-    return orders
-
-
-def _matching(text: str, visitor: Visitor) -> Q:
-    """Search number and words; the hotline's own people also find a whole phone number."""
-    found = Q(place__icontains=text) | Q(event__icontains=text) | Q(demand__icontains=text)
-    if text.isdigit() and len(text) >= _SHORTEST_NUMBER:
-        found |= Q(number__startswith=text)
-    phone = normalize_number(text)
-    if phone and sees_every_order(visitor):
-        found |= Q(caller_phone_index=blind_index(phone))
-    return found
-
-
-def _page_by_time(orders: QuerySet[WorkOrder], cursor: str | None) -> Page:
-    if cursor:
-        due_text, order_id = _read(cursor, 2)
-        due = moment_in(due_text)
-        orders = orders.filter(due_at__gte=due)
-        orders = orders.exclude(due_at=due, id__lte=number_in(order_id))
-    rows = list(orders.order_by("due_at", "id")[: PAGE + 1])
-    last = rows[PAGE - 1] if len(rows) > PAGE else None
-    following = _write(last.due_at.isoformat(), last.pk) if last and last.due_at else None
-    return Page(rows[:PAGE], following)
-
-
-def _page_newest_first(orders: QuerySet[WorkOrder], cursor: str | None) -> Page:
-    if cursor:
-        orders = orders.filter(id__lt=number_in(_read(cursor, 1)[0]))
-    rows = list(orders.order_by("-id")[: PAGE + 1])
-    return Page(rows[:PAGE], _write(rows[PAGE - 1].pk) if len(rows) > PAGE else None)
-
-
-def _write(*parts: object) -> str:
-    return base64.urlsafe_b64encode("|".join(map(str, parts)).encode()).decode()
-
-
-def _read(cursor: str, count: int) -> list[str]:
-    try:
-        parts = base64.urlsafe_b64decode(cursor.encode()).decode().split("|")
-    except (ValueError, binascii.Error) as error:
-        raise bad_cursor() from error
-    if len(parts) != count:
-        raise bad_cursor()
-    return parts
+        orders = orders.filter(matching(filters.text, visitor))
+    return orders.order_by()[: most + 1].count()

@@ -21,7 +21,6 @@ from hotline.workorders.rules.registration import (
 )
 from hotline.workorders.rules.result_elements import ResultText
 from hotline.workorders.rules.secrecy import Secrecy
-from hotline.workorders.trays import TrayName
 
 LongText = Annotated[Text, Field(max_length=MAX_TEXT)]
 ShortText = Annotated[Text, Field(max_length=1000)]
@@ -176,15 +175,3 @@ class RefuseResultBody(Body):
 
     missing: Annotated[list[Annotated[Text, Field(max_length=20)]], Field(max_length=20)]
     comment: ShortText
-
-
-class TrayQuery(Body):
-    """Which list, which page, narrowed how."""
-
-    tray: TrayName
-    cursor: Annotated[Text, Field(max_length=120)] = ""
-    q: Annotated[Text, Field(max_length=60)] = ""
-    urgency: Literal["", "general", "urgent"] = ""
-    department: int | None = None
-    desk: Annotated[Text, Field(max_length=20)] = ""
-    state: Annotated[Text, Field(max_length=24)] = ""

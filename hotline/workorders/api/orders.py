@@ -5,29 +5,23 @@ from ninja import Query
 
 from hotline.accounts.guard import Requires, visitor_of
 from hotline.core.clock import now
-from hotline.workorders.api.bodies import TrayQuery
 from hotline.workorders.api.detail import order_view
+from hotline.workorders.api.list_bodies import TrayQuery
 from hotline.workorders.api.present import order_row
 from hotline.workorders.api.routing import router
 from hotline.workorders.api.timeline import timeline_of
 from hotline.workorders.api.views import OrderPage, OrderView, TimelineEntry, TrayView
 from hotline.workorders.permissions import VIEW
 from hotline.workorders.queries import get_order
-from hotline.workorders.trays import TRAYS, Filters, count_trays, list_tray, open_trays
+from hotline.workorders.trays import TRAYS, count_trays, list_tray, open_trays
 
 
 @router.get("/work-orders", auth=Requires(VIEW))
 def list_orders(request: HttpRequest, query: Query[TrayQuery]) -> OrderPage:
     """List one page of a tray."""
-    filters = Filters(
-        text=query.q,
-        urgency=query.urgency,
-        department_id=query.department,
-        state=query.state,
-        desk_code=query.desk,
-    )
-    page = list_tray(query.tray, visitor_of(request), filters, query.cursor or None)
     moment = now()
+    visitor = visitor_of(request)
+    page = list_tray(query.tray, visitor, query.to_filters(), query.cursor or None, now=moment)
     items = [order_row(each, moment) for each in page.orders]
     return OrderPage(items=items, next_cursor=page.next_cursor)
 

@@ -7,14 +7,17 @@ from hotline.workorders.models.clock_request import ClockRequest
 from hotline.workorders.models.clock_stop import ClockStop
 from hotline.workorders.models.deadline import Deadline
 from hotline.workorders.models.desk import Desk
+from hotline.workorders.models.export_request import ExportRequest
 from hotline.workorders.models.link import Link
 from hotline.workorders.models.number_counter import NumberCounter
+from hotline.workorders.models.order_words import OrderWords
 from hotline.workorders.models.registration import Registration
 from hotline.workorders.models.relay_pass import RelayPass
 from hotline.workorders.models.result import Result
 from hotline.workorders.models.review import Review
 from hotline.workorders.models.routing_rule import RoutingRule
 from hotline.workorders.models.ruling import Ruling
+from hotline.workorders.models.saved_filter import SavedFilter
 from hotline.workorders.models.send_back import SendBack
 from hotline.workorders.models.work_order import WorkOrder
 
@@ -26,14 +29,17 @@ __all__ = [
     "ClockStop",
     "Deadline",
     "Desk",
+    "ExportRequest",
     "Link",
     "NumberCounter",
+    "OrderWords",
     "Registration",
     "RelayPass",
     "Result",
     "Review",
     "RoutingRule",
     "Ruling",
+    "SavedFilter",
     "SendBack",
     "WorkOrder",
 ]

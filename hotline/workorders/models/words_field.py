@@ -1,0 +1,30 @@
+"""A column of words to search by: a ``tsvector`` that our own rules write."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models.lookups import Lookup
+
+
+class WordsField(models.Field):  # type: ignore[type-arg]  # not subscriptable at run time
+    """Words and their positions, as ``rules/search/words.vector_of`` writes them."""
+
+    def db_type(self, connection: Any) -> str:  # noqa: ARG002 - Django's signature
+        """Name PostgreSQL's type."""
+        return "tsvector"
+
+
+@WordsField.register_lookup
+class Holds(Lookup):  # type: ignore[type-arg]  # not subscriptable at run time
+    """``words__holds=query``: the words answer a ``tsquery`` of ``rules/search/query``."""
+
+    lookup_name = "holds"
+
+    def get_prep_lookup(self) -> Any:
+        """Take the query as it is."""
+        return self.rhs
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        """Ask the index."""
+        left, left_params = self.process_lhs(compiler, connection)
+        return f"{left} @@ %s::tsquery", [*left_params, self.rhs]

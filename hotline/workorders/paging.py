@@ -1,0 +1,84 @@
+"""Lists page by page, each page beginning where the last one ended: no offsets, no counts."""
+
+import base64
+import binascii
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from hotline.core.cursors import bad_cursor, moment_in, number_in
+from hotline.workorders.models import WorkOrder
+from hotline.workorders.rules.numbering import looks_like_number
+
+PAGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of a list, and where the next ones begin."""
+
+    orders: list[WorkOrder]
+    next_cursor: str | None
+
+
+def page_by_time(orders: QuerySet[WorkOrder], cursor: str | None, size: int = PAGE) -> Page:
+    """Return a page in the order the clocks run out."""
+    if cursor:
+        due_text, order_id = read_cursor(cursor, 2)
+        due = moment_in(due_text)
+        orders = orders.filter(due_at__gte=due)
+        orders = orders.exclude(due_at=due, id__lte=number_in(order_id))
+    rows = list(orders.order_by("due_at", "id")[: size + 1])
+    last = rows[size - 1] if len(rows) > size else None
+    following = write_cursor(last.due_at.isoformat(), last.pk) if last and last.due_at else None
+    return Page(rows[:size], following)
+
+
+def page_newest_first(orders: QuerySet[WorkOrder], cursor: str | None, size: int = PAGE) -> Page:
+    """Return a page, the newest order first."""
+    if cursor:
+        orders = orders.filter(id__lt=number_in(read_cursor(cursor, 1)[0]))
+    rows = list(orders.order_by("-id")[: size + 1])
+    return Page(rows[:size], write_cursor(rows[size - 1].pk) if len(rows) > size else None)
+
+
+def page_by_number(orders: QuerySet[WorkOrder], cursor: str | None, size: int = PAGE) -> Page:
+    """Return a page, the newest number first; numbers hold the day, so days are a range of them."""
+    if cursor:
+        orders = orders.filter(number__lt=order_number_in(cursor))
+    rows = list(orders.order_by("-number")[: size + 1])
+    return Page(rows[:size], write_cursor(rows[size - 1].number) if len(rows) > size else None)
+
+
+def order_number_in(cursor: str) -> str:
+    """Return the order's number a cursor holds.
+
+    Raises:
+        Invalid: the cursor is none of ours.
+
+    """
+    number = read_cursor(cursor, 1)[0]
+    if not looks_like_number(number):
+        raise bad_cursor()
+    return number
+
+
+def write_cursor(*parts: object) -> str:
+    """Write where a page ended."""
+    return base64.urlsafe_b64encode("|".join(map(str, parts)).encode()).decode()
+
+
+def read_cursor(cursor: str, count: int) -> list[str]:
+    """Read where a page ended.
+
+    Raises:
+        Invalid: the cursor is none of ours.
+
+    """
+    try:
+        parts = base64.urlsafe_b64decode(cursor.encode()).decode().split("|")
+    except (ValueError, binascii.Error) as error:
+        raise bad_cursor() from error
+    if len(parts) != count:
+        raise bad_cursor()
+    return parts
