@@ -1,8 +1,12 @@
 """Virus scanning: clamd's own words over a local socket, and what happens without it."""
 
+import getpass
+import shutil
 import socket
 import struct
+import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -106,3 +110,24 @@ def test_scanned_upload_says_so(
         monkeypatch.setattr(settings.HOTLINE_ENVIRONMENT, "clamd_socket", address)
         made = add_attachment(name="说明.pdf", content=PDF, by=cast.zhao_min, now=NOW)
     assert made.scan == Scan.CLEAN
+
+
+@pytest.mark.skipif(shutil.which("clamd") is None, reason="ClamAV is not installed")
+def test_clamd_itself_speaks_as_the_daemon_above_does(tmp_path: Path) -> None:
+    """With one signature of our own: the real ones are hundreds of megabytes from elsewhere."""
+    (tmp_path / "own.ndb").write_text(f"Hotline.Test-1:0:*:{EICAR[28:62].hex()}\n")
+    address, said = tmp_path / "clamd.ctl", tmp_path / "clamd.conf"
+    words = (f"LocalSocket {address}", f"DatabaseDirectory {tmp_path}", "Foreground yes")
+    said.write_text("\n".join((*words, f"User {getpass.getuser()}", "")))
+    program = str(shutil.which("clamd"))
+    with subprocess.Popen([program, "-c", str(said)], stdout=subprocess.DEVNULL) as clamd:  # noqa: S603 - found on the path
+        try:
+            while not address.exists():
+                assert clamd.poll() is None, "clamd did not start"
+                time.sleep(0.1)
+            assert Clamd(address).scan(PDF) is Scan.CLEAN
+            with pytest.raises(FileRefused) as refusal:
+                Clamd(address).scan(bytes(70_000) + EICAR)
+            assert refusal.value.code == "virus_found"
+        finally:
+            clamd.kill()
