@@ -78,16 +78,20 @@ def _clock(order: WorkOrder, kind: str, night: datetime) -> Deadline:
 
 
 def _copy(model: type[WorkOrder], count: int, pk: int, changes: dict[str, str]) -> None:
-    names = [field.column for field in model._meta.concrete_fields if field.column != "id"]
+    names = _columns(model)
     values = ", ".join(changes.get(name, f"model.{name}") for name in names)
     statement = _COPY.format(table=model._meta.db_table, columns=", ".join(names), values=values)
     with connection.cursor() as cursor:
         cursor.execute(statement, [count, pk])
 
 
-def _clocks_of_all(row: Deadline) -> tuple[str, list[object]]:
+def _columns(model: type[WorkOrder | Deadline]) -> list[str]:
+    return [str(each.column) for each in model._meta.concrete_fields if each.column != "id"]
+
+
+def _clocks_of_all(row: Deadline) -> tuple[str, list[int]]:
     """Return the statement that gives every other order the same clock."""
-    names = [field.column for field in Deadline._meta.concrete_fields if field.column != "id"]
+    names = _columns(Deadline)
     values = ", ".join("o.id" if name == "order_id" else f"model.{name}" for name in names)
     statement = f"""
         INSERT INTO workorders_deadline ({", ".join(names)})
