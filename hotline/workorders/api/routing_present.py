@@ -7,10 +7,10 @@ from hotline.accounts.visitor import Visitor
 from hotline.workorders.api.routing_schemas import (
     MovedView,
     RulesView,
+    RuleTrialView,
     RuleVersionView,
     RuleView,
     SuggestionView,
-    TrialView,
 )
 from hotline.workorders.models import RoutingRule
 from hotline.workorders.routing_permissions import EDIT_ROUTING
@@ -96,9 +96,9 @@ def version_view(row: RoutingRule, today: date) -> RuleVersionView:
     )
 
 
-def trial_view(trial: Trial) -> TrialView:
+def trial_view(trial: Trial) -> RuleTrialView:
     """Show a trial."""
-    return TrialView(
+    return RuleTrialView(
         month=f"{trial.month:%Y-%m}",
         looked_at=trial.looked_at,
         is_cut=trial.is_cut,

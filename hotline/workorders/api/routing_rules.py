@@ -22,15 +22,15 @@ from hotline.workorders.api.routing_present import (
     version_view,
 )
 from hotline.workorders.api.routing_schemas import (
-    NoteBody,
+    RuleNoteBody,
     RulesView,
+    RuleTrialView,
+    RuleVersionBody,
     RuleVersionView,
-    SaveDraftBody,
+    SaveRuleBody,
     SuggestBody,
     SuggestionView,
-    TrialView,
-    TryBody,
-    VersionBody,
+    TryRuleBody,
 )
 from hotline.workorders.models import RoutingRule
 from hotline.workorders.queries import get_order
@@ -78,7 +78,7 @@ def get_versions(request: HttpRequest, key: str) -> list[RuleVersionView]:  # no
 
 
 @router.post("/routing/rules/save_draft", auth=Requires(EDIT_ROUTING))
-def save_draft(request: HttpRequest, body: SaveDraftBody) -> RuleVersionView:
+def save_draft(request: HttpRequest, body: SaveRuleBody) -> RuleVersionView:
     """Keep a draft."""
     row = save_routing_draft(
         key=body.key,
@@ -91,7 +91,7 @@ def save_draft(request: HttpRequest, body: SaveDraftBody) -> RuleVersionView:
 
 
 @router.post("/routing/rules/try", auth=Requires(VIEW_ROUTING))
-def try_on_last_month(request: HttpRequest, body: TryBody) -> TrialView:
+def try_on_last_month(request: HttpRequest, body: TryRuleBody) -> RuleTrialView:
     """Try a rule on last month's orders (试算); nothing is kept."""
     visitor, moment = visitor_of(request), now()
     row = version_of(
@@ -106,7 +106,7 @@ def try_on_last_month(request: HttpRequest, body: TryBody) -> TrialView:
 
 
 @router.post("/routing/rules/{key}/publish", auth=Requires(EDIT_ROUTING))
-def publish(request: HttpRequest, key: str, body: VersionBody) -> RuleVersionView:
+def publish(request: HttpRequest, key: str, body: RuleVersionBody) -> RuleVersionView:
     """Publish the draft."""
     row = publish_routing_rule(
         key=key, version=body.version, note=body.note, by=visitor_of(request), now=now()
@@ -115,7 +115,7 @@ def publish(request: HttpRequest, key: str, body: VersionBody) -> RuleVersionVie
 
 
 @router.post("/routing/rules/{key}/roll_back", auth=Requires(EDIT_ROUTING))
-def roll_back(request: HttpRequest, key: str, body: VersionBody) -> RuleVersionView:
+def roll_back(request: HttpRequest, key: str, body: RuleVersionBody) -> RuleVersionView:
     """Put an older version in force again."""
     row = roll_back_routing_rule(
         key=key, version=body.version, note=body.note, by=visitor_of(request), now=now()
@@ -124,7 +124,7 @@ def roll_back(request: HttpRequest, key: str, body: VersionBody) -> RuleVersionV
 
 
 @router.post("/routing/rules/{key}/withdraw", auth=Requires(EDIT_ROUTING))
-def withdraw(request: HttpRequest, key: str, body: NoteBody) -> RuleVersionView:
+def withdraw(request: HttpRequest, key: str, body: RuleNoteBody) -> RuleVersionView:
     """Take a rule out of force."""
     row = withdraw_routing_rule(key=key, note=body.note, by=visitor_of(request), now=now())
     return version_view(row, local_date(now()))

@@ -111,27 +111,27 @@ class RuleBody(Body):
         )
 
 
-class SaveDraftBody(RuleBody):
+class SaveRuleBody(RuleBody):
     """A draft, and the newest version its author knew of; an empty key begins a rule."""
 
     key: Key = ""
     seen_version: int = 0
 
 
-class TryBody(RuleBody):
+class TryRuleBody(RuleBody):
     """A rule to be tried in place of the one with this key."""
 
     key: Key = ""
 
 
-class VersionBody(Body):
+class RuleVersionBody(Body):
     """Which version, and why."""
 
     version: int
     note: Note = ""
 
 
-class NoteBody(Body):
+class RuleNoteBody(Body):
     """Why."""
 
     note: Note = ""
@@ -147,7 +147,7 @@ class MovedView(Schema):
     advised_before: str
 
 
-class TrialView(Schema):
+class RuleTrialView(Schema):
     """What the rule would have done last month."""
 
     month: str

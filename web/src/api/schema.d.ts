@@ -344,26 +344,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/outside-bodies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Outside Bodies
-         * @description List the bodies that orders are forwarded to (外部单位).
-         */
-        get: operations["hotline_workorders_api_handling_get_outside_bodies"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/portal/track": {
         parameters: {
             query?: never;
@@ -2860,46 +2840,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/work-orders/{number}/allot": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Allot
-         * @description Hand it down inside the department, or back up (分派).
-         */
-        post: operations["hotline_workorders_api_handling_allot"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/allotment-targets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Allotment Targets
-         * @description List the units and people the visitor may hand the order to.
-         */
-        get: operations["hotline_workorders_api_handling_get_allotment_targets"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/work-orders/{number}/answer_directly": {
         parameters: {
             query?: never;
@@ -2914,26 +2854,6 @@ export interface paths {
          * @description Answer at the desk and close (直接答复).
          */
         post: operations["hotline_workorders_api_verbs_answer_directly"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/approve_extension": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Approve Extension
-         * @description Give more time (同意延期).
-         */
-        post: operations["hotline_workorders_api_clock_requests_approve_extension"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2974,26 +2894,6 @@ export interface paths {
          * @description Take the order back (同意退单), optionally giving it to another department.
          */
         post: operations["hotline_workorders_api_reviews_approve_send_back"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/approve_suspension": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Approve Suspension
-         * @description Stop the clocks (同意挂起).
-         */
-        post: operations["hotline_workorders_api_clock_requests_approve_suspension"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3060,26 +2960,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/work-orders/{number}/co_handle": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Co Handle
-         * @description Ask another department to help (会办).
-         */
-        post: operations["hotline_workorders_api_handling_co_handle"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/work-orders/{number}/dispatch": {
         parameters: {
             query?: never;
@@ -3094,106 +2974,6 @@ export interface paths {
          * @description Dispatch to a department (派单).
          */
         post: operations["hotline_workorders_api_verbs_dispatch"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/extend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Extend
-         * @description Ask for more time (申请延期).
-         */
-        post: operations["hotline_workorders_api_clock_requests_extend"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/forward": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Forward
-         * @description Forward to an outside body (转办).
-         */
-        post: operations["hotline_workorders_api_handling_forward"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/reassign": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Reassign
-         * @description Give it to another department (改派).
-         */
-        post: operations["hotline_workorders_api_handling_reassign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/record_reply": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Record Reply
-         * @description Write down what the outside body answered (录入转办反馈).
-         */
-        post: operations["hotline_workorders_api_handling_record_reply"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/refuse_extension": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Refuse Extension
-         * @description Keep the promise as it was (不同意延期).
-         */
-        post: operations["hotline_workorders_api_clock_requests_refuse_extension"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3240,26 +3020,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/work-orders/{number}/refuse_suspension": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Refuse Suspension
-         * @description Let the clocks go on (不同意挂起).
-         */
-        post: operations["hotline_workorders_api_clock_requests_refuse_suspension"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/work-orders/{number}/relay-passes": {
         parameters: {
             query?: never;
@@ -3274,46 +3034,6 @@ export interface paths {
          * @description Ask for one call with the citizen through the hotline (申请中转通话).
          */
         post: operations["hotline_workorders_api_privacy_post_relay_pass"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/release_helper": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Release Helper
-         * @description Release a helper (撤销会办).
-         */
-        post: operations["hotline_workorders_api_handling_release_helper"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/resume": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Resume
-         * @description Go on after a stop (恢复办理).
-         */
-        post: operations["hotline_workorders_api_clock_requests_resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3420,26 +3140,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/work-orders/{number}/submit_part": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Submit Part
-         * @description Submit a helper's part (提交会办结果).
-         */
-        post: operations["hotline_workorders_api_handling_submit_part"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/work-orders/{number}/submit_result": {
         parameters: {
             query?: never;
@@ -3474,46 +3174,6 @@ export interface paths {
         get: operations["hotline_workorders_api_routing_rules_get_suggestions"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/suspend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Suspend
-         * @description Ask to stop the clocks (申请挂起).
-         */
-        post: operations["hotline_workorders_api_clock_requests_suspend"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/take_back": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take Back
-         * @description Take back what was forwarded (收回转办).
-         */
-        post: operations["hotline_workorders_api_handling_take_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3666,56 +3326,6 @@ export interface components {
             revision: number;
         };
         /**
-         * AllotBody
-         * @description Which unit, perhaps which person there.
-         */
-        AllotBody: {
-            /**
-             * Note
-             * @default
-             */
-            note: string;
-            /** Person Id */
-            person_id?: number | null;
-            /** Unit Id */
-            unit_id: number;
-        };
-        /**
-         * AllotTarget
-         * @description A unit an order may be handed to, with its people; its depth below the department.
-         */
-        AllotTarget: {
-            /** Depth */
-            depth: number;
-            /** Name */
-            name: string;
-            /** People */
-            people: components["schemas"]["TargetPerson"][];
-            /** Unit Id */
-            unit_id: number;
-        };
-        /**
-         * AllotmentView
-         * @description One step of the way inside the department.
-         */
-        AllotmentView: {
-            /**
-             * Allotted At
-             * Format: date-time
-             */
-            allotted_at: string;
-            /** Allotted By */
-            allotted_by: string;
-            /** Ended At */
-            ended_at: string | null;
-            /** Note */
-            note: string;
-            /** Person Name */
-            person_name: string;
-            /** Unit Name */
-            unit_name: string;
-        };
-        /**
          * AnnounceStep
          * @description Say the place in a queue and the estimated wait before joining it (播报).
          */
@@ -3860,8 +3470,6 @@ export interface components {
             accepted_at: string | null;
             /** Accepted By */
             accepted_by: string;
-            /** Allotments */
-            allotments: components["schemas"]["AllotmentView"][];
             /** Department Id */
             department_id: number;
             /** Department Name */
@@ -3873,8 +3481,6 @@ export interface components {
             dispatched_at: string;
             /** Dispatched By */
             dispatched_by: string;
-            /** Done At */
-            done_at: string | null;
             /** Ended At */
             ended_at: string | null;
             /** Ending Label */
@@ -3883,10 +3489,6 @@ export interface components {
             id: number;
             /** Note */
             note: string;
-            /** Role */
-            role: string;
-            /** Role Label */
-            role_label: string;
         };
         /**
          * AttachBody
@@ -4715,44 +4317,6 @@ export interface components {
             sex: string;
         };
         /**
-         * ClockRequestView
-         * @description What was asked about the clock, and what the hotline decided.
-         */
-        ClockRequestView: {
-            /** Decided At */
-            decided_at: string | null;
-            /** Decision */
-            decision: string;
-            /** Decision Comment */
-            decision_comment: string;
-            /** Decision Label */
-            decision_label: string;
-            /** Id */
-            id: number;
-            /** Kind */
-            kind: string;
-            /** Kind Label */
-            kind_label: string;
-            /** Old Due At */
-            old_due_at: string | null;
-            /** Reason */
-            reason: string;
-            /**
-             * Requested At
-             * Format: date-time
-             */
-            requested_at: string;
-            /** Requested By */
-            requested_by: string;
-            /** Resumed At */
-            resumed_at: string | null;
-            /**
-             * Until
-             * Format: date-time
-             */
-            until: string;
-        };
-        /**
          * ClockSpanView
          * @description One span of the ribbon; ``counts`` tells whether the clock runs on in it.
          */
@@ -4939,14 +4503,6 @@ export interface components {
              * @default
              */
             wrong_prompt: string;
-        };
-        /**
-         * CommentBody
-         * @description What the dispatcher says to a request.
-         */
-        CommentBody: {
-            /** Comment */
-            comment: string;
         };
         /**
          * CompleteBody
@@ -5945,21 +5501,6 @@ export interface components {
             pattern: string;
         };
         /**
-         * ForwardBody
-         * @description Which outside body, and why.
-         */
-        ForwardBody: {
-            /** Department Id */
-            department_id: number;
-            /** Reason */
-            reason: string;
-            /**
-             * Shield Reason
-             * @default
-             */
-            shield_reason: string;
-        };
-        /**
          * GapPage
          * @description One page of gaps.
          */
@@ -6032,16 +5573,6 @@ export interface components {
                 number,
                 number
             ][];
-        };
-        /**
-         * HelperBody
-         * @description Which department, and what for.
-         */
-        HelperBody: {
-            /** Department Id */
-            department_id: number;
-            /** Reason */
-            reason: string;
         };
         /**
          * HoldBody
@@ -6440,17 +5971,6 @@ export interface components {
             urgency: components["schemas"]["Urgency"];
         };
         /**
-         * NoteBody
-         * @description Why.
-         */
-        NoteBody: {
-            /**
-             * Note
-             * @default
-             */
-            note: string;
-        };
-        /**
          * NothingBody
          * @description An empty body.
          */
@@ -6665,8 +6185,6 @@ export interface components {
             /** Attachments */
             attachments: components["schemas"]["AttachmentView"][];
             caller: components["schemas"]["CallerView"];
-            /** Clock Requests */
-            clock_requests: components["schemas"]["ClockRequestView"][];
             /** Closed At */
             closed_at: string | null;
             /** Closing Label */
@@ -6735,22 +6253,6 @@ export interface components {
             urgency: string;
             /** Urgency Label */
             urgency_label: string;
-        };
-        /**
-         * OutsideBodyView
-         * @description A body that orders are forwarded to.
-         */
-        OutsideBodyView: {
-            /** Duties */
-            duties: string;
-            /** Id */
-            id: number;
-            /** Kind */
-            kind: string;
-            /** Kind Label */
-            kind_label: string;
-            /** Name */
-            name: string;
         };
         /**
          * OutsideContact
@@ -7359,14 +6861,6 @@ export interface components {
             why: string;
         };
         /**
-         * ReasonBody
-         * @description Why.
-         */
-        ReasonBody: {
-            /** Reason */
-            reason: string;
-        };
-        /**
          * ReasonOut
          * @description One line of the pick-list.
          */
@@ -7375,26 +6869,6 @@ export interface components {
             label: string;
             /** Name */
             name: string;
-        };
-        /**
-         * ReassignBody
-         * @description Which department instead, and why.
-         */
-        ReassignBody: {
-            /** Department Id */
-            department_id: number;
-            /** Reason */
-            reason: string;
-            /**
-             * Share Phone
-             * @default false
-             */
-            share_phone: boolean;
-            /**
-             * Shield Reason
-             * @default
-             */
-            shield_reason: string;
         };
         /**
          * RecordingDetailOut
@@ -7577,19 +7051,6 @@ export interface components {
             voice: string;
         };
         /**
-         * RequestBody
-         * @description What a stop or more time is needed for, and until when.
-         */
-        RequestBody: {
-            /** Reason */
-            reason: string;
-            /**
-             * Until
-             * Format: date-time
-             */
-            until: string;
-        };
-        /**
          * ResultBody
          * @description The elements of a result (RPL-01).
          */
@@ -7632,8 +7093,6 @@ export interface components {
         ResultView: {
             /** Attachments */
             attachments: components["schemas"]["AttachmentView"][];
-            /** Department Name */
-            department_name: string;
             /**
              * Handled At
              * Format: date-time
@@ -7657,8 +7116,6 @@ export interface components {
             review_label: string;
             /** Review Missing */
             review_missing: string[];
-            /** Role */
-            role: string;
             /** Staff */
             staff: string;
             /**
@@ -7829,6 +7286,54 @@ export interface components {
             version: number;
         };
         /**
+         * RuleNoteBody
+         * @description Why.
+         */
+        RuleNoteBody: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * RuleTrialView
+         * @description What the rule would have done last month.
+         */
+        RuleTrialView: {
+            /** Advice Changes */
+            advice_changes: number;
+            /** As Before */
+            as_before: number;
+            /** Decides */
+            decides: number;
+            /** Elsewhere */
+            elsewhere: number;
+            /** Is Cut */
+            is_cut: boolean;
+            /** Looked At */
+            looked_at: number;
+            /** Month */
+            month: string;
+            /** Moved */
+            moved: components["schemas"]["MovedView"][];
+            /** Undispatched */
+            undispatched: number;
+        };
+        /**
+         * RuleVersionBody
+         * @description Which version, and why.
+         */
+        RuleVersionBody: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * RuleVersionView
          * @description One version of a rule.
          */
@@ -7969,9 +7474,29 @@ export interface components {
         };
         /**
          * SaveDraftBody
-         * @description A draft, and the newest version its author knew of; an empty key begins a rule.
+         * @description The whole draft; ``revision`` 0 begins a new flow.
          */
         SaveDraftBody: {
+            /** Label */
+            label: string;
+            /** Revision */
+            revision: number;
+            /** Steps */
+            steps: (components["schemas"]["AnswerStep"] | components["schemas"]["PlayStep"] | components["schemas"]["MenuStep"] | components["schemas"]["CollectStep"] | components["schemas"]["CheckHoursStep"] | components["schemas"]["AnnounceStep"] | components["schemas"]["SetStep"] | components["schemas"]["QueueStep"] | components["schemas"]["VoicemailStep"] | components["schemas"]["ReturnCallStep"] | components["schemas"]["ConnectStep"] | components["schemas"]["RateStep"] | components["schemas"]["TransferOutStep"])[];
+        };
+        /**
+         * SavePromptBody
+         * @description What people call the prompt.
+         */
+        SavePromptBody: {
+            /** Label */
+            label: string;
+        };
+        /**
+         * SaveRuleBody
+         * @description A draft, and the newest version its author knew of; an empty key begins a rule.
+         */
+        SaveRuleBody: {
             /**
              * Area Code
              * @default
@@ -8008,14 +7533,6 @@ export interface components {
              * @default []
              */
             words: string[];
-        };
-        /**
-         * SavePromptBody
-         * @description What people call the prompt.
-         */
-        SavePromptBody: {
-            /** Label */
-            label: string;
         };
         /**
          * ScreenPopView
@@ -8502,16 +8019,6 @@ export interface components {
             is_active: boolean;
         };
         /**
-         * TargetPerson
-         * @description Somebody an order may be handed to.
-         */
-        TargetPerson: {
-            /** Id */
-            id: number;
-            /** Name */
-            name: string;
-        };
-        /**
          * TimelineEntry
          * @description One happening of the story.
          */
@@ -8618,30 +8125,6 @@ export interface components {
             tray: string;
         };
         /**
-         * TrialView
-         * @description What the rule would have done last month.
-         */
-        TrialView: {
-            /** Advice Changes */
-            advice_changes: number;
-            /** As Before */
-            as_before: number;
-            /** Decides */
-            decides: number;
-            /** Elsewhere */
-            elsewhere: number;
-            /** Is Cut */
-            is_cut: boolean;
-            /** Looked At */
-            looked_at: number;
-            /** Month */
-            month: string;
-            /** Moved */
-            moved: components["schemas"]["MovedView"][];
-            /** Undispatched */
-            undispatched: number;
-        };
-        /**
          * TrunkMinutesOut
          * @description Outbound minutes of the year so far; ``months`` are January to December.
          */
@@ -8655,9 +8138,23 @@ export interface components {
         };
         /**
          * TryBody
-         * @description A rule to be tried in place of the one with this key.
+         * @description Play the draft, or a published version, on the visitor's own phone.
          */
         TryBody: {
+            /**
+             * Language
+             * @default zh
+             * @enum {string}
+             */
+            language: "zh" | "en" | "ru" | "ja" | "ko";
+            /** Version */
+            version?: number | null;
+        };
+        /**
+         * TryRuleBody
+         * @description A rule to be tried in place of the one with this key.
+         */
+        TryRuleBody: {
             /**
              * Area Code
              * @default
@@ -8750,19 +8247,6 @@ export interface components {
             label: string;
             /** Verb */
             verb: string;
-        };
-        /**
-         * VersionBody
-         * @description Which version, and why.
-         */
-        VersionBody: {
-            /**
-             * Note
-             * @default
-             */
-            note: string;
-            /** Version */
-            version: number;
         };
         /**
          * VersionChangeOut
@@ -9432,26 +8916,6 @@ export interface operations {
             };
         };
     };
-    hotline_workorders_api_handling_get_outside_bodies: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutsideBodyView"][];
-                };
-            };
-        };
-    };
     hotline_portal_api_track_post_track: {
         parameters: {
             query?: never;
@@ -9968,7 +9432,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SaveDraftBody"];
+                "application/json": components["schemas"]["SaveRuleBody"];
             };
         };
         responses: {
@@ -9992,7 +9456,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TryBody"];
+                "application/json": components["schemas"]["TryRuleBody"];
             };
         };
         responses: {
@@ -10002,7 +9466,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TrialView"];
+                    "application/json": components["schemas"]["RuleTrialView"];
                 };
             };
         };
@@ -10044,7 +9508,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VersionBody"];
+                "application/json": components["schemas"]["RuleVersionBody"];
             };
         };
         responses: {
@@ -10070,7 +9534,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VersionBody"];
+                "application/json": components["schemas"]["RuleVersionBody"];
             };
         };
         responses: {
@@ -10118,7 +9582,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NoteBody"];
+                "application/json": components["schemas"]["RuleNoteBody"];
             };
         };
         responses: {
@@ -12409,54 +11873,6 @@ export interface operations {
             };
         };
     };
-    hotline_workorders_api_handling_allot: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AllotBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderState"];
-                };
-            };
-        };
-    };
-    hotline_workorders_api_handling_get_allotment_targets: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AllotTarget"][];
-                };
-            };
-        };
-    };
     hotline_workorders_api_verbs_answer_directly: {
         parameters: {
             query?: never;
@@ -12469,32 +11885,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AnswerBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderState"];
-                };
-            };
-        };
-    };
-    hotline_workorders_api_clock_requests_approve_extension: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CommentBody"];
             };
         };
         responses: {
@@ -12547,32 +11937,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ApproveSendBackBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderState"];
-                };
-            };
-        };
-    };
-    hotline_workorders_api_clock_requests_approve_suspension: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CommentBody"];
             };
         };
         responses: {
@@ -12657,32 +12021,6 @@ export interface operations {
             };
         };
     };
-    hotline_workorders_api_handling_co_handle: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HelperBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderState"];
-                };
-            };
-        };
-    };
     hotline_workorders_api_verbs_dispatch: {
         parameters: {
             query?: never;
@@ -12695,136 +12033,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DispatchBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderState"];
-                };
-            };
-        };
-    };
-    hotline_workorders_api_clock_requests_extend: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderState"];
-                };
-            };
-        };
-    };
-    hotline_workorders_api_handling_forward: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ForwardBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderState"];
-                };
-            };
-        };
-    };
-    hotline_workorders_api_handling_reassign: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReassignBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderState"];
-                };
-            };
-        };
-    };
-    hotline_workorders_api_handling_record_reply: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResultBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderState"];
-                };
-            };
-        };
-    };
-    hotline_workorders_api_clock_requests_refuse_extension: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CommentBody"];
             };
         };
         responses: {
@@ -12891,32 +12099,6 @@ export interface operations {
             };
         };
     };
-    hotline_workorders_api_clock_requests_refuse_suspension: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CommentBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderState"];
-                };
-            };
-        };
-    };
     hotline_workorders_api_privacy_post_relay_pass: {
         parameters: {
             query?: never;
@@ -12939,58 +12121,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RelayPassView"];
-                };
-            };
-        };
-    };
-    hotline_workorders_api_handling_release_helper: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HelperBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderState"];
-                };
-            };
-        };
-    };
-    hotline_workorders_api_clock_requests_resume: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoteBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderState"];
                 };
             };
         };
@@ -13120,32 +12250,6 @@ export interface operations {
             };
         };
     };
-    hotline_workorders_api_handling_submit_part: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResultBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderState"];
-                };
-            };
-        };
-    };
     hotline_workorders_api_verbs_submit_result: {
         parameters: {
             query?: never;
@@ -13190,58 +12294,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuggestionView"][];
-                };
-            };
-        };
-    };
-    hotline_workorders_api_clock_requests_suspend: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderState"];
-                };
-            };
-        };
-    };
-    hotline_workorders_api_handling_take_back: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReasonBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderState"];
                 };
             };
         };
