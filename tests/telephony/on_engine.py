@@ -87,6 +87,9 @@ class EngineStage:
         telephone.manner = manner
         return telephone
 
+    async def let_answer(self, number: str) -> None:
+        """The citizen's telephone takes every number, and several calls at once."""
+
     async def send_garbage(self) -> None:
         """Throw torture datagrams at the SIP port."""
         await throw_garbage("127.0.0.1", self.house.base + SIP)

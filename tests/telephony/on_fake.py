@@ -18,6 +18,7 @@ from tests.telephony.story import Manner, Operator
 from tests.telephony.switchboard import Switchboard
 
 RELOAD_SECONDS = 0.5
+_NOBODYS_TONE = 700
 
 
 @dataclass
@@ -111,6 +112,10 @@ class FakeStage:
     async def plug_in_citizen(self, number: str, tone: int, manner: Manner) -> Telephone:
         """Let a citizen's telephone be reachable for calls that we place."""
         return self._plug_in(f"PJSIP/{number}@trunk", tone, manner)
+
+    async def let_answer(self, number: str) -> None:
+        """Let one more number behind the trunk answer."""
+        self._plug_in(f"PJSIP/{number}@trunk", _NOBODYS_TONE, "answers")
 
     def _plug_in(self, endpoint: str, tone: int, manner: Manner) -> FakeTelephone:
         self.engine.phones[endpoint] = Phone(tone, manner)

@@ -47,6 +47,8 @@ class Play:
                 await self._call_control(step)
             case "hotline" if step.does == "tries_for":
                 await self._try_draft(str(step.what))
+            case "hotline" if step.does == "relays_for":
+                await self._relay(str(step.what))
             case "hotline":
                 await self._call_back(str(step.what))
             case "outside":
@@ -123,6 +125,13 @@ class Play:
         who = self.story.citizen
         self.telephone = await self.stage.plug_in_citizen(who.number, who.tone, who.phone)
         await self.stage.switchboard.place_call(self.operator_ids[operator], who.number)
+
+    async def _relay(self, handler: str) -> None:
+        """Join a handler's phone, which answers, with the citizen's."""
+        who = self.story.citizen
+        self.telephone = await self.stage.plug_in_citizen(who.number, who.tone, who.phone)
+        await self.stage.let_answer(handler)
+        await self.stage.switchboard.relay_call(handler, who.number)
 
     async def _try_draft(self, editor: str) -> None:
         draft = Flow(name=self.story.name, version=0, steps=self.story.draft)

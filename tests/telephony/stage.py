@@ -99,6 +99,9 @@ class Stage(Protocol):
     async def plug_in_citizen(self, number: str, tone: int, manner: Manner) -> Telephone:
         """Let a citizen's telephone be reachable for calls that we place."""
 
+    async def let_answer(self, number: str) -> None:
+        """Let one more number behind the trunk answer; who answers matters to nobody."""
+
     async def send_garbage(self) -> None:
         """Let nonsense arrive from outside."""
 

@@ -11,7 +11,7 @@ from typing import Any
 import aiohttp
 from pydantic import BaseModel
 
-from contracts.commands import PlaceCall, TryFlow
+from contracts.commands import PlaceCall, RelayCall, TryFlow
 from contracts.ivr import Flow
 from tests.telephony.house import House, HouseError, Process
 from tests.telephony.page import OperatorPage, ticket_for
@@ -110,6 +110,18 @@ class Switchboard:
             reference="1",
         )
         await self._command("place_call", call)
+        return call.call_id
+
+    async def relay_call(self, first_number: str, number: str) -> uuid.UUID:
+        """Join a handler's phone with a citizen's (中转通话); return the call's id."""
+        call = RelayCall(
+            call_id=uuid.uuid4(),
+            correlation_id=uuid.uuid4(),
+            first_number=first_number,
+            number=number,
+            reference="1",
+        )
+        await self._command("relay_call", call)
         return call.call_id
 
     async def try_flow(self, operator_id: int, draft: Flow) -> None:
