@@ -51,7 +51,7 @@ def dispatch_start(
 
 
 TOUCHES_LABELS = {
-    "orders": "工单时限",
+    "orders": "工单",
     "telephony": "话务",
     "people": "人员",
     "operations": "运维",
