@@ -97,6 +97,21 @@ export const router = createRouter({
       },
     },
     {
+      path: '/returns',
+      component: () => import('@/features/returns/BouncingPage.vue'),
+      meta: { roles: ['dispatcher', 'reviewer', 'team_leader'], title: '退单评议' },
+    },
+    {
+      path: '/returns/:number',
+      component: () => import('@/features/returns/CourtPage.vue'),
+      meta: { roles: ['dispatcher', 'reviewer', 'team_leader'], title: '退单评议' },
+    },
+    {
+      path: '/routing',
+      component: () => import('@/features/routing/RoutingRulesPage.vue'),
+      meta: { roles: ['dispatcher', 'reviewer', 'team_leader'], title: '派单规则' },
+    },
+    {
       path: '/policies',
       component: () => import('@/features/policies/PoliciesPage.vue'),
       meta: {

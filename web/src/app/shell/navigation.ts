@@ -52,6 +52,13 @@ export const PLACES: Place[] = [
     trays: ['reviews'],
   },
   {
+    path: '/returns',
+    label: '退单评议',
+    roles: ['dispatcher', 'reviewer', 'team_leader'],
+    icon: 'M10 3.500v13M6 16.500h8M4 6.500h12M4 6.500l-2 5h4zM16 6.500l-2 5h4z',
+    trays: [],
+  },
+  {
     path: '/follow-ups',
     label: '回访',
     roles: ['follow_up_operator', 'operator'],
@@ -155,6 +162,14 @@ export const PLACES: Place[] = [
     label: '专席',
     roles: ['operator', 'dispatcher', 'reviewer', 'team_leader'],
     icon: 'M3 12.500h14M5 12.500v4M15 12.500v4M10 9.500a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM7 12.500c0-1.700 1.300-3 3-3s3 1.300 3 3',
+    trays: [],
+    section: '规则',
+  },
+  {
+    path: '/routing',
+    label: '派单规则',
+    roles: ['dispatcher', 'reviewer', 'team_leader'],
+    icon: 'M4 10h4M8 10l5-5h3.500M8 10l5 5h3.500M14.500 3l2 2-2 2M14.500 13l2 2-2 2',
     trays: [],
     section: '规则',
   },
