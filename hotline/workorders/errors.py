@@ -21,6 +21,30 @@ class WrongRole(Forbidden):
     code = "wrong_role"
 
 
+class TooSoon(Conflict):
+    """The same was done only just now."""
+
+    code = "too_soon"
+
+
+class AlreadyDone(Conflict):
+    """There is nothing to do: it is so already, or there is nothing it could be done to."""
+
+    code = "already_done"
+
+
+class NotReadyToClose(Conflict):
+    """The closing checklist finds what must be done first; ``fields`` holds check → mend."""
+
+    code = "not_ready_to_close"
+
+
+class NoSuchAnswer(NotFound):
+    """There is no such unified answer, or it is not in force."""
+
+    code = "no_such_answer"
+
+
 class Incomplete(Invalid):
     """Required elements are missing (WO-06, RET-03, RPL-01)."""
 
@@ -55,6 +79,12 @@ class ScannerSilent(Unavailable):
     """Virus scanning is set up and does not answer."""
 
     code = "scanner_silent"
+
+
+class InspectionSlow(Unavailable):
+    """The machine is too busy to look into an upload now."""
+
+    code = "inspection_slow"
 
 
 class NoRelay(Conflict):

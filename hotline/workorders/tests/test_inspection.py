@@ -10,7 +10,8 @@ import pytest
 from django.conf import settings
 from PIL import Image
 
-from hotline.workorders.errors import FileRefused
+from hotline.workorders import file_door
+from hotline.workorders.errors import FileRefused, InspectionSlow
 from hotline.workorders.file_door import inspect
 from hotline.workorders.rules.file_kinds import KINDS, kind_of
 from hotline.workorders.tests.bad_files import (
@@ -131,6 +132,14 @@ def test_sounds_and_films_are_known_by_their_bytes(
 ) -> None:
     found = kind_of(content, name)
     assert (found.name if found else None) == kind
+
+
+def test_child_that_gets_no_turn_is_said_to_be_slow_not_the_file_broken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(file_door, "_SECONDS", 0.01)
+    with pytest.raises(InspectionSlow, match="稍后重新上传"):
+        inspect(photo(), KINDS["jpeg"])
 
 
 _TRIES = """
