@@ -24,6 +24,7 @@ PASSED_ON = {
     "manage": "运行一条管理命令",
     "clock": "按本市的时限和日历计时，平台不必运行",
     "shield": "对文件里的文字做派单前体检，平台不必运行",
+    "orders": "导入或导出工单（jsonl、xlsx）",
     "call": "打一个真实的测试电话，说一句中文，保持在线",
     "phone": "一部等待回访来电的测试电话",
 }
@@ -79,6 +80,9 @@ def run(chosen: argparse.Namespace, settings: Settings, console: Console) -> int
         "manage": lambda: become_manage(settings, child_environment(settings), chosen.words),
         "clock": lambda: become_clock(settings, chosen.words),
         "shield": lambda: become_shield(settings, chosen.words),
+        "orders": lambda: become_manage(
+            settings, child_environment(settings), ["orders", *chosen.words]
+        ),
         "call": lambda: telephone(["call", *chosen.words]),
         "phone": lambda: telephone(["listen", *chosen.words]),
         "demo": lambda: show_demo(settings, console),

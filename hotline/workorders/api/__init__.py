@@ -2,15 +2,18 @@
 
 from hotline.workorders.api import (
     attachments,
+    bulk,
     calls,
     clocks,
     desks,
+    exports,
     orders,
     privacy,
     register,
     returns,
     reviews,
     routing_rules,
+    saved_filters,
     screen_pop,
     shield,
     verbs,
@@ -19,9 +22,11 @@ from hotline.workorders.api.routing import router
 
 __all__ = [
     "attachments",
+    "bulk",
     "calls",
     "clocks",
     "desks",
+    "exports",
     "orders",
     "privacy",
     "register",
@@ -29,6 +34,7 @@ __all__ = [
     "reviews",
     "router",
     "routing_rules",
+    "saved_filters",
     "screen_pop",
     "shield",
     "verbs",
