@@ -64,6 +64,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bulk-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Bulk Act
+         * @description Carry the verb out on each order; one refusal never stops the rest.
+         */
+        post: operations["hotline_workorders_api_bulk_post_bulk_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-acts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Preview
+         * @description Say what would become of each order; nothing is changed.
+         */
+        post: operations["hotline_workorders_api_bulk_post_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/choices": {
         parameters: {
             query?: never;
@@ -178,6 +218,90 @@ export interface paths {
         get: operations["hotline_workorders_api_desks_get_desk_of_call"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Exports
+         * @description List one's own requests; to those who approve, everybody's.
+         */
+        get: operations["hotline_workorders_api_exports_get_exports"];
+        put?: never;
+        /**
+         * Post Export
+         * @description Ask to export what a list shows (申请导出).
+         */
+        post: operations["hotline_workorders_api_exports_post_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export-requests/{export_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Approval
+         * @description Agree (同意导出).
+         */
+        post: operations["hotline_workorders_api_exports_post_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export-requests/{export_id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Download
+         * @description Send the spreadsheet, once (下载导出).
+         */
+        post: operations["hotline_workorders_api_exports_post_download"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export-requests/{export_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Refusal
+         * @description Do not agree (不同意导出).
+         */
+        post: operations["hotline_workorders_api_exports_post_refusal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -958,6 +1082,50 @@ export interface paths {
          * @description Suggest departments for what is being typed; nothing is kept.
          */
         post: operations["hotline_workorders_api_routing_rules_suggest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saved-filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Saved Filters
+         * @description List the visitor's filters by name.
+         */
+        get: operations["hotline_workorders_api_saved_filters_get_saved_filters"];
+        put?: never;
+        /**
+         * Post Saved Filter
+         * @description Keep a filter, in place of the one of that name.
+         */
+        post: operations["hotline_workorders_api_saved_filters_post_saved_filter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saved-filters/{filter_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Removal
+         * @description Give up a filter.
+         */
+        post: operations["hotline_workorders_api_saved_filters_post_removal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3596,6 +3764,27 @@ export interface components {
             order: components["schemas"]["OrderRow"];
         };
         /**
+         * BulkBody
+         * @description Which orders, which verb, and its words.
+         */
+        BulkBody: {
+            /** Department Id */
+            department_id?: number | null;
+            /** Numbers */
+            numbers: string[];
+            /**
+             * Shield Reason
+             * @default
+             */
+            shield_reason: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            verb: components["schemas"]["Verb"];
+        };
+        /**
          * CalendarDayOut
          * @description A holiday (no span) or a make-up day (调休上班).
          */
@@ -4681,6 +4870,23 @@ export interface components {
             wording: string;
         };
         /**
+         * DecideExportBody
+         * @description Why it is agreed to, or not.
+         */
+        DecideExportBody: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+        };
+        /**
+         * Decision
+         * @description What was decided about a request.
+         * @enum {string}
+         */
+        Decision: "awaiting" | "not_needed" | "approved" | "refused";
+        /**
          * DepartmentOut
          * @description A department and those below it.
          */
@@ -5050,6 +5256,95 @@ export interface components {
             settled_at: string | null;
         };
         /**
+         * ExportBody
+         * @description What to take out of the house, and what for.
+         */
+        ExportBody: {
+            /**
+             * @default {
+             *       "appeal_type": "",
+             *       "area": "",
+             *       "channel": "",
+             *       "department": null,
+             *       "desk": "",
+             *       "due": "",
+             *       "first_day": null,
+             *       "last_day": null,
+             *       "q": "",
+             *       "state": [],
+             *       "topic": "",
+             *       "urged": false,
+             *       "urgency": ""
+             *     }
+             */
+            filters: components["schemas"]["FilterBody"];
+            /** Reason */
+            reason: string;
+            /**
+             * Tray
+             * @enum {string}
+             */
+            tray: "awaiting_dispatch" | "returns" | "reviews" | "department_inbox" | "department_handling" | "department_all" | "mine" | "all";
+        };
+        /**
+         * ExportView
+         * @description A request, and what the visitor may do with it now.
+         */
+        ExportView: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By */
+            asked_by: string;
+            /** Closed Because */
+            closed_because: string;
+            /** Comment */
+            comment: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string;
+            decision: components["schemas"]["Decision"];
+            /** Decision Label */
+            decision_label: string;
+            /** Downloaded At */
+            downloaded_at: string | null;
+            /** Id */
+            id: number;
+            /** List Label */
+            list_label: string;
+            /** May Decide */
+            may_decide: boolean;
+            /** May Download */
+            may_download: boolean;
+            /** Number */
+            number: string;
+            /** Reason */
+            reason: string;
+            /** Row Count */
+            row_count: number;
+        };
+        /**
+         * ExportsQuery
+         * @description Requests before this one.
+         */
+        ExportsQuery: {
+            /** Before */
+            before?: number | null;
+        };
+        /**
+         * ExportsView
+         * @description The latest requests, and how many wait for the visitor.
+         */
+        ExportsView: {
+            /** Awaiting */
+            awaiting: number;
+            /** Items */
+            items: components["schemas"]["ExportView"][];
+        };
+        /**
          * FactOut
          * @description One fact of a call.
          */
@@ -5180,6 +5475,65 @@ export interface components {
              * @default 15
              */
             within: number;
+        };
+        /**
+         * FilterBody
+         * @description What narrows a list down.
+         */
+        FilterBody: {
+            /**
+             * Appeal Type
+             * @default
+             */
+            appeal_type: components["schemas"]["AppealType"] | "";
+            /**
+             * Area
+             * @default
+             */
+            area: string;
+            /**
+             * Channel
+             * @default
+             */
+            channel: components["schemas"]["Channel"] | "";
+            /** Department */
+            department?: number | null;
+            /**
+             * Desk
+             * @default
+             */
+            desk: string;
+            /** @default  */
+            due: components["schemas"]["Due"];
+            /** First Day */
+            first_day?: string | null;
+            /** Last Day */
+            last_day?: string | null;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+            /**
+             * State
+             * @default []
+             */
+            state: components["schemas"]["State"][];
+            /**
+             * Topic
+             * @default
+             */
+            topic: string;
+            /**
+             * Urged
+             * @default false
+             */
+            urged: boolean;
+            /**
+             * Urgency
+             * @default
+             */
+            urgency: components["schemas"]["Urgency"] | "";
         };
         /**
          * FindingOut
@@ -6255,6 +6609,22 @@ export interface components {
             urgency_label: string;
         };
         /**
+         * OutcomeView
+         * @description What became, or would become, of one order.
+         */
+        OutcomeView: {
+            /** Code */
+            code: string;
+            /** Is Done */
+            is_done: boolean;
+            /** Number */
+            number: string;
+            /** Sentence */
+            sentence: string;
+            /** State Label */
+            state_label: string;
+        };
+        /**
          * OutsideContact
          * @description An outside number operators may connect: experts, departments, 110/119/120.
          */
@@ -7031,6 +7401,14 @@ export interface components {
             revision: number;
         };
         /**
+         * RemovedView
+         * @description What is gone.
+         */
+        RemovedView: {
+            /** Id */
+            id: number;
+        };
+        /**
          * RenderBody
          * @description A sentence to be spoken.
          */
@@ -7485,6 +7863,37 @@ export interface components {
             steps: (components["schemas"]["AnswerStep"] | components["schemas"]["PlayStep"] | components["schemas"]["MenuStep"] | components["schemas"]["CollectStep"] | components["schemas"]["CheckHoursStep"] | components["schemas"]["AnnounceStep"] | components["schemas"]["SetStep"] | components["schemas"]["QueueStep"] | components["schemas"]["VoicemailStep"] | components["schemas"]["ReturnCallStep"] | components["schemas"]["ConnectStep"] | components["schemas"]["RateStep"] | components["schemas"]["TransferOutStep"])[];
         };
         /**
+         * SaveFilterBody
+         * @description A filter to keep under a name.
+         */
+        SaveFilterBody: {
+            /**
+             * @default {
+             *       "appeal_type": "",
+             *       "area": "",
+             *       "channel": "",
+             *       "department": null,
+             *       "desk": "",
+             *       "due": "",
+             *       "first_day": null,
+             *       "last_day": null,
+             *       "q": "",
+             *       "state": [],
+             *       "topic": "",
+             *       "urged": false,
+             *       "urgency": ""
+             *     }
+             */
+            filters: components["schemas"]["FilterBody"];
+            /** Name */
+            name: string;
+            /**
+             * Tray
+             * @enum {string}
+             */
+            tray: "awaiting_dispatch" | "returns" | "reviews" | "department_inbox" | "department_handling" | "department_all" | "mine" | "all";
+        };
+        /**
          * SavePromptBody
          * @description What people call the prompt.
          */
@@ -7533,6 +7942,19 @@ export interface components {
              * @default []
              */
             words: string[];
+        };
+        /**
+         * SavedFilterView
+         * @description A filter under its name.
+         */
+        SavedFilterView: {
+            filters: components["schemas"]["FilterBody"];
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Tray */
+            tray: string;
         };
         /**
          * ScreenPopView
@@ -8239,6 +8661,12 @@ export interface components {
             username: string;
         };
         /**
+         * Verb
+         * @description What people do to an order (操作).
+         * @enum {string}
+         */
+        Verb: "answer_directly" | "dispatch" | "accept" | "send_back" | "approve_send_back" | "refuse_send_back" | "rule_on_return" | "forward" | "record_reply" | "take_back" | "reassign" | "allot" | "co_handle" | "submit_part" | "release_helper" | "suspend" | "approve_suspension" | "refuse_suspension" | "resume" | "extend" | "approve_extension" | "refuse_extension" | "submit_result" | "approve_result" | "refuse_result" | "close" | "reopen";
+        /**
          * VerbView
          * @description Something the visitor may do now.
          */
@@ -8601,6 +9029,54 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_bulk_post_bulk_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeView"][];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_bulk_post_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeView"][];
+                };
+            };
+        };
+    };
     hotline_telephony_api_calls_get_call_choices: {
         parameters: {
             query?: never;
@@ -8727,6 +9203,124 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeskOfCallView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_exports_get_exports: {
+        parameters: {
+            query?: {
+                before?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportsView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_exports_post_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_exports_post_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideExportBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_exports_post_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hotline_workorders_api_exports_post_refusal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideExportBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
                 };
             };
         };
@@ -9617,6 +10211,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuggestionView"][];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_saved_filters_get_saved_filters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilterView"][];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_saved_filters_post_saved_filter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveFilterBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilterView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_saved_filters_post_removal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                filter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovedView"];
                 };
             };
         };
