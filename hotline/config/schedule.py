@@ -16,6 +16,7 @@ from hotline.telephony.actions.feed_work import feed_work
 from hotline.telephony.actions.publish_prompt import restore_prompts
 from hotline.telephony.actions.republish import republish
 from hotline.telephony.actions.seal_journal import seal_journal
+from hotline.workorders.actions.resume import resume_due
 from hotline.workorders.actions.sweep_clocks import sweep_clocks
 from hotline.workorders.actions.warn_of_deadlines import warn_of_deadlines
 
@@ -33,6 +34,13 @@ def _nightly(hour: int, minute: int) -> str:
 def warn_of_deadlines_every_minute(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Record clocks that are near their end or past it."""
     warn_of_deadlines(now=now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="schedule.resume_orders", queue="periodic", queueing_lock="resume_orders")
+def resume_orders_every_minute(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Let suspended orders go on whose time has come."""
+    resume_due(now=now())
 
 
 @app.periodic(cron=_nightly(1, 10))

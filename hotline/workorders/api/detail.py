@@ -7,6 +7,7 @@ from datetime import datetime
 from hotline.accounts.visitor import Visitor
 from hotline.workorders.api.desks import desk_answers
 from hotline.workorders.api.files import attachment_view
+from hotline.workorders.api.handling_views import allotment_views, clock_request_views
 from hotline.workorders.api.present import caller_view, order_row, verb_views
 from hotline.workorders.api.recordings import recording_views
 from hotline.workorders.api.views import (
@@ -55,6 +56,7 @@ def order_view(order: WorkOrder, visitor: Visitor, now: datetime) -> OrderView:
         assignments=_assignments(order),
         send_backs=_send_backs(order, _by("send_back_id", files, visitor)),
         results=_results(order, _by("result_id", files, visitor)),
+        clock_requests=clock_request_views(order),
         recordings=recording_views(order, visitor),
         links=_links(order, visitor),
     )
@@ -92,8 +94,14 @@ def _assignments(order: WorkOrder) -> list[AssignmentView]:
             accepted_by=each.accepted_by_label,
             ended_at=each.ended_at,
             ending_label=each.get_ending_display(),
+            role=each.role,
+            role_label=each.get_role_display(),
+            done_at=each.done_at,
+            allotments=allotment_views(each),
         )
-        for each in order.assignments.select_related("department")
+        for each in order.assignments.select_related("department").prefetch_related(
+            "allotments__unit"
+        )
     ]
 
 
@@ -117,18 +125,23 @@ def _send_backs(order: WorkOrder, files: Files) -> list[SendBackView]:
 
 
 def _results(order: WorkOrder, files: Files) -> list[ResultView]:
-    return [_result(each, files) for each in order.results.select_related("review")]
+    return [
+        _result(each, files)
+        for each in order.results.select_related("review", "assignment__department")
+    ]
 
 
 def _result(each: Result, files: Files) -> ResultView:
     review = getattr(each, "review", None)
-    label = "待审核"
+    label = "会办反馈" if each.assignment.role == each.assignment.Role.HELPER else "待审核"
     if review is not None:
         label = "审核通过" if review.is_approved else "审核退回"
     return ResultView(
         id=each.pk,
         submitted_at=each.submitted_at,
         submitted_by=each.submitted_by_label,
+        department_name=each.assignment.department.name,
+        role=each.assignment.role,
         handled_at=each.handled_at,
         place=each.place,
         unit=each.unit,

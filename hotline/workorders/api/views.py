@@ -6,6 +6,8 @@ from uuid import UUID
 
 from ninja import Schema
 
+from hotline.workorders.api.handling_schemas import AllotmentView, ClockRequestView
+
 
 class RegisteredView(Schema):
     """A fresh order, with the code the operator reads out to the citizen."""
@@ -124,6 +126,10 @@ class AssignmentView(Schema):
     accepted_by: str
     ended_at: datetime | None
     ending_label: str
+    role: str
+    role_label: str
+    done_at: datetime | None
+    allotments: list[AllotmentView]
 
 
 class SendBackView(Schema):
@@ -148,6 +154,8 @@ class ResultView(Schema):
     id: int
     submitted_at: datetime
     submitted_by: str
+    department_name: str
+    role: str
     handled_at: datetime
     place: str
     unit: str
@@ -218,6 +226,7 @@ class OrderView(OrderRow):
     assignments: list[AssignmentView]
     send_backs: list[SendBackView]
     results: list[ResultView]
+    clock_requests: list[ClockRequestView]
     recordings: list[RecordingView]
     links: list[LinkView]
 
