@@ -30,6 +30,8 @@ PUBLIC_STATES: dict[State, str] = {
     State.AWAITING_HELPERS: "承办单位办理中",
     State.FORWARDED: "已转有关单位办理",
     State.AWAITING_REVIEW: "办理结果审核中",
+    State.SPLIT: "已按职责分成多件办理",
+    State.MERGED: "与相同诉求合并办理",
     State.HANDLED: "已办理，等待回访",
     State.CLOSED: "已结案",
 }

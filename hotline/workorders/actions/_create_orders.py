@@ -21,6 +21,7 @@ from hotline.reference.rules.calendar import local_date
 from hotline.reference.rules.readings import ReadingKey, dispatch_start
 from hotline.workorders.actions._clocks import new_clocks
 from hotline.workorders.actions._desks import sit_at_desk
+from hotline.workorders.actions._shingles import keep_shingles
 from hotline.workorders.actions._words import keep_words
 from hotline.workorders.events import Registered
 from hotline.workorders.models import Deadline, Registration, WorkOrder
@@ -109,6 +110,7 @@ def create_orders(
         Deadline.objects.bulk_create(clocks)
         _record(order, by=by, now=now)
     keep_words(orders)
+    keep_shingles(orders)
     return orders
 
 

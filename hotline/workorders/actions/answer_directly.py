@@ -7,6 +7,7 @@ from hotline.core.eventlog import record
 from hotline.core.guarded import writing
 from hotline.reference.rules.dictionaries import AppealType
 from hotline.workorders.actions._clocks import stop_clocks
+from hotline.workorders.actions._families import close_the_rest
 from hotline.workorders.errors import Incomplete
 from hotline.workorders.events import AnsweredDirectly
 from hotline.workorders.models import WorkOrder
@@ -45,4 +46,5 @@ def answer_directly(
             now=now,
             correlation_id=order.correlation_id,
         )
+        close_the_rest(order, by=by, now=now)
     return order

@@ -5,6 +5,7 @@ from datetime import datetime
 from hotline.accounts.visitor import Visitor
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
+from hotline.workorders.actions._families import close_the_rest
 from hotline.workorders.actions._turns import end_turns
 from hotline.workorders.events import Closed
 from hotline.workorders.models import Assignment, WorkOrder
@@ -14,7 +15,7 @@ from hotline.workorders.rules.workflow import Verb
 
 
 def close(*, number: str, closing: Closing, by: Visitor, now: datetime) -> WorkOrder:
-    """Close the order; the department's turn ends with it.
+    """Close the order; the department's turn ends with it, and what was merged into it closes.
 
     Raises:
         NoSuchOrder, NotNow, WrongRole: see ``queries.get_order_for``.
@@ -32,4 +33,5 @@ def close(*, number: str, closing: Closing, by: Visitor, now: datetime) -> WorkO
             now=now,
             correlation_id=order.correlation_id,
         )
+        close_the_rest(order, by=by, now=now)
     return order

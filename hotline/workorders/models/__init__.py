@@ -9,10 +9,13 @@ from hotline.workorders.models.deadline import Deadline
 from hotline.workorders.models.desk import Desk
 from hotline.workorders.models.export_request import ExportRequest
 from hotline.workorders.models.link import Link
+from hotline.workorders.models.merge import Merge
 from hotline.workorders.models.number_counter import NumberCounter
+from hotline.workorders.models.order_shingles import OrderShingles
 from hotline.workorders.models.order_words import OrderWords
 from hotline.workorders.models.registration import Registration
 from hotline.workorders.models.relay_pass import RelayPass
+from hotline.workorders.models.repeat import Repeat
 from hotline.workorders.models.result import Result
 from hotline.workorders.models.review import Review
 from hotline.workorders.models.routing_rule import RoutingRule
@@ -31,10 +34,13 @@ __all__ = [
     "Desk",
     "ExportRequest",
     "Link",
+    "Merge",
     "NumberCounter",
+    "OrderShingles",
     "OrderWords",
     "Registration",
     "RelayPass",
+    "Repeat",
     "Result",
     "Review",
     "RoutingRule",

@@ -14,6 +14,8 @@ class Link(GuardedModel):
         """Why they belong together."""
 
         NEW_DEMAND = "new_demand", "回访新诉求"
+        SPLIT = "split", "拆单"
+        RELATED = "related", "相关工单"
 
     earlier = models.ForeignKey(WorkOrder, models.PROTECT, related_name="later_links")
     later = models.ForeignKey(WorkOrder, models.PROTECT, related_name="earlier_links")

@@ -18,8 +18,9 @@ from hotline.workorders.rules.registration import MAX_PLACE, MAX_TEXT
 from hotline.workorders.rules.secrecy import SECRECY_LABELS, Secrecy
 from hotline.workorders.rules.workflow import STATE_LABELS, State
 
-_NO_CLOCK = (State.SUSPENDED, State.HANDLED, State.CLOSED)
-_NOBODY_HOLDS_IT = (State.AWAITING_DISPATCH, State.CLOSED)
+_NO_CLOCK = (State.SUSPENDED, State.SPLIT, State.MERGED, State.HANDLED, State.CLOSED)
+_WITHOUT_DEPARTMENT = (State.AWAITING_DISPATCH, State.SPLIT)
+_WITH_OR_WITHOUT = (State.MERGED, State.CLOSED)
 
 
 class WorkOrder(GuardedModel):
@@ -108,9 +109,10 @@ class WorkOrder(GuardedModel):
             ),
             models.CheckConstraint(
                 name="order_has_its_department",
-                condition=Q(state=State.AWAITING_DISPATCH, department__isnull=True)
-                | Q(state=State.CLOSED)
-                | ~Q(state__in=_NOBODY_HOLDS_IT) & Q(department__isnull=False),
+                condition=Q(state__in=_WITHOUT_DEPARTMENT, department__isnull=True)
+                | Q(state__in=_WITH_OR_WITHOUT)
+                | ~Q(state__in=(*_WITHOUT_DEPARTMENT, *_WITH_OR_WITHOUT))
+                & Q(department__isnull=False),
             ),
             models.CheckConstraint(
                 name="order_direct_answer_is_whole",

@@ -9,10 +9,14 @@ class Closing(StrEnum):
     ANSWERED_DIRECTLY = "answered_directly"
     SOLVED = "solved"
     UNREACHABLE = "unreachable"
+    WITH_MAIN = "with_main"
+    PARTS_CLOSED = "parts_closed"
 
 
 CLOSING_LABELS: dict[Closing, str] = {
     Closing.ANSWERED_DIRECTLY: "直接答复",
     Closing.SOLVED: "回访确认已解决",
     Closing.UNREACHABLE: "多次回访未联系上",
+    Closing.WITH_MAIN: "随主单结案",
+    Closing.PARTS_CLOSED: "分单均已结案",
 }

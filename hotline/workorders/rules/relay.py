@@ -14,7 +14,14 @@ PASSES_A_DAY = 5
 SHORTEST_REASON = 4
 _OWN_PHONE = re.compile(r"1[3-9]\d{9}|0\d{9,11}|[2-8]\d{6,7}")
 """A mobile or a landline; never a short number, least of all an emergency's."""
-_NOT_IN_HAND = (State.AWAITING_DISPATCH, State.FORWARDED, State.HANDLED, State.CLOSED)
+_NOT_IN_HAND = (
+    State.AWAITING_DISPATCH,
+    State.FORWARDED,
+    State.SPLIT,
+    State.MERGED,
+    State.HANDLED,
+    State.CLOSED,
+)
 
 
 @dataclass(frozen=True, slots=True)

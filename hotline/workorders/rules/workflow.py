@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from hotline.accounts.rules.roles import LABELS as ROLE_LABELS
 from hotline.accounts.rules.roles import Role
+from hotline.workorders.rules.workflow_families import FAMILY_ROWS
 from hotline.workorders.rules.workflow_handling import HANDLING_ROWS
 from hotline.workorders.rules.workflow_words import (
     DESK,
@@ -105,6 +106,7 @@ TABLE: dict[tuple[State, Verb], Transition] = {
         "市民反映没有解决，退回承办单位再办，重新计时；外部单位的再次转办",
         or_state=State.FORWARDED,
     ),
+    **FAMILY_ROWS,
 }
 
 

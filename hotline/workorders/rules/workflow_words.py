@@ -16,6 +16,8 @@ class State(StrEnum):
     SUSPENDED = "suspended"
     AWAITING_HELPERS = "awaiting_helpers"
     FORWARDED = "forwarded"
+    SPLIT = "split"
+    MERGED = "merged"
     AWAITING_REVIEW = "awaiting_review"
     HANDLED = "handled"
     CLOSED = "closed"
@@ -29,6 +31,8 @@ STATE_LABELS: dict[State, str] = {
     State.SUSPENDED: "已挂起",
     State.AWAITING_HELPERS: "待会办",
     State.FORWARDED: "已转办",
+    State.SPLIT: "已拆分",
+    State.MERGED: "已并单",
     State.AWAITING_REVIEW: "待审核",
     State.HANDLED: "待回访",
     State.CLOSED: "已结案",
@@ -42,6 +46,8 @@ WAITS_FOR: dict[State, str] = {
     State.SUSPENDED: "工单已挂起，时限停止计算，正等恢复办理",
     State.AWAITING_HELPERS: "主办单位已提交结果，正等会办单位反馈",
     State.FORWARDED: "工单已转给外部单位，正等对方反馈",
+    State.SPLIT: "工单已拆成分单，正等各分单结案",
+    State.MERGED: "工单已并入主单，随主单办理",
     State.AWAITING_REVIEW: "承办单位已提交结果，正等热线审核",
     State.HANDLED: "工单已办结，正等回访",
     State.CLOSED: "工单已结案",
@@ -78,6 +84,12 @@ class Verb(StrEnum):
     REFUSE_RESULT = "refuse_result"
     CLOSE = "close"
     REOPEN = "reopen"
+    SPLIT = "split"
+    MERGE = "merge"
+    UNMERGE = "unmerge"
+    LINK = "link"
+    UNLINK = "unlink"
+    FOLLOW = "follow"
 
 
 VERB_LABELS: dict[Verb, str] = {
@@ -108,6 +120,12 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.REFUSE_RESULT: "审核退回",
     Verb.CLOSE: "结案",
     Verb.REOPEN: "再次交办",
+    Verb.SPLIT: "拆单",
+    Verb.MERGE: "并单",
+    Verb.UNMERGE: "撤销并单",
+    Verb.LINK: "关联工单",
+    Verb.UNLINK: "解除关联",
+    Verb.FOLLOW: "重复来话跟进",
 }
 
 REGISTERING_ROLES = frozenset({Role.OPERATOR, Role.DISPATCHER})

@@ -1,7 +1,7 @@
 """Every verb with everything filled in but who and when: for the matrix and the walk."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,7 @@ from hotline.workorders.actions.co_handle import co_handle
 from hotline.workorders.actions.dispatch import dispatch
 from hotline.workorders.actions.extend import extend
 from hotline.workorders.actions.forward import forward
+from hotline.workorders.actions.link import link
 from hotline.workorders.actions.reassign import reassign
 from hotline.workorders.actions.record_reply import record_reply
 from hotline.workorders.actions.refuse_extension import refuse_extension
@@ -39,7 +40,9 @@ from hotline.workorders.actions.take_back import take_back
 from hotline.workorders.models import WorkOrder
 from hotline.workorders.permissions import VERBS
 from hotline.workorders.rules.closing import Closing
+from hotline.workorders.rules.deadlines import Clock
 from hotline.workorders.rules.workflow import State, Verb
+from hotline.workorders.tests.families import family_acts
 from hotline.workorders.tests.orders import (
     BASIS,
     REASON,
@@ -48,6 +51,7 @@ from hotline.workorders.tests.orders import (
     asked_to_extend,
     asked_to_suspend,
     later,
+    registered,
     upload,
 )
 from tests.cast import Cast
@@ -59,11 +63,29 @@ def act_of(cast: Cast, order: WorkOrder, verb: Verb) -> Callable[..., WorkOrder]
     What a verb answers is asked first: a request, a helper's turn.
     """
     _prepare(cast, order, verb)
-    files = [upload(cast.zhao_min)] if verb is Verb.SEND_BACK else []
-    return partial((_handling(cast, order) | _desk(cast, order, files))[verb], number=order.number)
+    return filled_in(cast, order, verb, by=cast.zhao_min, now=later(order, 120))
 
 
-def _desk(cast: Cast, order: WorkOrder, files: list[UUID]) -> dict[Verb, Callable[..., Any]]:
+def filled_in(
+    cast: Cast, order: WorkOrder, verb: Verb, *, by: Visitor, now: datetime
+) -> Callable[..., WorkOrder]:
+    """Return the action with everything filled in that makes sense at this moment."""
+    files = [upload(by)] if verb is Verb.SEND_BACK else []
+    acts = _handling(cast, order, now) | _desk(cast, files, now) | family_acts(cast, order)
+    return partial(acts[verb], number=order.number)
+
+
+def filled_verbs(cast: Cast, order: WorkOrder) -> list[Verb]:
+    """List the verbs that are filled in here; the matrix insists on all."""
+    now = order.registered_at
+    return [
+        *_handling(cast, order, now),
+        *_desk(cast, [], now),
+        *family_acts(cast, order),
+    ]
+
+
+def _desk(cast: Cast, files: list[UUID], now: datetime) -> dict[Verb, Callable[..., Any]]:
     return {
         Verb.ANSWER_DIRECTLY: partial(answer_directly, text="已说明办理流程。"),
         Verb.DISPATCH: partial(dispatch, department_id=cast.urban.pk),
@@ -76,9 +98,11 @@ def _desk(cast: Cast, order: WorkOrder, files: list[UUID]) -> dict[Verb, Callabl
             department_id=cast.urban.pk,
             reason="路灯属城市照明设施，应由城管局维护。",
             legal_basis="《城市照明管理规定》第四条",
-            reach=Reach(ends_on=later(order, 0).date() + timedelta(days=90)),
+            reach=Reach(ends_on=now.date() + timedelta(days=90)),
         ),
-        Verb.SUBMIT_RESULT: partial(submit_result, result=a_result(), attachment_ids=[]),
+        Verb.SUBMIT_RESULT: partial(
+            submit_result, result=a_result(handled_at=now), attachment_ids=[]
+        ),
         Verb.APPROVE_RESULT: approve_result,
         Verb.REFUSE_RESULT: partial(refuse_result, missing=["process"], comment="请补充过程。"),
         Verb.CLOSE: partial(close, closing=Closing.SOLVED),
@@ -86,8 +110,8 @@ def _desk(cast: Cast, order: WorkOrder, files: list[UUID]) -> dict[Verb, Callabl
     }
 
 
-def _handling(cast: Cast, order: WorkOrder) -> dict[Verb, Callable[..., Any]]:
-    part = a_result(handled_at=later(order, 60), unit="市水务局管网科", staff="孙伟")
+def _handling(cast: Cast, order: WorkOrder, now: datetime) -> dict[Verb, Callable[..., Any]]:
+    part = a_result(handled_at=now, unit="市水务局管网科", staff="孙伟")
     return {
         Verb.FORWARD: partial(
             forward, department_id=an_outside_body().pk, reason="属省级事权事项。"
@@ -104,20 +128,29 @@ def _handling(cast: Cast, order: WorkOrder) -> dict[Verb, Callable[..., Any]]:
             release_helper, department_id=cast.water.pk, reason="已查明与供水无关。"
         ),
         Verb.SUSPEND: partial(
-            suspend, reason="须等厂家补发配件，预计三天到货。", until=later(order, 9000)
+            suspend, reason="须等厂家补发配件，预计三天到货。", until=now + timedelta(days=6)
         ),
         Verb.APPROVE_SUSPENSION: partial(approve_suspension, comment="情况属实。"),
         Verb.REFUSE_SUSPENSION: partial(refuse_suspension, comment="可先行抢修。"),
         Verb.RESUME: resume,
         Verb.EXTEND: partial(
-            extend, reason="需跨路段更换电缆，工程量较大。", until=later(order, 30 * 1440)
+            extend, reason="需跨路段更换电缆，工程量较大。", until=_two_days_more(order, now)
         ),
         Verb.APPROVE_EXTENSION: partial(approve_extension, comment="同意。"),
         Verb.REFUSE_EXTENSION: partial(refuse_extension, comment="可按期办结。"),
     }
 
 
+def _two_days_more(order: WorkOrder, now: datetime) -> datetime:
+    clocks = order.deadlines.filter(clock=Clock.HANDLING, stopped_at__isnull=True)
+    lead = clocks.filter(assignment__role="lead").first()
+    return (lead.ends_at if lead else now) + timedelta(days=2)
+
+
 def _prepare(cast: Cast, order: WorkOrder, verb: Verb) -> None:
+    if verb is Verb.UNLINK and order.state != State.CLOSED:
+        other = registered(cast).number
+        link(number=order.number, other=other, by=cast.wang_fang, now=later(order, 90))
     if order.state != State.HANDLING:
         return
     if verb in {Verb.APPROVE_SUSPENSION, Verb.REFUSE_SUSPENSION}:

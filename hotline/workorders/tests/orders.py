@@ -18,8 +18,10 @@ from hotline.workorders.actions.co_handle import co_handle
 from hotline.workorders.actions.dispatch import dispatch
 from hotline.workorders.actions.extend import extend
 from hotline.workorders.actions.forward import forward
+from hotline.workorders.actions.merge import merge
 from hotline.workorders.actions.register import register
 from hotline.workorders.actions.send_back import send_back
+from hotline.workorders.actions.split import split
 from hotline.workorders.actions.submit_result import submit_result
 from hotline.workorders.actions.suspend import suspend
 from hotline.workorders.models import Allotment, WorkOrder
@@ -35,6 +37,7 @@ PNG = bytes.fromhex(
 """A picture of four points."""
 PDF = b"%PDF-1.7\n" + bytes(64)
 REASON = "该路灯由街道自行建设，未移交我局管理。"
+REPEATED = "与主单为同一地点同一事项。"
 BASIS = "《城市照明管理规定》第十四条"
 
 
@@ -169,7 +172,9 @@ def asked_to_suspend(cast: Cast, order: WorkOrder, minute: int = 20) -> WorkOrde
 
 def asked_to_extend(cast: Cast, order: WorkOrder, minute: int = 20) -> WorkOrder:
     """Let 赵敏 ask for two more days."""
-    ends_at = order.deadlines.get(clock="handling", stopped_at__isnull=True).ends_at
+    ends_at = order.deadlines.get(
+        clock="handling", assignment__role="lead", stopped_at__isnull=True
+    ).ends_at
     return extend(
         number=order.number,
         reason="需跨路段更换电缆，工程量较大。",
@@ -207,6 +212,27 @@ def an_outside_body() -> Department:
     )[0]
 
 
+def splitted(cast: Cast, parts: int = 2) -> WorkOrder:
+    """Return an order that was split."""
+    order = registered(cast)
+    demands = [a_demand(cast, event=f"第{at}件：路灯连续三天不亮。") for at in range(parts)]
+    split(number=order.number, demands=demands, by=cast.wang_fang, now=later(order, 3))
+    order.refresh_from_db()
+    return order
+
+
+def merged(cast: Cast) -> WorkOrder:
+    """Return an order that was merged into another."""
+    main, order = registered(cast), registered(cast)
+    return merge(
+        number=order.number,
+        other=main.number,
+        reason=REPEATED,
+        by=cast.li_qiang,
+        now=later(order, 3),
+    )
+
+
 IN_STATE = {
     State.AWAITING_DISPATCH: registered,
     State.AWAITING_ACCEPTANCE: dispatched,
@@ -215,6 +241,8 @@ IN_STATE = {
     State.SUSPENDED: suspended,
     State.AWAITING_HELPERS: awaiting_helpers,
     State.FORWARDED: forwarded,
+    State.SPLIT: splitted,
+    State.MERGED: merged,
     State.AWAITING_REVIEW: submitted,
     State.HANDLED: handled,
     State.CLOSED: closed,
