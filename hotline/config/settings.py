@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "hotline.config.cross_origin.CrossOriginMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "hotline.config.middleware.ContentSecurityPolicyMiddleware",
+    "hotline.config.largest_body.LargestBodyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
