@@ -11,6 +11,7 @@ from hotline.workorders.rules.shield import examine
 from hotline.workorders.rules.shield.draft import Answer, Known, Route
 from hotline.workorders.rules.shield.entries import ShieldFile
 from hotline.workorders.rules.shield.finding import SEVERITY_LABELS
+from hotline.workorders.rules.shield.private import hide_private
 from hotline.workorders.rules.shield.registry import CHECKS
 from hotline.workorders.tests.shield_city import a_draft, found_in, haikou, mended, of_code
 from tests.cast import NOW
@@ -273,3 +274,23 @@ def test_a_city_may_say_otherwise() -> None:
     assert found["too_long"] == "blocks"
     assert "time_missing" not in found
     assert "time_missing" in {each.code for each in found_in(draft)}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "hidden"),
+    [
+        (f"身份证{ID_NUMBER}，卡 {CARD}。", (), "身份证［身份证号］，卡 ［银行卡号］。"),
+        (
+            "打 13907551234 或０８９８－６６６６８８８８",
+            (),
+            "打 139****1234 或089****8888",
+        ),
+        ("打 0898-66668888", (), "打 089****8888"),
+        ("陈静说工单 20261124000017 无人处理", ("陈静", ""), "＊＊说工单 20261124000017 无人处理"),
+        ("没有什么", (), "没有什么"),
+    ],
+)
+def test_private_numbers_and_names_are_hidden(
+    text: str, names: tuple[str, ...], hidden: str
+) -> None:
+    assert hide_private(text, *names) == hidden

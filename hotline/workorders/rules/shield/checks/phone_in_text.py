@@ -14,12 +14,17 @@ from hotline.workorders.rules.shield.finding import Fault, replace
 _PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}[2-9]\d{6,7}")
 
 
+def is_phone(digits: str) -> bool:
+    """Tell whether these digits are a Chinese mobile or landline number."""
+    return _PHONE.fullmatch(normalize_number(digits)) is not None
+
+
 def find(draft: Draft, known: Known, city: City) -> Iterator[Fault]:
     """Yield a fault for every telephone number but the caller's, which another check knows."""
     own = normalize_number(draft.caller_phone or "")
     for each in numbers_in(draft):
         number = normalize_number(each.digits)
-        if not _PHONE.fullmatch(number) or (number == own and is_withheld(draft)):
+        if not is_phone(each.digits) or (number == own and is_withheld(draft)):
             continue
         yield Fault(
             reason=f"{TEXT_LABELS[each.span.field]}里有电话号码，确认承办单位需要知道再保留。",
