@@ -75,6 +75,30 @@ export function mendAll(draft: OrderDraft, at: number, findings: readonly Findin
   return count
 }
 
+const CORRECTED: Record<string, string> = {
+  place: 'place',
+  event: 'event',
+  demand: 'demand',
+  appeal_type: 'appeal_type',
+  topic_code: 'topic',
+  area_code: 'area',
+}
+
+/** What to correct on an order that is registered; null when that is not how it is mended. */
+export function correctionOf(
+  order: Record<TextField, string>,
+  finding: Finding,
+  mend: Mend,
+): { field: string; new: string; reason: string } | null {
+  const field = CORRECTED[mend.field]
+  let value: string | null = mend.kind === 'set_field' ? mend.value : null
+  if (mend.kind === 'replace_text' && TEXTS.has(mend.field)) {
+    value = replaceSpan(order[mend.field as TextField], finding.span, mend.value)
+  }
+  if (!field || !value?.trim()) return null
+  return { field, new: value, reason: `派单前体检：${finding.label}` }
+}
+
 const asked = (text: string): string | null => (text.trim() ? text : null)
 
 /** A demand as far as it is typed; nothing is asked about fields nobody has come to yet. */

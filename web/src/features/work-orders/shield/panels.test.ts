@@ -3,6 +3,8 @@ import { reactive } from 'vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import * as api from '@/api/shield'
+import type { OrderDetail } from '@/api/types'
+import * as workOrders from '@/api/workOrders'
 import { onKey } from '@/shared/hotkeys'
 
 import { emptyDraft } from '../draft'
@@ -32,6 +34,18 @@ const DISTRICT: api.Finding = {
     { kind: 'set_field', label: '改派龙华区', field: 'department_id', value: '7', parts: [] },
   ],
   is_overridden: false,
+}
+
+const ORDER = {
+  number: '20261124000001',
+  place: '国贸路',
+  event: '请打13907551234',
+  demand: '修灯',
+  allowed_verbs: [{ verb: 'dispatch', label: '派单' }],
+} as unknown as OrderDetail
+const WHO_MAY_CORRECT = {
+  ...ORDER,
+  allowed_verbs: [...ORDER.allowed_verbs, { verb: 'correct', label: '更正' }],
 }
 
 enableAutoUnmount(afterEach)
@@ -88,7 +102,7 @@ describe('the shield in the dispatch dialog', () => {
       .spyOn(api, 'getShield')
       .mockResolvedValue({ findings: [PHONE, DISTRICT], is_blocked: true })
     const panel = mount(DispatchShield, {
-      props: { number: '20261124000001', departmentId: 4, sharePhone: false, modelValue: '' },
+      props: { order: ORDER, departmentId: 4, sharePhone: false, modelValue: '' },
     })
     await flushPromises()
     expect(ask).toHaveBeenCalledWith('20261124000001', 4, false, expect.anything())
@@ -103,11 +117,30 @@ describe('the shield in the dispatch dialog', () => {
     await vi.waitFor(() => expect(panel.find('textarea').exists()).toBe(false))
   })
 
+  it('corrects the registered text at one press, for whoever may', async () => {
+    vi.spyOn(api, 'getShield').mockResolvedValue({ findings: [PHONE], is_blocked: true })
+    const send = vi.spyOn(workOrders, 'doVerb').mockResolvedValue({} as never)
+    const props = { departmentId: 4, sharePhone: false, modelValue: '' }
+    const other = mount(DispatchShield, { props: { ...props, order: ORDER } })
+    await flushPromises()
+    expect(other.find('[data-testid="shield-mend-caller_phone_in_text"]').exists()).toBe(false)
+    const panel = mount(DispatchShield, { props: { ...props, order: WHO_MAY_CORRECT } })
+    await flushPromises()
+    await panel.get('[data-testid="shield-mend-caller_phone_in_text"]').trigger('click')
+    await flushPromises()
+    expect(send).toHaveBeenCalledWith('20261124000001', 'correct', {
+      field: 'event',
+      new: '请打［已隐去］',
+      reason: '派单前体检：泄露来电人电话',
+    })
+    expect(panel.emitted('corrected')).toHaveLength(1)
+  })
+
   it('waits for a department where nothing leaves without one', async () => {
     const ask = vi.spyOn(api, 'getShield')
     ask.mockClear()
     const panel = mount(DispatchShield, {
-      props: { number: '1', departmentId: null, sharePhone: false, waits: true, modelValue: '' },
+      props: { order: ORDER, departmentId: null, sharePhone: false, waits: true, modelValue: '' },
     })
     await flushPromises()
     expect(ask).not.toHaveBeenCalled()
