@@ -17,6 +17,7 @@ from hotline.telephony.actions.publish_prompt import restore_prompts
 from hotline.telephony.actions.republish import republish
 from hotline.telephony.actions.seal_journal import seal_journal
 from hotline.workorders.actions.resume import resume_due
+from hotline.workorders.actions.index_orders import index_orders
 from hotline.workorders.actions.sweep_clocks import sweep_clocks
 from hotline.workorders.actions.warn_of_deadlines import warn_of_deadlines
 
@@ -48,6 +49,13 @@ def resume_orders_every_minute(timestamp: int) -> None:  # noqa: ARG001 - procra
 def sweep_clocks_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Look over the clocks of every open order."""
     sweep_clocks(now=now())
+
+
+@app.periodic(cron=_nightly(2, 40))
+@app.task(name="schedule.index_orders", queue="periodic", queueing_lock="index_orders")
+def index_orders_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Make up the words of orders that cannot be found by them."""
+    index_orders(now=now())
 
 
 @app.periodic(cron="*/5 * * * *")

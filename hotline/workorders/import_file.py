@@ -72,7 +72,7 @@ def _sheet_lines(path: Path) -> Iterator[RawLine]:
         rows = book.worksheets[0].iter_rows(values_only=True)
         head = [str(each).strip() if each is not None else "" for each in next(rows, ())]
         for position, row in enumerate(rows, 2):
-            columns = {
+            columns: dict[str, object] = {
                 name: value
                 for name, value in zip(head, row, strict=False)
                 if name or value is not None

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models.lookups import Lookup
 
 
-class WordsField(models.Field):  # type: ignore[type-arg]  # not subscriptable at run time
+class WordsField(models.Field):
     """Words and their positions, as ``rules/search/words.vector_of`` writes them."""
 
     def db_type(self, connection: Any) -> str:  # noqa: ARG002 - Django's signature
@@ -24,7 +24,7 @@ class Holds(Lookup):  # type: ignore[type-arg]  # not subscriptable at run time
         """Take the query as it is."""
         return self.rhs
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """Ask the index."""
         left, left_params = self.process_lhs(compiler, connection)
-        return f"{left} @@ %s::tsquery", [*left_params, self.rhs]
+        return f"{left} @@ %s::tsquery", (*left_params, self.rhs)

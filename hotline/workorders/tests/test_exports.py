@@ -48,7 +48,7 @@ def read(content: bytes) -> list[dict[str, Any]]:
     """Open a spreadsheet; return heading → cell of every row of its first sheet."""
     book = openpyxl.load_workbook(io.BytesIO(content))
     head, *rows = book["工单"].iter_rows(values_only=True)
-    return [dict(zip(head, row, strict=True)) for row in rows]
+    return [dict(zip(map(str, head), row, strict=True)) for row in rows]
 
 
 def test_small_export_is_taken_at_once_and_holds_what_the_list_shows(
@@ -81,13 +81,16 @@ def test_file_has_a_field_dictionary_and_says_on_every_page_who_took_it(
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
     assert book.sheetnames == ["工单", "字段说明", "导出说明"]
     for sheet in book:
-        for line in (sheet.oddHeader.center.text, sheet.oddFooter.left.text):
+        head, foot = sheet.oddHeader, sheet.oddFooter
+        assert head is not None
+        assert foot is not None
+        for line in (head.center.text, foot.left.text):
             assert line is not None
             assert all(part in line for part in (request.number, "李强", "2026-11-24 18:30"[:10]))
     meanings = {row[0]: row[2] for row in book["字段说明"].iter_rows(values_only=True, min_row=2)}
     assert [*meanings] == [each.title for each in FIELDS]
     assert all(meanings.values())
-    said = dict(book["导出说明"].iter_rows(values_only=True))
+    said = {str(label): text for label, text in book["导出说明"].iter_rows(values_only=True)}
     assert said["申请编号"] == request.number
     assert said["导出理由"] == REASON
     assert said["条数"] == "1"

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -90,7 +91,7 @@ def test_pages_of_a_search_follow_on_one_another_through_days_weeks_and_years(ca
     assert [each.number for each in first.orders] == everything[:PAGE]
     assert [each.number for each in second.orders] == everything[PAGE:]
     assert second.next_cursor is None
-    days = {"first_day": (NOW - timedelta(days=30)).date(), "last_day": NOW.date()}
+    days: dict[str, Any] = {"first_day": (NOW - timedelta(days=30)).date(), "last_day": NOW.date()}
     assert found(cast.wang_fang, "路灯", **days) == found(cast.wang_fang, "路灯 灯", **days)
     assert len(found(cast.wang_fang, "路灯", **days)) == 28
 
