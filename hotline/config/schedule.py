@@ -16,8 +16,8 @@ from hotline.telephony.actions.feed_work import feed_work
 from hotline.telephony.actions.publish_prompt import restore_prompts
 from hotline.telephony.actions.republish import republish
 from hotline.telephony.actions.seal_journal import seal_journal
-from hotline.workorders.actions.resume import resume_due
 from hotline.workorders.actions.index_orders import index_orders
+from hotline.workorders.actions.resume import resume_due
 from hotline.workorders.actions.sweep_clocks import sweep_clocks
 from hotline.workorders.actions.warn_of_deadlines import warn_of_deadlines
 
