@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 import structlog
@@ -10,7 +11,7 @@ from hotline.core.crypto.cipher import blind_index
 from hotline.core.models import Event
 from hotline.organizations.models import Department
 from hotline.workorders.models import WorkOrder
-from hotline.workorders.rules.shield import examine
+from hotline.workorders.rules.shield import Adviser, examine
 from hotline.workorders.rules.shield.city import City
 from hotline.workorders.rules.shield.draft import Draft, Known
 from hotline.workorders.rules.shield.finding import Finding
@@ -28,7 +29,7 @@ class _Advisers:
 
     def advise(self, draft: Draft, known: Known, city: City) -> Iterable[Finding]:
         for adviser in DOORS.advisers:
-            yield from _or_nothing(lambda each=adviser: tuple(each.advise(draft, known, city)))
+            yield from _or_nothing(partial(_advice, adviser, draft, known, city))
 
 
 def examine_draft(draft: Draft, *, now: datetime, due_at: datetime | None = None) -> list[Finding]:
@@ -86,6 +87,10 @@ def overridden_codes(order: WorkOrder) -> frozenset[str]:
         details__mark=text_mark(order),
     )
     return frozenset(code for each in rows for code in each.details["codes"])
+
+
+def _advice(adviser: Adviser, draft: Draft, known: Known, city: City) -> tuple[Finding, ...]:
+    return tuple(adviser.advise(draft, known, city))
 
 
 def _or_nothing(ask: Callable[[], tuple[_T, ...]]) -> tuple[_T, ...]:

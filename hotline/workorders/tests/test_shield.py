@@ -128,7 +128,11 @@ def test_giving_it_to_another_department_passes_the_shield_too(cast: Cast) -> No
     order = asked_back(cast)
     with writing():
         WorkOrder.objects.filter(pk=order.pk).update(event=WITH_PHONE)
-    again = {"number": order.number, "comment": "改派。", "department_id": cast.water.pk}
+    again: dict[str, Any] = {
+        "number": order.number,
+        "comment": "改派。",
+        "department_id": cast.water.pk,
+    }
     before = everything_of(order)
     with pytest.raises(ShieldBlocks):
         approve_send_back(**again, by=cast.li_qiang, now=later(order, 20))

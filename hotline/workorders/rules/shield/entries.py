@@ -1,6 +1,6 @@
 """What the city's files of words say."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -11,7 +11,7 @@ def _off(value: object) -> object:
 
 
 _Said = Annotated[Literal["blocks", "warns", "hints", "off"], BeforeValidator(_off)]
-_SHORT = Field(default_factory=list, max_length=500)
+_SHORT: Any = Field(default_factory=list, max_length=500)
 
 
 class _Entry(BaseModel):

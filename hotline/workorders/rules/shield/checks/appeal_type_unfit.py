@@ -3,14 +3,21 @@
 import re
 from collections.abc import Iterator
 
+from hotline.reference.rules.dictionaries import AppealType
 from hotline.workorders.rules.shield.city import City
 from hotline.workorders.rules.shield.draft import Draft, Known
 from hotline.workorders.rules.shield.finding import Fault, Span, set_field
 
-_SOFT = frozenset({"inquiry", "suggestion", "praise"})
+_SOFT = frozenset({AppealType.INQUIRY, AppealType.SUGGESTION, AppealType.PRAISE})
 _SAYS = {
-    "complaint": ("投诉", re.compile(r"(?:我要|要求|来电|特此|强烈|进行|现|想)投诉|^投诉")),
-    "report": ("举报", re.compile(r"(?:我要|要求|来电|特此|实名|匿名|进行|现|想)举报|^举报")),
+    AppealType.COMPLAINT: (
+        "投诉",
+        re.compile(r"(?:我要|要求|来电|特此|强烈|进行|现|想)投诉|^投诉"),
+    ),
+    AppealType.REPORT: (
+        "举报",
+        re.compile(r"(?:我要|要求|来电|特此|实名|匿名|进行|现|想)举报|^举报"),
+    ),
 }
 _ASKS_HOW = re.compile(r"(?:如何|怎么|怎样|哪里|哪儿|电话|渠道|能否|可以)[^，。]{0,6}$")
 
