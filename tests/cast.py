@@ -40,6 +40,7 @@ _LIMITS: tuple[tuple[str, str, int | None, int | None, str], ...] = (
     ("send_back_review_urgent", "30 分钟内审核退单", 30, None, "always"),
     ("send_back_review_general", "3 小时内审核退单", 180, None, "always"),
     ("result_review", "1 个工作日内审核结果", None, 1, "office"),
+    ("difficult", "疑难件 48 小时内处理", 48 * 60, None, "always"),
     ("follow_up", "24 小时内回访", 24 * 60, None, "always"),
 )
 _PEOPLE: tuple[tuple[str, str, Role, str], ...] = (

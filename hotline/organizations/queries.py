@@ -54,6 +54,20 @@ def get_outside_body(body_id: int) -> Department:
     return body
 
 
+def get_emergency_service(service: str) -> Department:
+    """Return the active emergency service that is called so, such as 110.
+
+    Raises:
+        UnknownDepartment: there is none.
+
+    """
+    body = _outside_bodies().filter(kind=Kind.EMERGENCY, short_name=service).first()
+    if body is None:
+        msg = f"没有登记紧急服务 {service}，请联系系统管理员。"
+        raise UnknownDepartment(msg, fields={"service": msg})
+    return body
+
+
 def list_outside_bodies() -> list[Department]:
     """Return every active body that orders are forwarded to, in the city's order."""
     return list(_outside_bodies())

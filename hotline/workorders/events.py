@@ -5,6 +5,8 @@
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from hotline.core.eventlog import Happening
 
 
@@ -125,6 +127,8 @@ class Closed(_OrderHappening):
     label: ClassVar[str] = "结案"
 
     closing: str
+    checklist: dict[str, bool] = Field(default_factory=dict)
+    """What was looked at (结案核对), and whether it was so."""
 
 
 class Reopened(_OrderHappening):

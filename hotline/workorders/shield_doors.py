@@ -10,6 +10,7 @@ from typing import Protocol
 from hotline.workorders.rules.shield import Adviser
 from hotline.workorders.rules.shield.draft import Answer, Draft, Route
 from hotline.workorders.shield_routing import RuleBook
+from hotline.workorders.unified_queries import UnifiedAnswers
 
 
 class AnswerDoor(Protocol):
@@ -41,7 +42,7 @@ class Nobody:
 class Doors:
     """The doors in use."""
 
-    unified_answers: AnswerDoor = Nobody()
+    unified_answers: AnswerDoor = UnifiedAnswers()
     knowledge: AnswerDoor = Nobody()
     routing: RouteDoor = RuleBook()
     advisers: tuple[Adviser, ...] = ()

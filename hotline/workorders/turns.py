@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import QuerySet
 
+from hotline.workorders.marks import moot_marks
 from hotline.workorders.models import Allotment, Assignment, ClockRequest, WorkOrder
 from hotline.workorders.rules.clock_requests import Kind
 from hotline.workorders.rules.workflow import State, Verb
@@ -77,4 +78,4 @@ def without_moot(order: WorkOrder, verbs: Iterable[Verb]) -> list[Verb]:
         offered = [each for each in offered if each not in _ANSWERS or _ANSWERS[each] in asked]
     if Verb.RELEASE_HELPER in offered and not waiting_helpers(order).exists():
         offered.remove(Verb.RELEASE_HELPER)
-    return offered
+    return [each for each in offered if each not in moot_marks(order)]

@@ -5,6 +5,7 @@ from datetime import datetime
 from hotline.accounts.visitor import Visitor
 from hotline.core.actor import SYSTEM
 from hotline.organizations.models import Department
+from hotline.workorders.actions._supervision import end_supervision
 from hotline.workorders.errors import Incomplete
 from hotline.workorders.models import Allotment, Assignment, ClockRequest, WorkOrder
 
@@ -34,6 +35,8 @@ def end_turns(order: WorkOrder, ending: Assignment.Ending, *, now: datetime) -> 
     """End every turn with the order: helpers', what was allotted, what was asked."""
     end_allotments(order, now=now)
     lapse_requests(order, now=now)
+    if ending is Assignment.Ending.CLOSED:
+        end_supervision(order, now=now)
     Assignment.objects.filter(order=order, ended_at__isnull=True).update(
         ended_at=now, ending=ending
     )

@@ -7,10 +7,13 @@ from hotline.core.eventlog import record
 from hotline.core.guarded import writing
 from hotline.workorders.actions._families import close_the_rest
 from hotline.workorders.actions._turns import end_turns
+from hotline.workorders.closing_queries import checklist_of
+from hotline.workorders.errors import NotReadyToClose
 from hotline.workorders.events import Closed
 from hotline.workorders.models import Assignment, WorkOrder
 from hotline.workorders.queries import get_order_for
 from hotline.workorders.rules.closing import CLOSING_LABELS, Closing
+from hotline.workorders.rules.closing_checklist import faults_of
 from hotline.workorders.rules.workflow import Verb
 
 
@@ -19,15 +22,24 @@ def close(*, number: str, closing: Closing, by: Visitor, now: datetime) -> WorkO
 
     Raises:
         NoSuchOrder, NotNow, WrongRole: see ``queries.get_order_for``.
+        NotReadyToClose: the checklist (结案核对) finds what must be done first.
 
     """
     with writing():
         order, transition = get_order_for(Verb.CLOSE, number, by)
+        lines = checklist_of(order, closing)
+        faults = faults_of(lines)
+        if faults:
+            raise NotReadyToClose(next(iter(faults.values())), fields=faults)
         end_turns(order, Assignment.Ending.CLOSED, now=now)
         order.state, order.closing, order.closed_at = transition.next_state, closing, now
         order.save(update_fields=["state", "closing", "closed_at"])
         record(
-            Closed(closing=closing, note=CLOSING_LABELS[closing]),
+            Closed(
+                closing=closing,
+                checklist={each.check: each.is_met for each in lines},
+                note=CLOSING_LABELS[closing],
+            ),
             subject_id=order.number,
             by=by,
             now=now,

@@ -5,8 +5,11 @@ from hotline.workorders.models.assignment import Assignment
 from hotline.workorders.models.attachment import Attachment
 from hotline.workorders.models.clock_request import ClockRequest
 from hotline.workorders.models.clock_stop import ClockStop
+from hotline.workorders.models.correction import Correction
 from hotline.workorders.models.deadline import Deadline
 from hotline.workorders.models.desk import Desk
+from hotline.workorders.models.difficulty import Difficulty
+from hotline.workorders.models.direct_link import DirectLink
 from hotline.workorders.models.export_request import ExportRequest
 from hotline.workorders.models.link import Link
 from hotline.workorders.models.merge import Merge
@@ -22,6 +25,10 @@ from hotline.workorders.models.routing_rule import RoutingRule
 from hotline.workorders.models.ruling import Ruling
 from hotline.workorders.models.saved_filter import SavedFilter
 from hotline.workorders.models.send_back import SendBack
+from hotline.workorders.models.supervision import Supervision
+from hotline.workorders.models.unified_answer import UnifiedAnswer, UnifiedReply
+from hotline.workorders.models.urge import Urge
+from hotline.workorders.models.withdrawal import Withdrawal
 from hotline.workorders.models.work_order import WorkOrder
 
 __all__ = [
@@ -30,8 +37,11 @@ __all__ = [
     "Attachment",
     "ClockRequest",
     "ClockStop",
+    "Correction",
     "Deadline",
     "Desk",
+    "Difficulty",
+    "DirectLink",
     "ExportRequest",
     "Link",
     "Merge",
@@ -47,5 +57,10 @@ __all__ = [
     "Ruling",
     "SavedFilter",
     "SendBack",
+    "Supervision",
+    "UnifiedAnswer",
+    "UnifiedReply",
+    "Urge",
+    "Withdrawal",
     "WorkOrder",
 ]

@@ -16,6 +16,7 @@ from hotline.workorders.models.registration import Registration
 from hotline.workorders.rules.closing import CLOSING_LABELS, Closing
 from hotline.workorders.rules.registration import MAX_PLACE, MAX_TEXT
 from hotline.workorders.rules.secrecy import SECRECY_LABELS, Secrecy
+from hotline.workorders.rules.supervision import LEVEL_LABELS
 from hotline.workorders.rules.workflow import STATE_LABELS, State
 
 _NO_CLOCK = (State.SUSPENDED, State.SPLIT, State.MERGED, State.HANDLED, State.CLOSED)
@@ -84,6 +85,18 @@ class WorkOrder(GuardedModel):
     )
     direct_answer = models.CharField("直接答复内容", max_length=MAX_TEXT, blank=True, default="")
     direct_answer_reason = models.CharField("直接答复理由", max_length=500, blank=True, default="")
+
+    urge_count = models.PositiveSmallIntegerField("催办次数", default=0, db_default=0)
+    supervision_level = models.CharField(
+        "督办级别",
+        max_length=8,
+        blank=True,
+        default="",
+        db_default="",
+        choices=[*LEVEL_LABELS.items()],
+    )
+    """While it is supervised; a closed order keeps the last."""
+    is_difficult = models.BooleanField("疑难件", default=False, db_default=False)
 
     class Meta:
         """Fast trays; and the promises of the workflow, kept by the database too."""

@@ -11,6 +11,8 @@ class Closing(StrEnum):
     UNREACHABLE = "unreachable"
     WITH_MAIN = "with_main"
     PARTS_CLOSED = "parts_closed"
+    WITHDRAWN = "withdrawn"
+    ANSWERED_UNIFIED = "answered_unified"
 
 
 CLOSING_LABELS: dict[Closing, str] = {
@@ -19,4 +21,6 @@ CLOSING_LABELS: dict[Closing, str] = {
     Closing.UNREACHABLE: "多次回访未联系上",
     Closing.WITH_MAIN: "随主单结案",
     Closing.PARTS_CLOSED: "分单均已结案",
+    Closing.WITHDRAWN: "市民撤诉",
+    Closing.ANSWERED_UNIFIED: "统一答复",
 }

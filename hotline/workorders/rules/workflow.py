@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from hotline.accounts.rules.roles import LABELS as ROLE_LABELS
 from hotline.accounts.rules.roles import Role
+from hotline.workorders.rules.workflow_attention import ATTENTION_ROWS
 from hotline.workorders.rules.workflow_families import FAMILY_ROWS
 from hotline.workorders.rules.workflow_handling import HANDLING_ROWS
 from hotline.workorders.rules.workflow_words import (
@@ -107,6 +108,7 @@ TABLE: dict[tuple[State, Verb], Transition] = {
         or_state=State.FORWARDED,
     ),
     **FAMILY_ROWS,
+    **ATTENTION_ROWS,
 }
 
 

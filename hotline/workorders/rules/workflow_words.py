@@ -90,6 +90,17 @@ class Verb(StrEnum):
     LINK = "link"
     UNLINK = "unlink"
     FOLLOW = "follow"
+    ANSWER_UNIFIED = "answer_unified"
+    DIRECT_LINK = "direct_link"
+    HAND_TO_EMERGENCY = "hand_to_emergency"
+    URGE = "urge"
+    SUPERVISE = "supervise"
+    REPLY_SUPERVISION = "reply_supervision"
+    LIFT_SUPERVISION = "lift_supervision"
+    ESCALATE = "escalate"
+    REPORT_DIFFICULT = "report_difficult"
+    CORRECT = "correct"
+    WITHDRAW = "withdraw"
 
 
 VERB_LABELS: dict[Verb, str] = {
@@ -126,6 +137,17 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.LINK: "关联工单",
     Verb.UNLINK: "解除关联",
     Verb.FOLLOW: "重复来话跟进",
+    Verb.ANSWER_UNIFIED: "统一答复",
+    Verb.DIRECT_LINK: "直通联办",
+    Verb.HAND_TO_EMERGENCY: "紧急移交",
+    Verb.URGE: "催办",
+    Verb.SUPERVISE: "督办",
+    Verb.REPLY_SUPERVISION: "回复督办",
+    Verb.LIFT_SUPERVISION: "解除督办",
+    Verb.ESCALATE: "列为疑难",
+    Verb.REPORT_DIFFICULT: "疑难件报热线办",
+    Verb.CORRECT: "更正",
+    Verb.WITHDRAW: "撤诉",
 }
 
 REGISTERING_ROLES = frozenset({Role.OPERATOR, Role.DISPATCHER})

@@ -42,6 +42,7 @@ from hotline.workorders.permissions import VERBS
 from hotline.workorders.rules.closing import Closing
 from hotline.workorders.rules.deadlines import Clock
 from hotline.workorders.rules.workflow import State, Verb
+from hotline.workorders.tests.attention import attention_acts, prepare_attention
 from hotline.workorders.tests.families import family_acts
 from hotline.workorders.tests.orders import (
     BASIS,
@@ -72,6 +73,7 @@ def filled_in(
     """Return the action with everything filled in that makes sense at this moment."""
     files = [upload(by)] if verb is Verb.SEND_BACK else []
     acts = _handling(cast, order, now) | _desk(cast, files, now) | family_acts(cast, order)
+    acts |= attention_acts(cast, now)
     return partial(acts[verb], number=order.number)
 
 
@@ -82,6 +84,7 @@ def filled_verbs(cast: Cast, order: WorkOrder) -> list[Verb]:
         *_handling(cast, order, now),
         *_desk(cast, [], now),
         *family_acts(cast, order),
+        *attention_acts(cast, now),
     ]
 
 
@@ -151,6 +154,7 @@ def _prepare(cast: Cast, order: WorkOrder, verb: Verb) -> None:
     if verb is Verb.UNLINK and order.state != State.CLOSED:
         other = registered(cast).number
         link(number=order.number, other=other, by=cast.wang_fang, now=later(order, 90))
+    prepare_attention(cast, order, verb)
     if order.state != State.HANDLING:
         return
     if verb in {Verb.APPROVE_SUSPENSION, Verb.REFUSE_SUSPENSION}:

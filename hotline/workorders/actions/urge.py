@@ -1,0 +1,46 @@
+"""Press for an answer (催办): the citizen calls again, or the hotline does so itself."""
+
+from datetime import datetime
+
+from hotline.accounts.visitor import Visitor
+from hotline.core.guarded import writing
+from hotline.workorders.actions._tell import tell
+from hotline.workorders.actions._turns import refuse_silence
+from hotline.workorders.attention_events import Urged
+from hotline.workorders.errors import TooSoon
+from hotline.workorders.models import Urge, WorkOrder
+from hotline.workorders.queries import get_order_for
+from hotline.workorders.rules.urging import SOURCE_LABELS, Source, pause_left
+from hotline.workorders.rules.workflow import Verb
+
+
+def urge(*, number: str, source: Source, reason: str, by: Visitor, now: datetime) -> WorkOrder:
+    """Count one more press; state and clocks stay as they are.
+
+    Raises:
+        NoSuchOrder, NotNow, WrongRole: see ``queries.get_order_for``.
+        Incomplete: nobody says what the press is about.
+        TooSoon: the last press was only just now.
+
+    """
+    with writing():
+        order, _ = get_order_for(Verb.URGE, number, by)
+        refuse_silence(reason, "催办内容")
+        last = Urge.objects.filter(order=order).order_by("-urged_at").first()
+        wait = pause_left(last.urged_at if last else None, now)
+        if wait:
+            msg = f"刚刚催办过，请 {wait} 分钟后再催。"
+            raise TooSoon(msg)
+        Urge.objects.create(
+            order=order,
+            source=source,
+            note=reason,
+            urged_at=now,
+            urged_by_id=by.actor_id,
+            urged_by_label=by.actor_label,
+        )
+        order.urge_count += 1
+        order.save(update_fields=["urge_count"])
+        note = f"{SOURCE_LABELS[source]}（第 {order.urge_count} 次）：{reason}"
+        tell(order, Urged(source=source, times=order.urge_count, note=note), by=by, now=now)
+    return order
