@@ -1,5 +1,7 @@
 """What is larger than anything we take is refused before it is read."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -19,13 +21,10 @@ class _Endless:
 @pytest.mark.django_db
 @pytest.mark.parametrize("announced", [LARGEST_BODY + 1, 10**12, 10**30])
 def test_announced_flood_is_refused_unread(announced: int) -> None:
-    answer = Client(enforce_csrf_checks=True).generic(
-        "POST",
-        "/api/attachments",
-        content_type="multipart/form-data; boundary=x",
-        CONTENT_LENGTH=str(announced),
-        **{"wsgi.input": _Endless()},
-    )
+    words: dict[str, Any] = {"wsgi.input": _Endless(), "CONTENT_LENGTH": str(announced)}
+    kind = "multipart/form-data; boundary=x"
+    client = Client(enforce_csrf_checks=True)
+    answer = client.generic("POST", "/api/attachments", content_type=kind, **words)
     assert answer.status_code == 413
     assert answer.json()["code"] == "too_large"
     assert "50 MB" in answer.json()["message"]
