@@ -8,7 +8,10 @@ from hotline.accounts.visitor import Visitor
 from hotline.followups.errors import NoSuchFollowUp
 from hotline.followups.models import FollowUp, FollowUpAttempt
 from hotline.telephony.models import Call
+from hotline.workorders.family_queries import family_of
+from hotline.workorders.models import WorkOrder
 from hotline.workorders.queries import cleared
+from hotline.workorders.rules.workflow import State as OrderState
 
 UNHEARD_OF = timedelta(minutes=2)
 """A call that nothing is known of after this time was never made."""
@@ -49,6 +52,11 @@ def get_locked(follow_up_id: int, visitor: Visitor) -> FollowUp:
         msg = "没有找到这条回访任务。"
         raise NoSuchFollowUp(msg)
     return found
+
+
+def handled_family(follow_up: FollowUp) -> list[WorkOrder]:
+    """Return the orders one call speaks of: the order, and what was split from the same one."""
+    return [each for each in family_of(follow_up.order) if each.state == OrderState.HANDLED]
 
 
 def find_running_attempt(follow_up: FollowUp, now: datetime) -> FollowUpAttempt | None:

@@ -6,7 +6,7 @@ from hotline.workorders.queries import find_by_number
 
 
 def plan_follow_up(event: Event) -> None:
-    """On ``workorder.handled``: plan the follow-up."""
+    """On ``workorder.handled`` or ``.family_ready``: plan the follow-up."""
     order = find_by_number(event.subject_id)
     if order is not None:
         plan(order=order, handled_at=event.happened_at)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hotline.accounts.visitor import Visitor
+from hotline.reference.models import Area
 from hotline.workorders.models import OrderShingles, WorkOrder
 from hotline.workorders.queries import visible_orders
 from hotline.workorders.rules.duplicates import (
@@ -39,6 +40,11 @@ def said_in(order: WorkOrder) -> Said:
         event=order.event,
         demand=order.demand,
     )
+
+
+def find_area_id(code: str) -> int | None:
+    """Return the key of an area that is being typed; None when it is not known yet."""
+    return Area.objects.filter(code=code).values_list("pk", flat=True).first() if code else None
 
 
 def find_duplicates(

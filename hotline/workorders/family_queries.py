@@ -67,6 +67,16 @@ def merge_of(order: WorkOrder) -> Merge | None:
     return Merge.objects.filter(order=order).select_related("main").first()
 
 
+def seen_by(visitor: Visitor, order: WorkOrder) -> bool:
+    """Tell whether the visitor may know of the order."""
+    return visible_orders(visitor).filter(pk=order.pk).exists()
+
+
+def list_parts(order: WorkOrder, visitor: Visitor) -> list[WorkOrder]:
+    """Return the visible orders this one was split into."""
+    return list(visible_orders(visitor).filter(pk__in=parts_of(order).values("pk")).order_by("id"))
+
+
 def list_merged(order: WorkOrder, visitor: Visitor) -> list[WorkOrder]:
     """Return the visible orders that go with this one."""
     return list(visible_orders(visitor).filter(merge__main=order).order_by("id"))

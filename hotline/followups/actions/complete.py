@@ -1,5 +1,6 @@
 """Complete a follow-up (完成回访): close the order, or give it back to its department."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
@@ -9,7 +10,7 @@ from hotline.core.guarded import writing
 from hotline.followups.errors import AlreadyDone, AnswersIncomplete, NotCalled
 from hotline.followups.events import FollowUpCompleted, FollowUpUnreached
 from hotline.followups.models import FollowUp
-from hotline.followups.queries import get_locked
+from hotline.followups.queries import get_locked, handled_family
 from hotline.followups.rules.outcomes import (
     MAX_ATTEMPTS,
     OUTCOME_LABELS,
@@ -35,11 +36,13 @@ def complete(
     by: Visitor,
     now: datetime,
     new_demand: Demand | None = None,
+    unsolved_numbers: Sequence[str] = (),
 ) -> FollowUp:
     """Write down what the citizen said and do what follows from it.
 
     Solved closes the order; unsolved gives it back to its department; a new demand becomes
     a linked order at once (CB-04). Nobody reached: tried again, closed after three calls.
+    Orders split from one are all spoken of: unsolved gives back those that are named, or all.
 
     Raises:
         NoSuchFollowUp: there is none.
@@ -71,7 +74,25 @@ def complete(
                 order_id=follow_up.order_id, key=key, demand=new_demand, by=by, now=now
             )
         _finish(follow_up, outcome, answers, by=by, now=now)
+        unsolved = _unsolved(follow_up, outcome, unsolved_numbers)
+        for order in handled_family(follow_up):
+            if order.number in unsolved:
+                reopen(number=order.number, reason=answers.comment, by=by, now=now)
+            else:
+                closing = _CLOSINGS.get(outcome, Closing.SOLVED)
+                close(number=order.number, closing=closing, by=by, now=now)
     return follow_up
+
+
+def _unsolved(follow_up: FollowUp, outcome: Outcome, numbers: Sequence[str]) -> set[str]:
+    """Return which orders go back to their departments."""
+    if outcome is not Outcome.UNSOLVED:
+        return set()
+    family = {each.number for each in handled_family(follow_up)}
+    if not set(numbers) <= family:
+        msg = "所选工单不在本次回访之内，请刷新后重新选择。"
+        raise AnswersIncomplete(msg, fields={"unsolved_numbers": msg})
+    return set(numbers) or family
 
 
 def _count_unreached(follow_up: FollowUp) -> None:
@@ -111,10 +132,6 @@ def _finish(
     )
     story = follow_up.correlation_id
     record(happening, subject_id=follow_up.pk, by=by, now=now, correlation_id=story)
-    if outcome is Outcome.UNSOLVED:
-        reopen(number=number, reason=answers.comment, by=by, now=now)
-    else:
-        close(number=number, closing=_CLOSINGS[outcome], by=by, now=now)
 
 
 def _note(outcome: Outcome, answers: Answers) -> str:

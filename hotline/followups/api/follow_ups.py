@@ -58,6 +58,7 @@ def post_complete(request: HttpRequest, follow_up_id: int, body: CompleteBody) -
         follow_up_id=follow_up_id,
         answers=body.to_answers(),
         new_demand=body.new_demand.to_demand() if body.new_demand else None,
+        unsolved_numbers=body.unsolved_numbers,
         by=visitor_of(request),
         now=now(),
     )

@@ -2,8 +2,15 @@
 
 from datetime import datetime
 
-from hotline.followups.api.schemas import AttemptView, CompletedView, FollowUpRow, FollowUpView
+from hotline.followups.api.schemas import (
+    AttemptView,
+    CompletedView,
+    FamilyOrder,
+    FollowUpRow,
+    FollowUpView,
+)
 from hotline.followups.models import FollowUp, FollowUpAttempt
+from hotline.followups.queries import handled_family
 from hotline.followups.rules.calling_hours import why_barred
 from hotline.followups.rules.outcomes import (
     OUTCOME_LABELS,
@@ -63,6 +70,14 @@ def follow_up_view(each: FollowUp, now: datetime) -> FollowUpView:
         comment=each.comment,
         completed_by=each.completed_by_label,
         new_number=each.new_order.number if each.new_order else "",
+        family=[
+            FamilyOrder(
+                number=order.number,
+                event=order.event,
+                department_name=order.department.name if order.department else "",
+            )
+            for order in handled_family(each)
+        ],
         may_call=each.state == State.DUE and not barred,
         barred_reason=barred,
         attempts=[_attempt(one, calls.get(one.call_id)) for one in each.attempts.all()],

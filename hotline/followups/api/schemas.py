@@ -13,6 +13,8 @@ from hotline.followups.trays import TrayName
 from hotline.reference.rules.dictionaries import AppealType, Urgency
 from hotline.workorders.rules.registration import MAX_PLACE, MAX_TEXT, Demand
 
+Number = Annotated[Text, Field(max_length=20)]
+
 
 class Body(Schema):
     """The base of every body: an unknown field is a mistake, not a detail."""
@@ -52,6 +54,9 @@ class CompleteBody(Body):
     rating: Annotated[int, Field(ge=LOWEST_RATING, le=HIGHEST_RATING)] | None = None
     comment: Annotated[Text, Field(max_length=2000)] = ""
     new_demand: NewDemandBody | None = None
+    unsolved_numbers: Annotated[
+        list[Annotated[Text, Field(max_length=20)]], Field(max_length=20)
+    ] = []
 
     def to_answers(self) -> Answers:
         """Return it as the rules know it."""
@@ -104,6 +109,14 @@ class AttemptView(Schema):
     ended_at: datetime | None
 
 
+class FamilyOrder(Schema):
+    """An order that the same call speaks of."""
+
+    number: str
+    event: str
+    department_name: str
+
+
 class FollowUpView(FollowUpRow):
     """Everything about a follow-up; the order itself is loaded by its number."""
 
@@ -113,6 +126,7 @@ class FollowUpView(FollowUpRow):
     comment: str
     completed_by: str
     new_number: str
+    family: list[FamilyOrder]
     may_call: bool
     barred_reason: str
     attempts: list[AttemptView]
