@@ -468,6 +468,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/outside-bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Outside Bodies
+         * @description List the bodies that orders are forwarded to (外部单位).
+         */
+        get: operations["hotline_workorders_api_handling_get_outside_bodies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/track": {
         parameters: {
             query?: never;
@@ -3008,6 +3028,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/allot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Allot
+         * @description Hand it down inside the department, or back up (分派).
+         */
+        post: operations["hotline_workorders_api_handling_allot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/allotment-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Allotment Targets
+         * @description List the units and people the visitor may hand the order to.
+         */
+        get: operations["hotline_workorders_api_handling_get_allotment_targets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/answer_directly": {
         parameters: {
             query?: never;
@@ -3022,6 +3082,26 @@ export interface paths {
          * @description Answer at the desk and close (直接答复).
          */
         post: operations["hotline_workorders_api_verbs_answer_directly"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/approve_extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Extension
+         * @description Give more time (同意延期).
+         */
+        post: operations["hotline_workorders_api_clock_requests_approve_extension"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3062,6 +3142,26 @@ export interface paths {
          * @description Take the order back (同意退单), optionally giving it to another department.
          */
         post: operations["hotline_workorders_api_reviews_approve_send_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/approve_suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Suspension
+         * @description Stop the clocks (同意挂起).
+         */
+        post: operations["hotline_workorders_api_clock_requests_approve_suspension"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3128,6 +3228,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/co_handle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Co Handle
+         * @description Ask another department to help (会办).
+         */
+        post: operations["hotline_workorders_api_handling_co_handle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/dispatch": {
         parameters: {
             query?: never;
@@ -3142,6 +3262,106 @@ export interface paths {
          * @description Dispatch to a department (派单).
          */
         post: operations["hotline_workorders_api_verbs_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend
+         * @description Ask for more time (申请延期).
+         */
+        post: operations["hotline_workorders_api_clock_requests_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forward
+         * @description Forward to an outside body (转办).
+         */
+        post: operations["hotline_workorders_api_handling_forward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reassign
+         * @description Give it to another department (改派).
+         */
+        post: operations["hotline_workorders_api_handling_reassign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/record_reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Reply
+         * @description Write down what the outside body answered (录入转办反馈).
+         */
+        post: operations["hotline_workorders_api_handling_record_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/refuse_extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Extension
+         * @description Keep the promise as it was (不同意延期).
+         */
+        post: operations["hotline_workorders_api_clock_requests_refuse_extension"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3188,6 +3408,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/refuse_suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Suspension
+         * @description Let the clocks go on (不同意挂起).
+         */
+        post: operations["hotline_workorders_api_clock_requests_refuse_suspension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/relay-passes": {
         parameters: {
             query?: never;
@@ -3202,6 +3442,46 @@ export interface paths {
          * @description Ask for one call with the citizen through the hotline (申请中转通话).
          */
         post: operations["hotline_workorders_api_privacy_post_relay_pass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/release_helper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release Helper
+         * @description Release a helper (撤销会办).
+         */
+        post: operations["hotline_workorders_api_handling_release_helper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume
+         * @description Go on after a stop (恢复办理).
+         */
+        post: operations["hotline_workorders_api_clock_requests_resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3308,6 +3588,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/submit_part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit Part
+         * @description Submit a helper's part (提交会办结果).
+         */
+        post: operations["hotline_workorders_api_handling_submit_part"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/submit_result": {
         parameters: {
             query?: never;
@@ -3342,6 +3642,46 @@ export interface paths {
         get: operations["hotline_workorders_api_routing_rules_get_suggestions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend
+         * @description Ask to stop the clocks (申请挂起).
+         */
+        post: operations["hotline_workorders_api_clock_requests_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/take_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Back
+         * @description Take back what was forwarded (收回转办).
+         */
+        post: operations["hotline_workorders_api_handling_take_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3494,6 +3834,56 @@ export interface components {
             revision: number;
         };
         /**
+         * AllotBody
+         * @description Which unit, perhaps which person there.
+         */
+        AllotBody: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Person Id */
+            person_id?: number | null;
+            /** Unit Id */
+            unit_id: number;
+        };
+        /**
+         * AllotTarget
+         * @description A unit an order may be handed to, with its people; its depth below the department.
+         */
+        AllotTarget: {
+            /** Depth */
+            depth: number;
+            /** Name */
+            name: string;
+            /** People */
+            people: components["schemas"]["TargetPerson"][];
+            /** Unit Id */
+            unit_id: number;
+        };
+        /**
+         * AllotmentView
+         * @description One step of the way inside the department.
+         */
+        AllotmentView: {
+            /**
+             * Allotted At
+             * Format: date-time
+             */
+            allotted_at: string;
+            /** Allotted By */
+            allotted_by: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Note */
+            note: string;
+            /** Person Name */
+            person_name: string;
+            /** Unit Name */
+            unit_name: string;
+        };
+        /**
          * AnnounceStep
          * @description Say the place in a queue and the estimated wait before joining it (播报).
          */
@@ -3638,6 +4028,8 @@ export interface components {
             accepted_at: string | null;
             /** Accepted By */
             accepted_by: string;
+            /** Allotments */
+            allotments: components["schemas"]["AllotmentView"][];
             /** Department Id */
             department_id: number;
             /** Department Name */
@@ -3649,6 +4041,8 @@ export interface components {
             dispatched_at: string;
             /** Dispatched By */
             dispatched_by: string;
+            /** Done At */
+            done_at: string | null;
             /** Ended At */
             ended_at: string | null;
             /** Ending Label */
@@ -3657,6 +4051,10 @@ export interface components {
             id: number;
             /** Note */
             note: string;
+            /** Role */
+            role: string;
+            /** Role Label */
+            role_label: string;
         };
         /**
          * AttachBody
@@ -4506,6 +4904,44 @@ export interface components {
             sex: string;
         };
         /**
+         * ClockRequestView
+         * @description What was asked about the clock, and what the hotline decided.
+         */
+        ClockRequestView: {
+            /** Decided At */
+            decided_at: string | null;
+            /** Decision */
+            decision: string;
+            /** Decision Comment */
+            decision_comment: string;
+            /** Decision Label */
+            decision_label: string;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            /** Old Due At */
+            old_due_at: string | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Requested By */
+            requested_by: string;
+            /** Resumed At */
+            resumed_at: string | null;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * ClockSpanView
          * @description One span of the ribbon; ``counts`` tells whether the clock runs on in it.
          */
@@ -4692,6 +5128,14 @@ export interface components {
              * @default
              */
             wrong_prompt: string;
+        };
+        /**
+         * CommentBody
+         * @description What the dispatcher says to a request.
+         */
+        CommentBody: {
+            /** Comment */
+            comment: string;
         };
         /**
          * CompleteBody
@@ -5855,6 +6299,21 @@ export interface components {
             pattern: string;
         };
         /**
+         * ForwardBody
+         * @description Which outside body, and why.
+         */
+        ForwardBody: {
+            /** Department Id */
+            department_id: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Shield Reason
+             * @default
+             */
+            shield_reason: string;
+        };
+        /**
          * GapPage
          * @description One page of gaps.
          */
@@ -5927,6 +6386,16 @@ export interface components {
                 number,
                 number
             ][];
+        };
+        /**
+         * HelperBody
+         * @description Which department, and what for.
+         */
+        HelperBody: {
+            /** Department Id */
+            department_id: number;
+            /** Reason */
+            reason: string;
         };
         /**
          * HoldBody
@@ -6325,6 +6794,17 @@ export interface components {
             urgency: components["schemas"]["Urgency"];
         };
         /**
+         * NoteBody
+         * @description A remark, if any.
+         */
+        NoteBody: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
          * NothingBody
          * @description An empty body.
          */
@@ -6539,6 +7019,8 @@ export interface components {
             /** Attachments */
             attachments: components["schemas"]["AttachmentView"][];
             caller: components["schemas"]["CallerView"];
+            /** Clock Requests */
+            clock_requests: components["schemas"]["ClockRequestView"][];
             /** Closed At */
             closed_at: string | null;
             /** Closing Label */
@@ -6623,6 +7105,22 @@ export interface components {
             sentence: string;
             /** State Label */
             state_label: string;
+        };
+        /**
+         * OutsideBodyView
+         * @description A body that orders are forwarded to.
+         */
+        OutsideBodyView: {
+            /** Duties */
+            duties: string;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            /** Name */
+            name: string;
         };
         /**
          * OutsideContact
@@ -7231,6 +7729,14 @@ export interface components {
             why: string;
         };
         /**
+         * ReasonBody
+         * @description Why.
+         */
+        ReasonBody: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * ReasonOut
          * @description One line of the pick-list.
          */
@@ -7239,6 +7745,26 @@ export interface components {
             label: string;
             /** Name */
             name: string;
+        };
+        /**
+         * ReassignBody
+         * @description Which department instead, and why.
+         */
+        ReassignBody: {
+            /** Department Id */
+            department_id: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Share Phone
+             * @default false
+             */
+            share_phone: boolean;
+            /**
+             * Shield Reason
+             * @default
+             */
+            shield_reason: string;
         };
         /**
          * RecordingDetailOut
@@ -7429,6 +7955,19 @@ export interface components {
             voice: string;
         };
         /**
+         * RequestBody
+         * @description What a stop or more time is needed for, and until when.
+         */
+        RequestBody: {
+            /** Reason */
+            reason: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * ResultBody
          * @description The elements of a result (RPL-01).
          */
@@ -7471,6 +8010,8 @@ export interface components {
         ResultView: {
             /** Attachments */
             attachments: components["schemas"]["AttachmentView"][];
+            /** Department Name */
+            department_name: string;
             /**
              * Handled At
              * Format: date-time
@@ -7494,6 +8035,8 @@ export interface components {
             review_label: string;
             /** Review Missing */
             review_missing: string[];
+            /** Role */
+            role: string;
             /** Staff */
             staff: string;
             /**
@@ -8351,7 +8894,7 @@ export interface components {
          * @description Where an order stands (工单状态).
          * @enum {string}
          */
-        State: "awaiting_dispatch" | "awaiting_acceptance" | "handling" | "send_back_requested" | "suspended" | "awaiting_helpers" | "forwarded" | "awaiting_review" | "handled" | "closed";
+        State: "awaiting_dispatch" | "awaiting_acceptance" | "handling" | "send_back_requested" | "suspended" | "awaiting_helpers" | "forwarded" | "split" | "merged" | "awaiting_review" | "handled" | "closed";
         /**
          * StepView
          * @description One public stage.
@@ -8439,6 +8982,16 @@ export interface components {
         SwitchBody: {
             /** Is Active */
             is_active: boolean;
+        };
+        /**
+         * TargetPerson
+         * @description Somebody an order may be handed to.
+         */
+        TargetPerson: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
         };
         /**
          * TimelineEntry
@@ -8665,7 +9218,7 @@ export interface components {
          * @description What people do to an order (操作).
          * @enum {string}
          */
-        Verb: "answer_directly" | "dispatch" | "accept" | "send_back" | "approve_send_back" | "refuse_send_back" | "rule_on_return" | "forward" | "record_reply" | "take_back" | "reassign" | "allot" | "co_handle" | "submit_part" | "release_helper" | "suspend" | "approve_suspension" | "refuse_suspension" | "resume" | "extend" | "approve_extension" | "refuse_extension" | "submit_result" | "approve_result" | "refuse_result" | "close" | "reopen";
+        Verb: "answer_directly" | "dispatch" | "accept" | "send_back" | "approve_send_back" | "refuse_send_back" | "rule_on_return" | "forward" | "record_reply" | "take_back" | "reassign" | "allot" | "co_handle" | "submit_part" | "release_helper" | "suspend" | "approve_suspension" | "refuse_suspension" | "resume" | "extend" | "approve_extension" | "refuse_extension" | "submit_result" | "approve_result" | "refuse_result" | "close" | "reopen" | "split" | "merge" | "unmerge" | "link" | "unlink" | "follow" | "answer_unified" | "direct_link" | "hand_to_emergency" | "urge" | "supervise" | "reply_supervision" | "lift_supervision" | "escalate" | "report_difficult" | "correct" | "withdraw";
         /**
          * VerbView
          * @description Something the visitor may do now.
@@ -9506,6 +10059,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListeningOut"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_handling_get_outside_bodies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideBodyView"][];
                 };
             };
         };
@@ -12409,7 +12982,7 @@ export interface operations {
         parameters: {
             query: {
                 q?: string;
-                state?: ("awaiting_dispatch" | "awaiting_acceptance" | "handling" | "send_back_requested" | "suspended" | "awaiting_helpers" | "forwarded" | "awaiting_review" | "handled" | "closed")[];
+                state?: ("awaiting_dispatch" | "awaiting_acceptance" | "handling" | "send_back_requested" | "suspended" | "awaiting_helpers" | "forwarded" | "split" | "merged" | "awaiting_review" | "handled" | "closed")[];
                 appeal_type?: components["schemas"]["AppealType"] | "";
                 urgency?: components["schemas"]["Urgency"] | "";
                 channel?: components["schemas"]["Channel"] | "";
@@ -12533,6 +13106,54 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_handling_allot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllotBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_handling_get_allotment_targets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllotTarget"][];
+                };
+            };
+        };
+    };
     hotline_workorders_api_verbs_answer_directly: {
         parameters: {
             query?: never;
@@ -12545,6 +13166,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AnswerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_clock_requests_approve_extension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentBody"];
             };
         };
         responses: {
@@ -12597,6 +13244,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ApproveSendBackBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_clock_requests_approve_suspension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentBody"];
             };
         };
         responses: {
@@ -12681,6 +13354,32 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_handling_co_handle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HelperBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_verbs_dispatch: {
         parameters: {
             query?: never;
@@ -12693,6 +13392,136 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DispatchBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_clock_requests_extend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_handling_forward: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForwardBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_handling_reassign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReassignBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_handling_record_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_clock_requests_refuse_extension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentBody"];
             };
         };
         responses: {
@@ -12759,6 +13588,32 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_clock_requests_refuse_suspension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_privacy_post_relay_pass: {
         parameters: {
             query?: never;
@@ -12781,6 +13636,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RelayPassView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_handling_release_helper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HelperBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_clock_requests_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
                 };
             };
         };
@@ -12910,6 +13817,32 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_handling_submit_part: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_verbs_submit_result: {
         parameters: {
             query?: never;
@@ -12954,6 +13887,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuggestionView"][];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_clock_requests_suspend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_handling_take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
                 };
             };
         };

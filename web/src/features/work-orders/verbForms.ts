@@ -2,11 +2,32 @@
 import type { OrderDetail } from '@/api/types'
 import { toLocalIso } from '@/shared/time'
 
+import { attentionForms } from './attentionForms'
+import { handlingForms, targetOf } from './handlingForms'
+
 export type Field =
   | { kind: 'text'; name: string; label: string; required: boolean; limit: number; rows: number; hint: string; onlyUnless?: string }
   | { kind: 'line'; name: string; label: string; required: boolean; limit: number; hint: string }
   | { kind: 'department'; name: string; label: string; required: boolean; hint: string }
   | { kind: 'time'; name: string; label: string; required: boolean; hint: string }
+  | { kind: 'until'; name: string; label: string; required: boolean; hint: string }
+  | {
+      kind: 'choice'
+      name: string
+      label: string
+      required: boolean
+      source: 'outside' | 'inside' | 'helpers'
+      hint: string
+    }
+  | {
+      kind: 'option'
+      name: string
+      label: string
+      required: boolean
+      options: { value: string; label: string }[]
+      hint: string
+    }
+  | { kind: 'answer'; name: string; label: string; required: boolean; hint: string }
   | { kind: 'files'; name: string; label: string; required: boolean; hint: string }
   | { kind: 'yesNo'; name: string; label: string; yes: string; no: string; initially: boolean }
   | { kind: 'tick'; name: string; label: string; hint: string }
@@ -52,7 +73,71 @@ const SHARE_PHONE: Field = {
 /** What the shield finds before the order leaves, and the reason to send it all the same. */
 const SHIELD: Field = { kind: 'shield', name: 'shield_reason', label: '派单前体检' }
 
+/** The elements of a result (RPL-01), as whoever did the work fills them in. */
+const RESULT: Field[] = [
+  { kind: 'time', name: 'handled_at', label: '办理时间', required: true, hint: '' },
+  {
+    kind: 'line',
+    name: 'place',
+    label: '办理地点',
+    required: true,
+    limit: 200,
+    hint: '现场或经办地点',
+  },
+  { kind: 'line', name: 'unit', label: '办理单位', required: true, limit: 80, hint: '具体科室、队所' },
+  { kind: 'line', name: 'staff', label: '办理人员', required: true, limit: 80, hint: '姓名，可多人' },
+  {
+    kind: 'text',
+    name: 'process',
+    label: '办理过程',
+    required: true,
+    limit: 5000,
+    rows: 3,
+    hint: '何时到场、怎样调查、采取了哪些措施，不少于 15 个字',
+  },
+  {
+    kind: 'text',
+    name: 'outcome',
+    label: '办理结果',
+    required: true,
+    limit: 5000,
+    rows: 3,
+    hint: '问题是否解决、如何答复市民，不少于 15 个字',
+  },
+  {
+    kind: 'yesNo',
+    name: 'is_solved',
+    label: '是否解决',
+    yes: '已解决',
+    no: '尚未解决',
+    initially: true,
+  },
+  {
+    kind: 'text',
+    name: 'next_step',
+    label: '下一步措施',
+    required: true,
+    limit: 2000,
+    rows: 2,
+    hint: '尚未解决的须写明下一步措施和时间；已解决的可写后续安排',
+    onlyUnless: 'is_solved',
+  },
+  {
+    kind: 'files',
+    name: 'attachment_ids',
+    label: '附件',
+    required: false,
+    hint: '紧急工单须附现场照片',
+  },
+]
+
 export const VERB_FORMS: Record<string, VerbForm> = {
+  ...attentionForms(SHARE_PHONE, SHIELD),
+  ...handlingForms(
+    SHARE_PHONE,
+    SHIELD,
+    RESULT.map((field) => (field.kind === 'files' ? { ...field, hint: '现场照片或有关文件' } : field)),
+  ),
   answer_directly: {
     lead: '当场答复后工单直接结案，不再派单，计入首呼解决。',
     confirm: '答复并结案',
@@ -168,62 +253,7 @@ export const VERB_FORMS: Record<string, VerbForm> = {
     lead: '请写清做了什么、结果如何；过于简单的答复会被退回。',
     confirm: '提交办理结果',
     tone: 'primary',
-    fields: [
-      { kind: 'time', name: 'handled_at', label: '办理时间', required: true, hint: '' },
-      {
-        kind: 'line',
-        name: 'place',
-        label: '办理地点',
-        required: true,
-        limit: 200,
-        hint: '现场或经办地点',
-      },
-      { kind: 'line', name: 'unit', label: '办理单位', required: true, limit: 80, hint: '具体科室、队所' },
-      { kind: 'line', name: 'staff', label: '办理人员', required: true, limit: 80, hint: '姓名，可多人' },
-      {
-        kind: 'text',
-        name: 'process',
-        label: '办理过程',
-        required: true,
-        limit: 5000,
-        rows: 3,
-        hint: '何时到场、怎样调查、采取了哪些措施，不少于 15 个字',
-      },
-      {
-        kind: 'text',
-        name: 'outcome',
-        label: '办理结果',
-        required: true,
-        limit: 5000,
-        rows: 3,
-        hint: '问题是否解决、如何答复市民，不少于 15 个字',
-      },
-      {
-        kind: 'yesNo',
-        name: 'is_solved',
-        label: '是否解决',
-        yes: '已解决',
-        no: '尚未解决',
-        initially: true,
-      },
-      {
-        kind: 'text',
-        name: 'next_step',
-        label: '下一步措施',
-        required: true,
-        limit: 2000,
-        rows: 2,
-        hint: '尚未解决的须写明下一步措施和时间；已解决的可写后续安排',
-        onlyUnless: 'is_solved',
-      },
-      {
-        kind: 'files',
-        name: 'attachment_ids',
-        label: '附件',
-        required: false,
-        hint: '紧急工单须附现场照片',
-      },
-    ],
+    fields: RESULT,
   },
   approve_result: {
     lead: '通过后转入回访，24 小时内回访市民。',
@@ -250,13 +280,16 @@ export const VERB_FORMS: Record<string, VerbForm> = {
 
 export type Answers = Record<string, unknown>
 
+/** Kinds whose answer is picked, not typed; nothing picked is null. */
+const PICKED = new Set<Field['kind']>(['department', 'time', 'until', 'choice', 'option', 'answer'])
+
 export function emptyAnswers(form: VerbForm): Answers {
   const answers: Answers = {}
   for (const field of form.fields) {
     if (field.kind === 'files' || field.kind === 'ticks') answers[field.name] = []
     else if (field.kind === 'yesNo') answers[field.name] = field.initially
     else if (field.kind === 'tick') answers[field.name] = false
-    else if (field.kind === 'department' || field.kind === 'time') answers[field.name] = null
+    else if (PICKED.has(field.kind)) answers[field.name] = null
     else answers[field.name] = ''
   }
   return answers
@@ -299,7 +332,7 @@ export function missingAnswers(form: VerbForm, answers: Answers): Record<string,
   for (const field of form.fields) {
     const value = answers[field.name]
     if (isRequired(field, answers) && isEmpty(value)) {
-      const picks = ['department', 'time', 'ticks'].includes(field.kind)
+      const picks = field.kind === 'ticks' || PICKED.has(field.kind)
       faults[field.name] = `请${field.kind === 'files' ? '上传' : picks ? '选择' : '填写'}${field.label}`
     }
     if ('limit' in field && [...String(value)].length > field.limit) {
@@ -314,7 +347,8 @@ export function toAnswerBody(form: VerbForm, answers: Answers): Answers {
   const body: Answers = {}
   for (const field of form.fields) {
     const value = answers[field.name]
-    body[field.name] = typeof value === 'string' ? value.trim() : value
+    if (field.name === 'target') Object.assign(body, targetOf(String(value)))
+    else body[field.name] = typeof value === 'string' ? value.trim() : value
   }
   return body
 }
