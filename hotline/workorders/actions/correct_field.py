@@ -21,6 +21,7 @@ from hotline.workorders.rules.correction import (
     CorrectedField,
     faults_of_correction,
 )
+from hotline.workorders.rules.shield.private import hide_private
 from hotline.workorders.rules.workflow import Verb
 
 
@@ -28,6 +29,8 @@ def correct_field(
     *, number: str, field: CorrectedField, new: str, reason: str, by: Visitor, now: datetime
 ) -> WorkOrder:
     """Write the right value; the event tells old and new, of name and phone only that.
+
+    Personal numbers that were written in a text are hidden in the event.
 
     Topic and area are named by their codes.
 
@@ -64,7 +67,9 @@ def correct_field(
             corrected_by_id=by.actor_id,
             corrected_by_label=by.actor_label,
         )
-        tell(order, _happening(field, old, changed, reason), by=by, now=now)
+        private = order.caller_name if order.is_confidential else ""
+        told = (hide_private(each, private) for each in (old, changed))
+        tell(order, _happening(field, *told, reason), by=by, now=now)
     return order
 
 

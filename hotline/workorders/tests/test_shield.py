@@ -10,10 +10,12 @@ import pytest
 from hotline.core.guarded import writing
 from hotline.core.models import Event
 from hotline.workorders.actions.approve_send_back import approve_send_back
+from hotline.workorders.actions.correct_field import correct_field
 from hotline.workorders.actions.dispatch import dispatch
 from hotline.workorders.actions.register import register
 from hotline.workorders.errors import ShieldBlocks
 from hotline.workorders.models import RoutingRule, WorkOrder
+from hotline.workorders.rules.correction import CorrectedField
 from hotline.workorders.rules.shield.draft import Answer, Draft, Known
 from hotline.workorders.rules.shield.finding import Finding, Severity
 from hotline.workorders.shield_city import city_for_shield, read_words
@@ -231,3 +233,21 @@ def test_a_routing_rule_speaks_against_another_department_and_stops_nothing(cast
     right = examine_order(order, department=cast.water, share_phone=False, now=NOW)
     assert [each.code for each in right if each.code == "department_duty"] == []
     assert _send(cast, order).state == "awaiting_acceptance"
+
+
+def test_mending_by_a_correction_opens_the_way_and_keeps_the_number_out_of_the_log(
+    cast: Cast,
+) -> None:
+    order = registered(cast, event=WITH_PHONE)
+    correct_field(
+        number=order.number,
+        field=CorrectedField.EVENT,
+        new=WITH_PHONE.replace("13907551234", "［来电人电话已隐去］"),
+        reason="派单前体检：泄露来电人电话",
+        by=cast.li_qiang,
+        now=later(order, 1),
+    )
+    assert _send(cast, order).state == "awaiting_acceptance"
+    told = Event.objects.get(kind="workorder.corrected").details
+    assert "13907551234" not in str(told)
+    assert "139****1234" in told["old"]
