@@ -2,6 +2,7 @@
 
 from hotline.workorders.api import (
     attachments,
+    attention,
     bulk,
     calls,
     clock_requests,
@@ -19,12 +20,14 @@ from hotline.workorders.api import (
     saved_filters,
     screen_pop,
     shield,
+    unified_answers,
     verbs,
 )
 from hotline.workorders.api.routing import router
 
 __all__ = [
     "attachments",
+    "attention",
     "bulk",
     "calls",
     "clock_requests",
@@ -43,5 +46,6 @@ __all__ = [
     "saved_filters",
     "screen_pop",
     "shield",
+    "unified_answers",
     "verbs",
 ]
