@@ -28,6 +28,8 @@ def narrowed(
         orders = orders.filter(_below("topic", filters.topic_code))
     if filters.area_code:
         orders = orders.filter(_below("area", filters.area_code))
+    if filters.is_urged:
+        orders = orders.filter(urge_count__gt=0)
     orders = numbered_between(orders, filters.first_day, filters.last_day)
     if filters.due == Due.OVERDUE:
         orders = orders.filter(due_at__lt=now)

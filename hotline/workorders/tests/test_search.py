@@ -12,10 +12,12 @@ from hotline.core.guarded import writing
 from hotline.core.models import Event
 from hotline.reference.rules.dictionaries import Urgency
 from hotline.workorders.actions.index_orders import index_orders
+from hotline.workorders.actions.urge import urge
 from hotline.workorders.models import OrderWords, WorkOrder
 from hotline.workorders.paging import PAGE
 from hotline.workorders.rules.search.filters import Due, Filters
 from hotline.workorders.rules.secrecy import Secrecy
+from hotline.workorders.rules.urging import Source
 from hotline.workorders.rules.workflow import State
 from hotline.workorders.tests.orders import accepted, closed, dispatched, registered
 from hotline.workorders.trays import TrayName, list_tray
@@ -125,6 +127,20 @@ def test_filters_narrow_down(cast: Cast) -> None:
         urgent.number
     ]
     assert found(who, last_day=(NOW - timedelta(days=1)).date()) == []
+
+
+def test_orders_that_were_pressed_for_are_found(cast: Cast) -> None:
+    pressed = accepted(cast)
+    registered(cast)
+    urge(
+        number=pressed.number,
+        source=Source.CITIZEN,
+        reason="市民再次来电询问进展。",
+        by=cast.wang_fang,
+        now=NOW + timedelta(hours=3),
+    )
+    assert found(cast.wang_fang, is_urged=True) == [pressed.number]
+    assert found(cast.wang_fang, "路灯", is_urged=True) == [pressed.number]
 
 
 def test_department_list_is_narrowed_by_state(cast: Cast) -> None:
