@@ -42,11 +42,11 @@ FACTS = Facts(
     topic_name="占道经营",
     text="金贸中路\n夜里有人烧烤摆摊。\n请管一管。",
 )
-GROUP = {"topic": "01", "topic_name": "城市管理", "is_group": True}
-TOPIC = {"topic": "0101", "topic_name": "占道经营"}
-IN_DISTRICT = {"area": DISTRICT, "area_name": "龙华区", "area_depth": 1}
-IN_STREET = {"area": STREET, "area_name": "金贸街道", "area_depth": 2}
-MATTER = {"words": ("烧烤", "啤酒")}
+GROUP: dict[str, Any] = {"topic": "01", "topic_name": "城市管理", "is_group": True}
+TOPIC: dict[str, Any] = {"topic": "0101", "topic_name": "占道经营"}
+IN_DISTRICT: dict[str, Any] = {"area": DISTRICT, "area_name": "龙华区", "area_depth": 1}
+IN_STREET: dict[str, Any] = {"area": STREET, "area_name": "金贸街道", "area_depth": 2}
+MATTER: dict[str, Any] = {"words": ("烧烤", "啤酒")}
 
 
 def a_rule(key: str = "a", **changes: Any) -> Rule:
