@@ -1,0 +1,19 @@
+/** What may be done to many orders at once, and by whom; the server decides on each order. */
+import type { RoleName } from '@/features/sign-in'
+
+export interface BulkAct {
+  verb: string
+  label: string
+  roles: RoleName[]
+  needsDepartment?: boolean
+  textLabel?: string
+  needsText?: boolean
+}
+
+export const BULK_ACTS: BulkAct[] = [
+  { verb: 'dispatch', label: '派单', roles: ['dispatcher'], needsDepartment: true, textLabel: '派单说明' },
+  { verb: 'accept', label: '签收', roles: ['handler'] },
+  { verb: 'approve_result', label: '审核通过', roles: ['reviewer', 'dispatcher'], textLabel: '审核意见' },
+  { verb: 'approve_send_back', label: '同意退单', roles: ['dispatcher'], textLabel: '审核意见', needsText: true },
+  { verb: 'refuse_send_back', label: '不同意退单', roles: ['dispatcher'], textLabel: '审核意见', needsText: true },
+]
