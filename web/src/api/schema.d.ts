@@ -184,6 +184,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/demands/propose_split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Split Proposal
+         * @description Propose how a story splits into demands; empty when it is one.
+         */
+        post: operations["hotline_workorders_api_families_post_split_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desks": {
         parameters: {
             query?: never;
@@ -218,6 +238,26 @@ export interface paths {
         get: operations["hotline_workorders_api_desks_get_desk_of_call"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duplicates/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search Duplicates
+         * @description Find orders like what is being typed: same caller, same place, same words.
+         */
+        post: operations["hotline_workorders_api_families_search_duplicates"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2904,6 +2944,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/unified-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Unified Answers
+         * @description List unified answers, newest first; those in force, or all.
+         */
+        get: operations["hotline_workorders_api_unified_answers_get_unified_answers"];
+        put?: never;
+        /**
+         * Post Unified Answer
+         * @description Publish one.
+         */
+        post: operations["hotline_workorders_api_unified_answers_post_unified_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unified-answers/{answer_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Unified Answer End
+         * @description Use it no longer.
+         */
+        post: operations["hotline_workorders_api_unified_answers_post_unified_answer_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unified-answers/{answer_id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Unified Answer Orders
+         * @description Answer many orders on one matter by it; each is told of by itself.
+         */
+        post: operations["hotline_workorders_api_unified_answers_post_unified_answer_orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/voicemails": {
         parameters: {
             query?: never;
@@ -3088,6 +3192,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/answer_unified": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Unified
+         * @description Answer by a unified answer and close (统一答复).
+         */
+        post: operations["hotline_workorders_api_attention_answer_unified"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/approve_extension": {
         parameters: {
             query?: never;
@@ -3188,6 +3312,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Attention
+         * @description Show presses, letters of supervision, difficulty and corrections.
+         */
+        get: operations["hotline_workorders_api_attention_get_attention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/call": {
         parameters: {
             query?: never;
@@ -3228,6 +3372,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/closing-checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Closing Checklist
+         * @description Show what is looked at before the order is closed (结案核对).
+         */
+        get: operations["hotline_workorders_api_attention_get_closing_checklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/co_handle": {
         parameters: {
             query?: never;
@@ -3242,6 +3406,46 @@ export interface paths {
          * @description Ask another department to help (会办).
          */
         post: operations["hotline_workorders_api_handling_co_handle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct
+         * @description Correct one field (更正).
+         */
+        post: operations["hotline_workorders_api_attention_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/direct_link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Direct Link
+         * @description Send straight to the unit that handles it (直通联办).
+         */
+        post: operations["hotline_workorders_api_attention_direct_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3268,6 +3472,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Escalate
+         * @description Escalate as difficult (列为疑难).
+         */
+        post: operations["hotline_workorders_api_attention_escalate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/extend": {
         parameters: {
             query?: never;
@@ -3288,6 +3512,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/family": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Family
+         * @description Show what the order belongs together with, as far as the visitor may see it.
+         */
+        get: operations["hotline_workorders_api_families_get_family"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Follow
+         * @description Keep a citizen's repeated call with the order (重复来话跟进).
+         */
+        post: operations["hotline_workorders_api_families_follow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/forward": {
         parameters: {
             query?: never;
@@ -3302,6 +3566,86 @@ export interface paths {
          * @description Forward to an outside body (转办).
          */
         post: operations["hotline_workorders_api_handling_forward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/hand_to_emergency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand To Emergency
+         * @description Hand to 110, 119 or 120 at once (紧急移交).
+         */
+        post: operations["hotline_workorders_api_attention_hand_to_emergency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/lift_supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift Supervision
+         * @description Supervise it no longer (解除督办).
+         */
+        post: operations["hotline_workorders_api_attention_lift_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link
+         * @description Link with another order (关联工单).
+         */
+        post: operations["hotline_workorders_api_families_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge
+         * @description Merge into the main order (并单).
+         */
+        post: operations["hotline_workorders_api_families_merge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3468,6 +3812,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/reply_supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply Supervision
+         * @description Answer the letter (回复督办).
+         */
+        post: operations["hotline_workorders_api_attention_reply_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/report_difficult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report Difficult
+         * @description Tell the hotline's office (疑难件报热线办).
+         */
+        post: operations["hotline_workorders_api_attention_report_difficult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/resume": {
         parameters: {
             query?: never;
@@ -3588,6 +3972,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split
+         * @description Make one order per demand (拆单).
+         */
+        post: operations["hotline_workorders_api_families_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/submit_part": {
         parameters: {
             query?: never;
@@ -3648,6 +4052,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/supervise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Supervise
+         * @description Send a letter of supervision (督办).
+         */
+        post: operations["hotline_workorders_api_attention_supervise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/suspend": {
         parameters: {
             query?: never;
@@ -3702,6 +4126,86 @@ export interface paths {
         get: operations["hotline_workorders_api_orders_get_timeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unlink
+         * @description Undo a link (解除关联).
+         */
+        post: operations["hotline_workorders_api_families_unlink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unmerge
+         * @description Undo the merge (撤销并单).
+         */
+        post: operations["hotline_workorders_api_families_unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/urge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Urge
+         * @description Press for an answer (催办).
+         */
+        post: operations["hotline_workorders_api_attention_urge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description Close because the citizen no longer asks (撤诉).
+         */
+        post: operations["hotline_workorders_api_attention_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3961,6 +4465,16 @@ export interface components {
             step: "answer";
         };
         /**
+         * AnsweredView
+         * @description What became of one of many; ``refusal`` is empty when it was answered.
+         */
+        AnsweredView: {
+            /** Number */
+            number: string;
+            /** Refusal */
+            refusal: string;
+        };
+        /**
          * AppealType
          * @description What a citizen wants by calling (诉求类型, GB/T 33358).
          * @enum {string}
@@ -4137,6 +4651,33 @@ export interface components {
             placed_at: string;
             /** Placed By */
             placed_by: string;
+        };
+        /**
+         * AttentionView
+         * @description What an order bears beside its handling.
+         */
+        AttentionView: {
+            /** Corrections */
+            corrections: components["schemas"]["CorrectionView"][];
+            difficulty: components["schemas"]["DifficultyView"] | null;
+            direct_link: components["schemas"]["DirectLinkView"] | null;
+            /** Is Difficult */
+            is_difficult: boolean;
+            /** Supervision Label */
+            supervision_label: string;
+            /**
+             * Supervision Level
+             * @enum {string}
+             */
+            supervision_level: "" | "yellow" | "red" | "black";
+            /** Supervisions */
+            supervisions: components["schemas"]["SupervisionView"][];
+            unified_reply: components["schemas"]["UnifiedReplyView"] | null;
+            /** Urge Count */
+            urge_count: number;
+            /** Urges */
+            urges: components["schemas"]["UrgeView"][];
+            withdrawal: components["schemas"]["WithdrawalView"] | null;
         };
         /**
          * BadLineOut
@@ -4850,6 +5391,22 @@ export interface components {
             whole: number;
         };
         /**
+         * CheckView
+         * @description One line of the closing checklist.
+         */
+        CheckView: {
+            /** Check */
+            check: string;
+            /** Is Met */
+            is_met: boolean;
+            /** Label */
+            label: string;
+            /** Mend */
+            mend: string;
+            /** Stops */
+            stops: boolean;
+        };
+        /**
          * CheckedInOut
          * @description Everything the operator's page needs; ``sip`` is empty for a desk phone.
          */
@@ -5154,6 +5711,11 @@ export interface components {
             reached: boolean;
             /** Solved */
             solved?: boolean | null;
+            /**
+             * Unsolved Numbers
+             * @default []
+             */
+            unsolved_numbers: string[];
         };
         /**
          * CompletedView
@@ -5243,6 +5805,46 @@ export interface components {
             revision: number;
         };
         /**
+         * CorrectBody
+         * @description Which field, what is right, and why.
+         */
+        CorrectBody: {
+            field: components["schemas"]["CorrectedField"];
+            /** New */
+            new: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * CorrectedField
+         * @description A field of the order. Urgency is none: the promises given by it would change.
+         * @enum {string}
+         */
+        CorrectedField: "place" | "event" | "demand" | "appeal_type" | "topic" | "area" | "caller_name" | "caller_phone";
+        /**
+         * CorrectionView
+         * @description One corrected field; of name and phone departments learn only that.
+         */
+        CorrectionView: {
+            /**
+             * Corrected At
+             * Format: date-time
+             */
+            corrected_at: string;
+            /** Corrected By */
+            corrected_by: string;
+            /** Field Label */
+            field_label: string;
+            /** Is Sealed */
+            is_sealed: boolean;
+            /** New */
+            new: string;
+            /** Old */
+            old: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * CountOut
          * @description How many changed.
          */
@@ -5330,6 +5932,40 @@ export interface components {
          * @enum {string}
          */
         Decision: "awaiting" | "not_needed" | "approved" | "refused";
+        /**
+         * DemandBody
+         * @description One demand.
+         */
+        DemandBody: {
+            appeal_type: components["schemas"]["AppealType"];
+            /** Area Code */
+            area_code: string;
+            /** Demand */
+            demand: string;
+            /**
+             * Desk Answers
+             * @default {}
+             */
+            desk_answers: {
+                [key: string]: string;
+            };
+            /**
+             * Desk Code
+             * @default
+             */
+            desk_code: string;
+            /** Event */
+            event: string;
+            /** Event Time */
+            event_time?: string | null;
+            /** Place */
+            place: string;
+            /** @default normal */
+            secrecy: components["schemas"]["Secrecy"];
+            /** Topic Code */
+            topic_code: string;
+            urgency: components["schemas"]["Urgency"];
+        };
         /**
          * DepartmentOut
          * @description A department and those below it.
@@ -5546,6 +6182,29 @@ export interface components {
             most_minutes: number;
         };
         /**
+         * DifficultyView
+         * @description That the order is difficult, and who at the office was told.
+         */
+        DifficultyView: {
+            /**
+             * Escalated At
+             * Format: date-time
+             */
+            escalated_at: string;
+            /** Escalated By */
+            escalated_by: string;
+            /** Reason */
+            reason: string;
+            /** Reported At */
+            reported_at: string | null;
+            /** Reported By */
+            reported_by: string;
+            /** Reported Note */
+            reported_note: string;
+            /** Reported To */
+            reported_to: string;
+        };
+        /**
          * DirectAnswerBody
          * @description What was answered at once.
          */
@@ -5557,6 +6216,54 @@ export interface components {
             reason: string;
             /** Text */
             text: string;
+        };
+        /**
+         * DirectLinkBody
+         * @description Which unit, past every level between.
+         */
+        DirectLinkBody: {
+            /** Department Id */
+            department_id: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Share Phone
+             * @default false
+             */
+            share_phone: boolean;
+            /**
+             * Shield Reason
+             * @default
+             */
+            shield_reason: string;
+        };
+        /**
+         * DirectLinkView
+         * @description That the order went straight to its unit, and whether in the unit's first days.
+         */
+        DirectLinkView: {
+            /** Department Name */
+            department_name: string;
+            /**
+             * Grace Until
+             * Format: date
+             */
+            grace_until: string;
+            /** Is In Grace */
+            is_in_grace: boolean;
+            /**
+             * Linked At
+             * Format: date-time
+             */
+            linked_at: string;
+            /**
+             * Started On
+             * Format: date
+             */
+            started_on: string;
         };
         /**
          * DiscardBody
@@ -5607,6 +6314,75 @@ export interface components {
          */
         Due: "" | "overdue" | "near";
         /**
+         * DuplicateView
+         * @description An order that may be the same matter, why, and what to do about it.
+         */
+        DuplicateView: {
+            /** Advice */
+            advice: string;
+            /** Advice Label */
+            advice_label: string;
+            /** Department Name */
+            department_name: string;
+            /** Event */
+            event: string;
+            /** Is Same Caller */
+            is_same_caller: boolean;
+            /** Number */
+            number: string;
+            /** Place */
+            place: string;
+            /** Reasons */
+            reasons: string[];
+            /**
+             * Registered At
+             * Format: date-time
+             */
+            registered_at: string;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+            /** Topic Name */
+            topic_name: string;
+        };
+        /**
+         * DuplicatesBody
+         * @description What has been typed so far; ``but`` is the order itself, when it exists.
+         */
+        DuplicatesBody: {
+            /**
+             * Area Code
+             * @default
+             */
+            area_code: string;
+            /**
+             * But
+             * @default
+             */
+            but: string;
+            /**
+             * Caller Phone
+             * @default
+             */
+            caller_phone: string;
+            /**
+             * Demand
+             * @default
+             */
+            demand: string;
+            /**
+             * Event
+             * @default
+             */
+            event: string;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+        };
+        /**
          * DutyView
          * @description What a department says it does.
          */
@@ -5638,6 +6414,17 @@ export interface components {
             id: number;
             /** Operator Name */
             operator_name: string;
+        };
+        /**
+         * EmergencyBody
+         * @description Which service, who took the alarm there, and what happens.
+         */
+        EmergencyBody: {
+            /** Reason */
+            reason: string;
+            /** Receiver */
+            receiver: string;
+            service: components["schemas"]["Service"];
         };
         /**
          * EngineCheckOut
@@ -5818,6 +6605,34 @@ export interface components {
             seconds: number | null;
             /** Way */
             way: string;
+        };
+        /**
+         * FamilyOrder
+         * @description An order that the same call speaks of.
+         */
+        FamilyOrder: {
+            /** Department Name */
+            department_name: string;
+            /** Event */
+            event: string;
+            /** Number */
+            number: string;
+        };
+        /**
+         * FamilyView
+         * @description Everything an order belongs together with.
+         */
+        FamilyView: {
+            main: components["schemas"]["MemberView"] | null;
+            /** Merge Reason */
+            merge_reason: string;
+            /** Merged */
+            merged: components["schemas"]["MemberView"][];
+            parent: components["schemas"]["MemberView"] | null;
+            /** Parts */
+            parts: components["schemas"]["MemberView"][];
+            /** Repeats */
+            repeats: components["schemas"]["RepeatView"][];
         };
         /**
          * FieldChangeOut
@@ -6122,6 +6937,16 @@ export interface components {
             version: number;
         };
         /**
+         * FollowBody
+         * @description What the citizen adds, and in which contact.
+         */
+        FollowBody: {
+            /** Contact Id */
+            contact_id?: number | null;
+            /** Note */
+            note: string;
+        };
+        /**
          * FollowUpPage
          * @description One page of a list.
          */
@@ -6217,6 +7042,8 @@ export interface components {
             due_paused_at: string;
             /** Event */
             event: string;
+            /** Family */
+            family: components["schemas"]["FamilyOrder"][];
             /** Id */
             id: number;
             /** May Call */
@@ -6517,6 +7344,12 @@ export interface components {
             repeated: number;
         };
         /**
+         * Level
+         * @description From a reminder to the last resort.
+         * @enum {string}
+         */
+        Level: "yellow" | "red" | "black";
+        /**
          * LiftBody
          * @description Why it need not be kept any longer.
          */
@@ -6551,6 +7384,14 @@ export interface components {
              * Format: date
              */
             starts_on: string;
+        };
+        /**
+         * LinkBody
+         * @description The other order.
+         */
+        LinkBody: {
+            /** Other */
+            other: string;
         };
         /**
          * LinkView
@@ -6645,6 +7486,14 @@ export interface components {
             words: string;
         };
         /**
+         * ManyBody
+         * @description Orders on one matter.
+         */
+        ManyBody: {
+            /** Numbers */
+            numbers: string[];
+        };
+        /**
          * MeasureOut
          * @description One figure with its formula.
          */
@@ -6666,6 +7515,18 @@ export interface components {
              * @enum {string}
              */
             unit: "rate" | "seconds";
+        };
+        /**
+         * MemberView
+         * @description An order that belongs to the same family.
+         */
+        MemberView: {
+            /** Event */
+            event: string;
+            /** Number */
+            number: string;
+            /** State Label */
+            state_label: string;
         };
         /**
          * MendKind
@@ -6734,6 +7595,16 @@ export interface components {
              * @default
              */
             wrong_prompt: string;
+        };
+        /**
+         * MergeBody
+         * @description The main order, and why.
+         */
+        MergeBody: {
+            /** Other */
+            other: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * MomentOut
@@ -7143,6 +8014,20 @@ export interface components {
             name: string;
             /** Number */
             number: string;
+        };
+        /**
+         * PartView
+         * @description One demand of the story; what is not known is empty.
+         */
+        PartView: {
+            /** Place */
+            place: string;
+            /** Text */
+            text: string;
+            /** Topic */
+            topic: string;
+            /** Topic Code */
+            topic_code: string;
         };
         /**
          * PasswordBody
@@ -7955,6 +8840,31 @@ export interface components {
             voice: string;
         };
         /**
+         * RepeatView
+         * @description A citizen's repeated call.
+         */
+        RepeatView: {
+            /** Note */
+            note: string;
+            /** Noted By */
+            noted_by: string;
+            /**
+             * Repeated At
+             * Format: date-time
+             */
+            repeated_at: string;
+        };
+        /**
+         * ReportBody
+         * @description Who at the office was told, and what.
+         */
+        ReportBody: {
+            /** Reason */
+            reason: string;
+            /** Reported To */
+            reported_to: string;
+        };
+        /**
          * RequestBody
          * @description What a stop or more time is needed for, and until when.
          */
@@ -8394,6 +9304,12 @@ export interface components {
             ruled_by: string;
         };
         /**
+         * Said
+         * @description By which way the hotline was told.
+         * @enum {string}
+         */
+        Said: "phone" | "written" | "online" | "in_person";
+        /**
          * SaveDraftBody
          * @description The whole draft; ``revision`` 0 begins a new flow.
          */
@@ -8646,6 +9562,12 @@ export interface components {
             requested_by: string;
         };
         /**
+         * Service
+         * @description Who is rung.
+         * @enum {string}
+         */
+        Service: "110" | "119" | "120";
+        /**
          * SessionOut
          * @description Whether somebody is signed in; the token goes into ``X-CSRFToken``.
          */
@@ -8866,6 +9788,12 @@ export interface components {
             voice: string;
         };
         /**
+         * Source
+         * @description Who presses.
+         * @enum {string}
+         */
+        Source: "citizen" | "hotline";
+        /**
          * Span
          * @description Open from ``start`` to before ``end``, both ``HH:MM``; ``24:00`` ends a day.
          */
@@ -8886,6 +9814,22 @@ export interface components {
             field: string;
             /** Start */
             start: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * SplitBody
+         * @description One demand per order to be made.
+         */
+        SplitBody: {
+            /** Demands */
+            demands: components["schemas"]["DemandBody"][];
+        };
+        /**
+         * SplitProposalBody
+         * @description The story that may hold several demands.
+         */
+        SplitProposalBody: {
             /** Text */
             text: string;
         };
@@ -8974,6 +9918,76 @@ export interface components {
             reason: string;
             /** Rule Key */
             rule_key: string;
+        };
+        /**
+         * SuperviseBody
+         * @description How closely, by whom, what for, and until when the department must reply.
+         */
+        SuperviseBody: {
+            /** Leader */
+            leader: string;
+            level: components["schemas"]["Level"];
+            /** Reason */
+            reason: string;
+            /**
+             * Reply By
+             * Format: date-time
+             */
+            reply_by: string;
+        };
+        /**
+         * SupervisionReplyBody
+         * @description What the department answers.
+         */
+        SupervisionReplyBody: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * SupervisionView
+         * @description One letter of supervision, its reply and its end.
+         */
+        SupervisionView: {
+            /** Department Name */
+            department_name: string;
+            /** Id */
+            id: number;
+            /** Is Late */
+            is_late: boolean;
+            /**
+             * Issued At
+             * Format: date-time
+             */
+            issued_at: string;
+            /** Issued By */
+            issued_by: string;
+            /** Leader */
+            leader: string;
+            /** Letter */
+            letter: string;
+            /** Level */
+            level: string;
+            /** Level Label */
+            level_label: string;
+            /** Lifted At */
+            lifted_at: string | null;
+            /** Lifted Because */
+            lifted_because: string;
+            /** Lifted By */
+            lifted_by: string;
+            /** Reason */
+            reason: string;
+            /** Replied At */
+            replied_at: string | null;
+            /** Replied By */
+            replied_by: string;
+            /** Reply */
+            reply: string;
+            /**
+             * Reply By
+             * Format: date-time
+             */
+            reply_by: string;
         };
         /**
          * SwitchBody
@@ -9190,11 +10204,139 @@ export interface components {
             returns: components["schemas"]["ReturnView"][];
         };
         /**
+         * UnifiedAnswerBody
+         * @description A unified answer to be published.
+         */
+        UnifiedAnswerBody: {
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * Keywords
+             * @default []
+             */
+            keywords: string[];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /**
+             * Topic Code
+             * @default
+             */
+            topic_code: string;
+        };
+        /**
+         * UnifiedAnswerView
+         * @description A unified answer, and how many orders it answered.
+         */
+        UnifiedAnswerView: {
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Id */
+            id: number;
+            /** Is In Force */
+            is_in_force: boolean;
+            /** Keywords */
+            keywords: string[];
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By */
+            published_by: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Topic Name */
+            topic_name: string;
+            /** Used */
+            used: number;
+        };
+        /**
+         * UnifiedReplyView
+         * @description The text the order was answered by.
+         */
+        UnifiedReplyView: {
+            /**
+             * Replied At
+             * Format: date-time
+             */
+            replied_at: string;
+            /** Replied By */
+            replied_by: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * UnmergeBody
+         * @description Why.
+         */
+        UnmergeBody: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * UrgeBody
+         * @description Who presses, and what about.
+         */
+        UrgeBody: {
+            /** Reason */
+            reason: string;
+            source: components["schemas"]["Source"];
+        };
+        /**
+         * UrgeView
+         * @description One press.
+         */
+        UrgeView: {
+            /** Note */
+            note: string;
+            /** Source Label */
+            source_label: string;
+            /**
+             * Urged At
+             * Format: date-time
+             */
+            urged_at: string;
+            /** Urged By */
+            urged_by: string;
+        };
+        /**
          * Urgency
          * @description How fast it must be handled (紧急程度).
          * @enum {string}
          */
         Urgency: "general" | "urgent";
+        /**
+         * UseAnswerBody
+         * @description Which unified answer.
+         */
+        UseAnswerBody: {
+            /** Answer Id */
+            answer_id: number;
+        };
         /**
          * UserOut
          * @description The signed-in account and what it may do.
@@ -9473,14 +10615,12 @@ export interface components {
         };
         /**
          * WithdrawBody
-         * @description Which language shall have the city's own sound again.
+         * @description How the citizen said so, and in which words.
          */
         WithdrawBody: {
-            /**
-             * Language
-             * @enum {string}
-             */
-            language: "zh" | "en" | "ru" | "ja" | "ko";
+            said_by: components["schemas"]["Said"];
+            /** Words */
+            words: string;
         };
         /**
          * WithdrawReturnBody
@@ -9489,6 +10629,23 @@ export interface components {
         WithdrawReturnBody: {
             /** Note */
             note: string;
+        };
+        /**
+         * WithdrawalView
+         * @description How the citizen withdrew; their words are for the hotline.
+         */
+        WithdrawalView: {
+            /** Noted By */
+            noted_by: string;
+            /** Said Label */
+            said_label: string;
+            /**
+             * Withdrawn At
+             * Format: date-time
+             */
+            withdrawn_at: string;
+            /** Words */
+            words: string;
         };
         /**
          * WorstOut
@@ -9718,6 +10875,30 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_families_post_split_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitProposalBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartView"][];
+                };
+            };
+        };
+    };
     hotline_workorders_api_desks_get_desks: {
         parameters: {
             query?: never;
@@ -9756,6 +10937,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeskOfCallView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_families_search_duplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicatesBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateView"][];
                 };
             };
         };
@@ -12929,6 +14134,104 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_unified_answers_get_unified_answers: {
+        parameters: {
+            query?: {
+                in_force?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnifiedAnswerView"][];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_unified_answers_post_unified_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnifiedAnswerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnifiedAnswerView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_unified_answers_post_unified_answer_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                answer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnifiedAnswerView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_unified_answers_post_unified_answer_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                answer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnsweredView"][];
+                };
+            };
+        };
+    };
     hotline_telephony_api_recording_desk_get_voicemails: {
         parameters: {
             query?: {
@@ -13180,6 +14483,32 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_attention_answer_unified: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UseAnswerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_clock_requests_approve_extension: {
         parameters: {
             query?: never;
@@ -13310,6 +14639,28 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_attention_get_attention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttentionView"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_calls_post_call_caller: {
         parameters: {
             query?: never;
@@ -13354,6 +14705,28 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_attention_get_closing_checklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckView"][];
+                };
+            };
+        };
+    };
     hotline_workorders_api_handling_co_handle: {
         parameters: {
             query?: never;
@@ -13366,6 +14739,58 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["HelperBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_attention_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_attention_direct_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectLinkBody"];
             };
         };
         responses: {
@@ -13406,6 +14831,32 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_attention_escalate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_clock_requests_extend: {
         parameters: {
             query?: never;
@@ -13432,6 +14883,54 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_families_get_family: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_families_follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_handling_forward: {
         parameters: {
             query?: never;
@@ -13444,6 +14943,110 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ForwardBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_attention_hand_to_emergency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmergencyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_attention_lift_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_families_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_families_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeBody"];
             };
         };
         responses: {
@@ -13666,6 +15269,58 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_attention_reply_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisionReplyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_attention_report_difficult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_clock_requests_resume: {
         parameters: {
             query?: never;
@@ -13817,6 +15472,32 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_families_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredView"][];
+                };
+            };
+        };
+    };
     hotline_workorders_api_handling_submit_part: {
         parameters: {
             query?: never;
@@ -13891,6 +15572,32 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_attention_supervise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuperviseBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_clock_requests_suspend: {
         parameters: {
             query?: never;
@@ -13961,6 +15668,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineEntry"][];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_families_unlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_families_unmerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmergeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_attention_urge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UrgeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_attention_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
                 };
             };
         };

@@ -89,6 +89,11 @@ export const router = createRouter({
       meta: { roles: READERS, title: '工单详情' },
     },
     {
+      path: '/orders/:number/letters/:letter',
+      component: () => import('@/features/work-orders/LetterPage.vue'),
+      meta: { roles: READERS, title: '督办函' },
+    },
+    {
       path: '/desks',
       component: () => import('@/features/work-orders/DesksPage.vue'),
       meta: {
