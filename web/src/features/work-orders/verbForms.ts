@@ -3,6 +3,7 @@ import type { OrderDetail } from '@/api/types'
 import { toLocalIso } from '@/shared/time'
 
 import { attentionForms } from './attentionForms'
+import { FAMILY_FORMS } from './familyForms'
 import { handlingForms, targetOf } from './handlingForms'
 
 export type Field =
@@ -133,6 +134,7 @@ const RESULT: Field[] = [
 
 export const VERB_FORMS: Record<string, VerbForm> = {
   ...attentionForms(SHARE_PHONE, SHIELD),
+  ...FAMILY_FORMS,
   ...handlingForms(
     SHARE_PHONE,
     SHIELD,
