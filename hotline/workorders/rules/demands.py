@@ -1,7 +1,7 @@
 """Propose how one story splits (拆单) into demands, one order each (一事一单, WO-07).
 
 People count what they want (一是…二是…, 1. 2.) or go on to the next (另外, 同时反映). The text is
-cut there, and what is about the same matter is put together again: three complaints about one
+cut there, and what is about the same matter is put together again: three faults of one
 property company are one demand, a street lamp and a lost salary are two.
 """
 
