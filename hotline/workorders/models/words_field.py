@@ -24,7 +24,7 @@ class Holds(Lookup):  # type: ignore[type-arg]  # not subscriptable at run time
         """Take the query as it is."""
         return self.rhs
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:  # noqa: ARG002 - Django's signature
         """Ask the index."""
-        left, left_params = self.process_lhs(compiler, connection)
+        left, left_params = compiler.compile(self.lhs)
         return f"{left} @@ %s::tsquery", (*left_params, self.rhs)
