@@ -38,6 +38,6 @@ def list_targets(order: WorkOrder, visitor: Visitor) -> list[Target]:
         depths[each.pk] = depths.get(each.parent_id or 0, 0) + 1
     people: dict[int, list[PersonIn]] = {}
     reachable = [units[place].pk, *(each.pk for each in below)]
-    for each in list_people_in(Role.HANDLER, reachable):
-        people.setdefault(each.department_id, []).append(each)
+    for person in list_people_in(Role.HANDLER, reachable):
+        people.setdefault(person.department_id, []).append(person)
     return [Target(each, depths[each.pk], people.get(each.pk, [])) for each in [*above, *below]]
