@@ -168,7 +168,8 @@ def test_department_sees_of_the_caller_what_the_order_allows(
 def test_detail_shows_turns_clocks_files_and_verbs(cast: Cast) -> None:
     order = submitted(cast)
     _, seen = Door(cast.wu_qian).get(f"/work-orders/{order.number}")
-    assert [each["verb"] for each in seen["allowed_verbs"]] == ["approve_result", "refuse_result"]
+    verbs = [each["verb"] for each in seen["allowed_verbs"]]
+    assert verbs == ["approve_result", "refuse_result", "correct"]
     assert seen["assignments"][0]["department_name"] == "市城市管理局"
     assert {each["kind"] for each in seen["deadlines"]} == {
         *("dispatch", "acceptance", "handling", "result_review"),
