@@ -8,6 +8,7 @@ from hotline.organizations.models import Department
 from hotline.workorders.actions._supervision import end_supervision
 from hotline.workorders.errors import Incomplete
 from hotline.workorders.models import Allotment, Assignment, ClockRequest, WorkOrder
+from hotline.workorders.rules.clock_requests import Kind
 
 
 def begin_turn(
@@ -32,9 +33,10 @@ def begin_turn(
 
 
 def end_turns(order: WorkOrder, ending: Assignment.Ending, *, now: datetime) -> None:
-    """End every turn with the order: helpers', what was allotted, what was asked."""
+    """End every turn with the order: helpers', what was allotted, asked, and a stop."""
     end_allotments(order, now=now)
     lapse_requests(order, now=now)
+    _end_stop(order, now=now)
     if ending is Assignment.Ending.CLOSED:
         end_supervision(order, now=now)
     Assignment.objects.filter(order=order, ended_at__isnull=True).update(
@@ -55,6 +57,12 @@ def lapse_requests(order: WorkOrder, *, now: datetime) -> None:
         decided_at=now,
         decided_by_label=SYSTEM.actor_label,
     )
+
+
+def _end_stop(order: WorkOrder, *, now: datetime) -> None:
+    """An order that leaves while it is suspended is suspended no longer."""
+    approved = ClockRequest.objects.filter(order=order, decision=ClockRequest.Decision.APPROVED)
+    approved.filter(kind=Kind.SUSPENSION, ended_at__isnull=True).update(ended_at=now)
 
 
 def refuse_silence(reason: str, what: str) -> None:

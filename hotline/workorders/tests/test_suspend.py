@@ -13,9 +13,11 @@ from hotline.workorders.actions.refuse_suspension import refuse_suspension
 from hotline.workorders.actions.resume import resume, resume_due
 from hotline.workorders.actions.submit_result import submit_result
 from hotline.workorders.actions.suspend import suspend
-from hotline.workorders.models import ClockRequest
+from hotline.workorders.actions.withdraw import withdraw
+from hotline.workorders.models import ClockRequest, WorkOrder
 from hotline.workorders.permissions import verbs_for
 from hotline.workorders.rules.clock_requests import LONGEST_STOP
+from hotline.workorders.rules.withdrawal import Said
 from hotline.workorders.rules.workflow import Verb
 from hotline.workorders.tests.orders import (
     a_result,
@@ -149,3 +151,19 @@ def test_what_was_asked_lapses_when_the_order_moves_on(cast: Cast) -> None:
         now=later(other, 60),
     )
     assert ClockRequest.objects.get(order=other).decision == "lapsed"
+
+
+def test_order_that_is_withdrawn_while_suspended_is_suspended_no_longer(cast: Cast) -> None:
+    order = suspended(cast)
+    withdraw(
+        number=order.number,
+        said_by=Said.PHONE,
+        words="问题已自行解决，不用办了。",
+        by=cast.wang_fang,
+        now=later(order, 60),
+    )
+    stop = ClockRequest.objects.get()
+    assert (stop.decision, stop.ended_at) == ("approved", later(order, 60))
+    assert resume_due(now=stop.until) == 0
+    assert WorkOrder.objects.get(pk=order.pk).state == "closed"
+    assert not order.deadlines.filter(stopped_at__isnull=True).exists()
