@@ -176,7 +176,7 @@ class RenderBody(Body):
     speed: float = Field(default=1.0, ge=0.6, le=1.6)
 
 
-class WithdrawBody(Body):
+class WithdrawPromptBody(Body):
     """Which language shall have the city's own sound again."""
 
     language: Language

@@ -22,7 +22,7 @@ from hotline.telephony.api.flow_schemas import (
     SavePromptBody,
     SoundOut,
     VoiceOut,
-    WithdrawBody,
+    WithdrawPromptBody,
 )
 from hotline.telephony.api.flow_views import prompt_view, sound_view
 from hotline.telephony.floor_permissions import EDIT_FLOWS, PUBLISH_FLOWS, VIEW_CONFIGURATION
@@ -106,7 +106,7 @@ def post_publish_sound(request: HttpRequest, sound_id: int) -> dict[str, object]
 
 
 @router.post("/telephony/prompts/{name}/withdraw", auth=Requires(PUBLISH_FLOWS))
-def post_withdraw(request: HttpRequest, name: str, body: WithdrawBody) -> DoneOut:
+def post_withdraw(request: HttpRequest, name: str, body: WithdrawPromptBody) -> DoneOut:
     """Go back to the city's own sound."""
     withdraw_prompt(name=name, language=body.language, by=visitor_of(request), now=now())
     return DoneOut()

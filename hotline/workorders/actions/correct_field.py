@@ -68,8 +68,8 @@ def correct_field(
             corrected_by_label=by.actor_label,
         )
         private = order.caller_name if order.is_confidential else ""
-        told = (hide_private(each, private) for each in (old, changed))
-        tell(order, _happening(field, *told, reason), by=by, now=now)
+        before, after = (hide_private(each, private) for each in (old, changed))
+        tell(order, _happening(field, before, after, reason), by=by, now=now)
     return order
 
 

@@ -165,11 +165,14 @@ class UnifiedReplyView(Schema):
     replied_by: str
 
 
+SupervisionLevel = Literal["", "yellow", "red", "black"]
+
+
 class AttentionView(Schema):
     """What an order bears beside its handling."""
 
     urge_count: int
-    supervision_level: Literal["", "yellow", "red", "black"]
+    supervision_level: SupervisionLevel
     supervision_label: str
     is_difficult: bool
     urges: list[UrgeView]

@@ -1,5 +1,7 @@
 """Show what an order bears beside its handling, as far as each visitor may see it."""
 
+from typing import cast
+
 from hotline.accounts.visitor import Visitor
 from hotline.reference.rules.calendar import local_date
 from hotline.workorders.api.attention_schemas import (
@@ -7,6 +9,7 @@ from hotline.workorders.api.attention_schemas import (
     CorrectionView,
     DifficultyView,
     DirectLinkView,
+    SupervisionLevel,
     SupervisionView,
     UnifiedReplyView,
     UrgeView,
@@ -39,7 +42,7 @@ def attention_view(order: WorkOrder, visitor: Visitor) -> AttentionView:
     letters = order.supervisions.select_related("department")
     return AttentionView(
         urge_count=order.urge_count,
-        supervision_level=level,
+        supervision_level=cast("SupervisionLevel", level),
         supervision_label=LEVEL_LABELS[Level(level)] if level else "",
         is_difficult=order.is_difficult,
         urges=[

@@ -6,89 +6,237 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organizations', '0001_initial'),
-        ('reference', '0002_clocks'),
-        ('workorders', '0003_privacy_files_desks'),
+        ("organizations", "0001_initial"),
+        ("reference", "0002_clocks"),
+        ("workorders", "0003_privacy_files_desks"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RoutingRule',
+            name="RoutingRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60, verbose_name='规则编号')),
-                ('version', models.PositiveIntegerField(verbose_name='版本')),
-                ('status', models.CharField(choices=[('draft', '草稿'), ('published', '已发布'), ('superseded', '已被新版本取代'), ('withdrawn', '已停用'), ('discarded', '草稿已放弃')], max_length=12, verbose_name='状态')),
-                ('origin', models.CharField(choices=[('city', '本市配置'), ('person', '人工编辑'), ('ruling', '退单裁定')], max_length=8, verbose_name='来源')),
-                ('words', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, size=None, verbose_name='事项要点')),
-                ('because', models.CharField(max_length=500, verbose_name='依据')),
-                ('starts_on', models.DateField(verbose_name='生效日期')),
-                ('ends_on', models.DateField(null=True, verbose_name='截止日期')),
-                ('note', models.CharField(blank=True, default='', max_length=500, verbose_name='版本说明')),
-                ('copied_version', models.PositiveIntegerField(null=True, verbose_name='回退自版本')),
-                ('written_at', models.DateTimeField(verbose_name='编写时间')),
-                ('written_by_id', models.BigIntegerField(null=True, verbose_name='编写人编号')),
-                ('written_by_label', models.CharField(max_length=80, verbose_name='编写人')),
-                ('decided_at', models.DateTimeField(null=True, verbose_name='发布或停用时间')),
-                ('decided_by_label', models.CharField(blank=True, default='', max_length=80, verbose_name='发布或停用人')),
-                ('area', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.area')),
-                ('department', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.department', verbose_name='承办单位')),
-                ('topic', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60, verbose_name="规则编号")),
+                ("version", models.PositiveIntegerField(verbose_name="版本")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "草稿"),
+                            ("published", "已发布"),
+                            ("superseded", "已被新版本取代"),
+                            ("withdrawn", "已停用"),
+                            ("discarded", "草稿已放弃"),
+                        ],
+                        max_length=12,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("city", "本市配置"),
+                            ("person", "人工编辑"),
+                            ("ruling", "退单裁定"),
+                        ],
+                        max_length=8,
+                        verbose_name="来源",
+                    ),
+                ),
+                (
+                    "words",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20),
+                        default=list,
+                        size=None,
+                        verbose_name="事项要点",
+                    ),
+                ),
+                ("because", models.CharField(max_length=500, verbose_name="依据")),
+                ("starts_on", models.DateField(verbose_name="生效日期")),
+                ("ends_on", models.DateField(null=True, verbose_name="截止日期")),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, default="", max_length=500, verbose_name="版本说明"
+                    ),
+                ),
+                (
+                    "copied_version",
+                    models.PositiveIntegerField(null=True, verbose_name="回退自版本"),
+                ),
+                ("written_at", models.DateTimeField(verbose_name="编写时间")),
+                ("written_by_id", models.BigIntegerField(null=True, verbose_name="编写人编号")),
+                ("written_by_label", models.CharField(max_length=80, verbose_name="编写人")),
+                ("decided_at", models.DateTimeField(null=True, verbose_name="发布或停用时间")),
+                (
+                    "decided_by_label",
+                    models.CharField(
+                        blank=True, default="", max_length=80, verbose_name="发布或停用人"
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.area",
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.department",
+                        verbose_name="承办单位",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.topic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '派单规则',
-                'verbose_name_plural': '派单规则',
-                'ordering': ('key', '-version'),
+                "verbose_name": "派单规则",
+                "verbose_name_plural": "派单规则",
+                "ordering": ("key", "-version"),
             },
         ),
         migrations.CreateModel(
-            name='Ruling',
+            name="Ruling",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=1000, verbose_name='裁定理由')),
-                ('legal_basis', models.CharField(max_length=1000, verbose_name='依据')),
-                ('ruled_at', models.DateTimeField(verbose_name='裁定时间')),
-                ('ruled_by_id', models.BigIntegerField(null=True, verbose_name='裁定人编号')),
-                ('ruled_by_label', models.CharField(max_length=80, verbose_name='裁定人')),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.department', verbose_name='主办单位')),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rulings', to='workorders.workorder')),
-                ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rulings', to='workorders.routingrule')),
-                ('send_back', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='ruling', to='workorders.sendback')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=1000, verbose_name="裁定理由")),
+                ("legal_basis", models.CharField(max_length=1000, verbose_name="依据")),
+                ("ruled_at", models.DateTimeField(verbose_name="裁定时间")),
+                ("ruled_by_id", models.BigIntegerField(null=True, verbose_name="裁定人编号")),
+                ("ruled_by_label", models.CharField(max_length=80, verbose_name="裁定人")),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.department",
+                        verbose_name="主办单位",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rulings",
+                        to="workorders.workorder",
+                    ),
+                ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rulings",
+                        to="workorders.routingrule",
+                    ),
+                ),
+                (
+                    "send_back",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ruling",
+                        to="workorders.sendback",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '退单裁定',
-                'verbose_name_plural': '退单裁定',
-                'ordering': ('id',),
+                "verbose_name": "退单裁定",
+                "verbose_name_plural": "退单裁定",
+                "ordering": ("id",),
             },
         ),
         migrations.AddConstraint(
-            model_name='routingrule',
-            constraint=models.UniqueConstraint(fields=('key', 'version'), name='routing_rule_version_once'),
+            model_name="routingrule",
+            constraint=models.UniqueConstraint(
+                fields=("key", "version"), name="routing_rule_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='routingrule',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'published')), fields=('key',), name='routing_rule_one_in_force'),
+            model_name="routingrule",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "published")),
+                fields=("key",),
+                name="routing_rule_one_in_force",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='routingrule',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'draft')), fields=('key',), name='routing_rule_one_draft'),
+            model_name="routingrule",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "draft")),
+                fields=("key",),
+                name="routing_rule_one_draft",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='routingrule',
-            constraint=models.CheckConstraint(condition=models.Q(('topic__isnull', False), ('area__isnull', False), models.Q(('words', []), _negated=True), _connector='OR'), name='routing_rule_asks_for_something'),
+            model_name="routingrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("topic__isnull", False),
+                    ("area__isnull", False),
+                    models.Q(("words", []), _negated=True),
+                    _connector="OR",
+                ),
+                name="routing_rule_asks_for_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='routingrule',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='routing_rule_ends_after_start'),
+            model_name="routingrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__isnull", True),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="routing_rule_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='routingrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('origin', 'ruling'), _negated=True), ('ends_on__isnull', False), _connector='OR'), name='routing_rule_ruling_ends'),
+            model_name="routingrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("origin", "ruling"), _negated=True),
+                    ("ends_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="routing_rule_ruling_ends",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), _negated=True), models.Q(('legal_basis', ''), _negated=True)), name='ruling_says_why'),
+            model_name="ruling",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("reason", ""), _negated=True),
+                    models.Q(("legal_basis", ""), _negated=True),
+                ),
+                name="ruling_says_why",
+            ),
         ),
     ]

@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                         verbose_name="并单前状态",
                     ),
                 ),
-                ("due_before", models.DateTimeField(verbose_name="并单前到期时间")),
+                ("due_before", models.DateTimeField(null=True, verbose_name="并单前到期时间")),
                 (
                     "stopped",
                     django.contrib.postgres.fields.ArrayField(

@@ -19,7 +19,7 @@ class Merge(GuardedModel):
     main = models.ForeignKey(WorkOrder, models.PROTECT, related_name="merged")
     reason = models.CharField("并单理由", max_length=1000)
     state_before = models.CharField("并单前状态", max_length=24, choices=[*STATE_LABELS.items()])
-    due_before = models.DateTimeField("并单前到期时间")
+    due_before = models.DateTimeField("并单前到期时间", null=True)
     stopped = ArrayField(models.BigIntegerField(), verbose_name="停下的时限")
     merged_at = models.DateTimeField("并单时间")
     merged_by_id = models.BigIntegerField("并单人编号", null=True)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models.lookups import Lookup
 
 
-class WordsField(models.Field):
+class WordsField(models.Field):  # type: ignore[type-arg]
     """Words and their positions, as ``rules/search/words.vector_of`` writes them."""
 
     def db_type(self, connection: Any) -> str:  # noqa: ARG002 - Django's signature
@@ -15,7 +15,7 @@ class WordsField(models.Field):
 
 
 @WordsField.register_lookup
-class Holds(Lookup):  # type: ignore[type-arg]  # not subscriptable at run time
+class Holds(Lookup):
     """``words__holds=query``: the words answer a ``tsquery`` of ``rules/search/query``."""
 
     lookup_name = "holds"

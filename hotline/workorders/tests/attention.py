@@ -120,6 +120,7 @@ def _before_the_state(cast: Cast, order: WorkOrder) -> None:
     if (State(order.state), Verb.SUPERVISE) in TABLE:
         supervised(cast, order)
         return
+    assert order.department_id is not None
     with writing():
         Supervision.objects.create(
             order=order,

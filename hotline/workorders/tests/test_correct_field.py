@@ -10,8 +10,9 @@ from hotline.reference.models import Topic
 from hotline.workorders.actions.correct_field import correct_field
 from hotline.workorders.models import Correction, OrderShingles, OrderWords, WorkOrder
 from hotline.workorders.rules.correction import CorrectedField
+from hotline.workorders.rules.registration import Caller
 from hotline.workorders.tests.orders import accepted, later, registered, snapshot
-from tests.cast import Caller, Cast
+from tests.cast import Cast
 
 PHONE = "13800138000"
 

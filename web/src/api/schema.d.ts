@@ -10623,6 +10623,17 @@ export interface components {
             words: string;
         };
         /**
+         * WithdrawPromptBody
+         * @description Which language shall have the city's own sound again.
+         */
+        WithdrawPromptBody: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "zh" | "en" | "ru" | "ja" | "ko";
+        };
+        /**
          * WithdrawReturnBody
          * @description Why nobody is rung back.
          */
@@ -13474,7 +13485,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WithdrawBody"];
+                "application/json": components["schemas"]["WithdrawPromptBody"];
             };
         };
         responses: {

@@ -74,5 +74,6 @@ export function toBody(answers: Answers): CompleteBody {
       reached && answers.has_new_demand
         ? { ...demand, appeal_type: chosenType(answers.new_demand) }
         : null,
+    unsolved_numbers: [],
   }
 }

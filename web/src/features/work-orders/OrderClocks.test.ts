@@ -8,14 +8,17 @@ import OrderClocks from './OrderClocks.vue'
 
 const NOW = new Date('2026-11-24T11:00:00+08:00')
 
-function clock(changes: Partial<clocksApi.ClockView> = {}): clocksApi.ClockView {
-  const span = (kind: string, from: string, until: string) => ({
+function span(kind: string, from: string, until: string) {
+  return {
     kind,
     label: '',
     counts: kind === 'running',
     starts_at: `2026-11-${from}:00+08:00`,
     ends_at: `2026-11-${until}:00+08:00`,
-  })
+  }
+}
+
+function clock(changes: Partial<clocksApi.ClockView> = {}): clocksApi.ClockView {
   return {
     id: 7,
     kind: 'handling',
