@@ -103,8 +103,9 @@ async def _publish(screen: Screen, note: str) -> None:
 async def test_a_menu_is_added_and_published_and_taken_back(office: Office) -> None:
     xu = await office.desk("administrator", "xu")
     await xu.go("/telephony/flows")
-    await xu.shows("flow-row", "默认流程")
-    await xu.click("flow-open")
+    row = xu.page.locator('[data-testid="flow-row"][data-name="default"]')
+    await expect(row).to_contain_text("默认流程", timeout=PATIENCE_MS)
+    await row.get_by_test_id("flow-open").click()
     await _open_step(xu, 2)
     await xu.click("step-add")
     await xu.click("add-step-menu")
