@@ -1,8 +1,9 @@
-"""A leg to an operator's phone."""
+"""A leg to an operator's phone, and a bridge of two."""
 
 from uuid import uuid4
 
 from callcontrol.asterisk.engine import Leg
+from callcontrol.asterisk.errors import GoneError, RefusedError
 from callcontrol.asterisk.reconcile import SEAT_PREFIX
 from callcontrol.calls.call import Call
 from callcontrol.operators.desk import Desk
@@ -26,3 +27,18 @@ def seat_leg(
     )
     call.add_leg(leg.channel)
     return leg
+
+
+async def join_pair(call: Call, leg: str, *, trouble: str) -> bool:
+    """Let the citizen and one leg talk; False, logged as ``trouble``, when one of them is gone."""
+    pair = frozenset({call.notes.channel, leg})
+    missing = pair - call.table.members
+    try:
+        await call.open_bridge()
+        if missing:
+            await call.engine.join(call.bridge, *sorted(missing))
+    except (GoneError, RefusedError) as error:
+        call.log.warning(trouble, error=str(error))
+        return False
+    call.adopt_bridge(pair)
+    return True

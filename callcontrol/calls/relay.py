@@ -9,9 +9,10 @@ import contextlib
 from uuid import uuid4
 
 from callcontrol.asterisk.engine import Leg
-from callcontrol.asterisk.errors import EngineError, GoneError, RefusedError
+from callcontrol.asterisk.errors import EngineError
 from callcontrol.asterisk.events import ChannelEntered, ChannelGone
 from callcontrol.asterisk.reconcile import CITIZEN_PREFIX, PARTY_PREFIX
+from callcontrol.calls.bridging import join_pair
 from callcontrol.calls.call import Call
 from callcontrol.calls.numbers import clean_number
 from callcontrol.calls.recording import begin_recording
@@ -117,7 +118,7 @@ async def _answers(call: Call, leg: Leg) -> bool:
 async def _talk(call: Call) -> EndedBy:
     """Join both and record, until one of them hangs up."""
     notes, first = call.notes, call.notes.journey.outside_leg
-    if not await _join(call, first):
+    if not await join_pair(call, first, trouble="relay_not_joined"):
         return "system"
     notes.journey.outcome = "transferred_out"
     call.enter_phase("outside")
@@ -128,17 +129,3 @@ async def _talk(call: Call) -> EndedBy:
                 return "system"
             case _:
                 pass
-
-
-async def _join(call: Call, first: str) -> bool:
-    pair = frozenset({call.notes.channel, first})
-    missing = pair - call.table.members
-    try:
-        await call.open_bridge()
-        if missing:
-            await call.engine.join(call.bridge, *sorted(missing))
-    except (GoneError, RefusedError) as error:
-        call.log.warning("relay_not_joined", error=str(error))
-        return False
-    call.adopt_bridge(pair)
-    return True

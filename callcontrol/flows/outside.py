@@ -5,9 +5,10 @@ import contextlib
 from uuid import uuid4
 
 from callcontrol.asterisk.engine import Leg
-from callcontrol.asterisk.errors import EngineError, GoneError, RefusedError
+from callcontrol.asterisk.errors import EngineError
 from callcontrol.asterisk.events import ChannelEntered, ChannelGone
 from callcontrol.asterisk.reconcile import PARTY_PREFIX
+from callcontrol.calls.bridging import join_pair
 from callcontrol.calls.call import Call
 from callcontrol.calls.dialling import mask_number
 from callcontrol.calls.numbers import clean_number
@@ -48,7 +49,9 @@ async def connect(visit: Visit, leg: Leg, *, seconds: float, is_recorded: bool =
     call.add_leg(leg.channel)
     journey.outside_leg = leg.channel
     call.save()
-    is_joined = await _ring(visit, leg, seconds) and await _join(call, leg.channel)
+    is_joined = await _ring(visit, leg, seconds) and await join_pair(
+        call, leg.channel, trouble="party_not_joined"
+    )
     if is_joined:
         journey.outcome = "transferred_out"
         call.save()
@@ -63,7 +66,7 @@ async def connect_again(visit: Visit) -> bool:
     """After a restart: talk on with the party if it is there; False when it never answered."""
     call, leg = visit.call, visit.journey.outside_leg
     was_joined = visit.journey.outcome == "transferred_out"
-    if was_joined and await _join(call, leg):
+    if was_joined and await join_pair(call, leg, trouble="party_not_joined"):
         await _until_gone(visit, leg)
     await _part(call, leg)
     return was_joined
@@ -99,20 +102,6 @@ async def _until_answered(visit: Visit, leg: str) -> bool:
                 return False
             case _:
                 pass
-
-
-async def _join(call: Call, leg: str) -> bool:
-    pair = frozenset({call.notes.channel, leg})
-    missing = pair - call.table.members
-    try:
-        await call.open_bridge()
-        if missing:
-            await call.engine.join(call.bridge, *sorted(missing))
-    except (GoneError, RefusedError) as error:
-        call.log.warning("party_not_joined", error=str(error))
-        return False
-    call.adopt_bridge(pair)
-    return True
 
 
 async def _until_gone(visit: Visit, leg: str) -> None:
