@@ -42,6 +42,18 @@ class SupervisionReplied(_AttentionHappening):
     is_late: bool
 
 
+class SupervisionReplyRecorded(_AttentionHappening):
+    """The hotline wrote down an outside body's answer to the letter (录入督办回复)."""
+
+    kind: ClassVar[str] = "workorder.supervision_reply_recorded"
+    label: ClassVar[str] = "录入督办回复"
+
+    supervision_id: int
+    department_id: int
+    is_late: bool
+    attachment_ids: list[str]
+
+
 class SupervisionLifted(_AttentionHappening):
     """The order is no longer supervised (解除督办)."""
 

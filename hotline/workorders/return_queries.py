@@ -8,6 +8,7 @@ from django.db.models import Case, Count, IntegerField, Max, Q, When
 
 from hotline.accounts.visitor import Visitor
 from hotline.organizations.models import Department
+from hotline.organizations.rules.kinds import Kind
 from hotline.reference.models import Area
 from hotline.workorders.models import Assignment, Ruling, SendBack, WorkOrder
 from hotline.workorders.queries import visible_orders
@@ -87,7 +88,7 @@ def _district(area: Area) -> int | None:
 def list_duty_departments(codes: Sequence[str], turns: Sequence[Assignment]) -> list[Department]:
     """Return the departments whose duties the court compares: who had it, then who is suggested."""
     had = list({each.department_id: each.department for each in turns}.values())
-    rows = Department.objects.filter(code__in=codes, is_active=True)
+    rows = Department.objects.filter(code__in=codes, is_active=True, kind=Kind.DEPARTMENT)
     known = {each.code: each for each in rows}
     suggested = [known[code] for code in codes if code in known]
     return [*had, *(each for each in suggested if each.pk not in {one.pk for one in had})]

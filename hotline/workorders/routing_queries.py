@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from hotline.organizations.models import Department
+from hotline.organizations.rules.kinds import Kind
 from hotline.reference.models import Area, Topic
 from hotline.workorders.errors import NoSuchRule
 from hotline.workorders.models import RoutingRule, WorkOrder
@@ -17,8 +18,13 @@ _S = RoutingRule.Status
 
 
 def list_rules_in_force() -> list[Rule]:
-    """Return the published rules whose department is active; their dates are the rules' own."""
-    rows = RoutingRule.objects.filter(status=_S.PUBLISHED, department__is_active=True)
+    """Return the published rules whose department is active; their dates are the rules' own.
+
+    A body that became an outside one since is no department any more.
+    """
+    rows = RoutingRule.objects.filter(
+        status=_S.PUBLISHED, department__is_active=True, department__kind=Kind.DEPARTMENT
+    )
     return [to_rule(each) for each in rows.select_related(*_WITH)]
 
 
@@ -62,7 +68,7 @@ def get_locked_versions(key: str) -> list[RoutingRule]:
 
 def list_duties(departments: Iterable[int] | None = None) -> list[Duty]:
     """Return the duties of active departments; a district's government carries its district."""
-    rows = Department.objects.filter(is_active=True)
+    rows = Department.objects.filter(is_active=True, kind=Kind.DEPARTMENT)
     if departments is not None:
         rows = rows.filter(pk__in=set(departments))
     districts = dict(

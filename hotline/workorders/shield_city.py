@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.cache import cache
 from pydantic import ValidationError
 
-from hotline.organizations.models import Department
+from hotline.organizations.queries import list_departments, list_outside_bodies
 from hotline.reference.models import Area, Topic
 from hotline.workorders.rules.shield.city import (
     AreaName,
@@ -104,7 +104,7 @@ def _load_tables() -> Tables:
         Topic.objects.filter(is_active=True, parent__isnull=False).select_related("parent")
     )
     areas = list(Area.objects.filter(is_active=True).select_related("parent"))
-    departments = list(Department.objects.filter(is_active=True))
+    departments = list_departments()
     names = Names(
         topics=tuple(
             TopicName(each.code, each.name, each.parent.name, each.parent.code)
@@ -119,6 +119,7 @@ def _load_tables() -> Tables:
             DepartmentName(each.code, each.name, each.short_name, each.duties)
             for each in departments
         ),
+        outside=tuple(each.name for each in list_outside_bodies()),
     )
     return Tables(
         names=names,

@@ -7,7 +7,7 @@ from datetime import datetime
 from hotline.core.actor import Actor
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
-from hotline.organizations.models import Department
+from hotline.organizations.queries import list_departments
 from hotline.workorders.actions._routing_versions import (
     Source,
     content_of,
@@ -35,7 +35,7 @@ def load_routing_rules(
 
     """
     with writing():
-        departments = dict(Department.objects.filter(is_active=True).values_list("code", "pk"))
+        departments = {each.code: each.pk for each in list_departments()}
         known: dict[str, list[RoutingRule]] = defaultdict(list)
         rows = RoutingRule.objects.select_for_update(of=("self",)).order_by("key", "-version")
         for each in rows.select_related("topic", "area"):

@@ -12,6 +12,9 @@ from hotline.workorders.actions.hand_to_emergency import (
     hand_to_emergency as hand_to_emergency_action,
 )
 from hotline.workorders.actions.lift_supervision import lift_supervision as lift_supervision_action
+from hotline.workorders.actions.record_supervision_reply import (
+    record_supervision_reply as record_supervision_reply_action,
+)
 from hotline.workorders.actions.reply_supervision import (
     reply_supervision as reply_supervision_action,
 )
@@ -26,6 +29,7 @@ from hotline.workorders.api.attention_schemas import (
     CorrectBody,
     DirectLinkBody,
     EmergencyBody,
+    RecordedReplyBody,
     ReportBody,
     SuperviseBody,
     SupervisionReplyBody,
@@ -76,6 +80,27 @@ def reply_supervision(request: HttpRequest, number: str, body: SupervisionReplyB
     """Answer the letter (回复督办)."""
     visitor = visitor_of(request)
     order = reply_supervision_action(number=number, reason=body.reason, by=visitor, now=now())
+    return shown(order, visitor)
+
+
+@router.post(
+    "/work-orders/{number}/record_supervision_reply",
+    auth=Requires(VERBS[Verb.RECORD_SUPERVISION_REPLY]),
+)
+def record_supervision_reply(
+    request: HttpRequest, number: str, body: RecordedReplyBody
+) -> OrderState:
+    """Write down an outside body's answer to the letter (录入督办回复)."""
+    visitor = visitor_of(request)
+    order = record_supervision_reply_action(
+        number=number,
+        reason=body.reason,
+        document=body.document,
+        replied_at=body.replied_at,
+        attachment_ids=body.attachment_ids,
+        by=visitor,
+        now=now(),
+    )
     return shown(order, visitor)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Annotated, Literal
+from uuid import UUID
 
 from ninja import Schema
 from pydantic import AwareDatetime, Field
@@ -11,7 +12,8 @@ from hotline.workorders.api.bodies import Body, LongText, ShortText
 from hotline.workorders.api.handling_schemas import ReasonBody
 from hotline.workorders.rules.correction import CorrectedField
 from hotline.workorders.rules.emergency import Service
-from hotline.workorders.rules.supervision import Level
+from hotline.workorders.rules.file_limits import FILES_AT_ONCE
+from hotline.workorders.rules.supervision import MAX_DOCUMENT, Level
 from hotline.workorders.rules.urging import Source
 from hotline.workorders.rules.withdrawal import Said
 
@@ -36,6 +38,14 @@ class SupervisionReplyBody(Body):
     """What the department answers."""
 
     reason: Annotated[Text, Field(max_length=2000)]
+
+
+class RecordedReplyBody(SupervisionReplyBody):
+    """What an outside body answers, in which document, when, and its scan."""
+
+    document: Annotated[Text, Field(max_length=MAX_DOCUMENT)]
+    replied_at: AwareDatetime
+    attachment_ids: Annotated[list[UUID], Field(max_length=FILES_AT_ONCE * 2)] = []
 
 
 class ReportBody(ReasonBody):
@@ -108,6 +118,9 @@ class SupervisionView(Schema):
     replied_at: datetime | None
     replied_by: str
     is_late: bool
+    reply_document: str
+    recorded_at: datetime | None
+    recorded_by: str
     lifted_at: datetime | None
     lifted_by: str
     lifted_because: str
@@ -205,11 +218,18 @@ class UnifiedAnswerBody(Body):
     keywords: Annotated[list[Annotated[Text, Field(max_length=40)]], Field(max_length=10)] = []
 
 
+class ReviseBody(UnifiedAnswerBody):
+    """The text that takes another's place, and why."""
+
+    reason: ShortText
+
+
 class UnifiedAnswerView(Schema):
     """A unified answer, and how many orders it answered."""
 
     id: int
     title: str
+    topic_code: str
     topic_name: str
     keywords: list[str]
     text: str
@@ -219,7 +239,17 @@ class UnifiedAnswerView(Schema):
     published_at: datetime
     published_by: str
     ended_at: datetime | None
+    ended_by: str
     used: int
+
+
+class UsedView(Schema):
+    """One order that was answered by it."""
+
+    number: str
+    event: str
+    replied_at: datetime
+    replied_by: str
 
 
 class ManyBody(Body):

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from hotline.core.guarded import GuardedModel
 from hotline.organizations.models import Department
 from hotline.workorders.models.work_order import WorkOrder
-from hotline.workorders.rules.supervision import LEVEL_LABELS, letter_number
+from hotline.workorders.rules.supervision import LEVEL_LABELS, MAX_DOCUMENT, letter_number
 
 
 class Supervision(GuardedModel):
@@ -28,6 +28,14 @@ class Supervision(GuardedModel):
     reply = models.CharField("督办回复", max_length=2000, blank=True, default="")
     replied_at = models.DateTimeField("回复时间", null=True)
     replied_by_label = models.CharField("回复人", max_length=80, blank=True, default="")
+    reply_document = models.CharField(
+        "来文", max_length=MAX_DOCUMENT, blank=True, default="", db_default=""
+    )
+    """An outside body's document, when the hotline wrote its reply down."""
+    recorded_at = models.DateTimeField("录入时间", null=True)
+    recorded_by_label = models.CharField(
+        "录入人", max_length=80, blank=True, default="", db_default=""
+    )
     lifted_at = models.DateTimeField("解除时间", null=True)
     lifted_by_label = models.CharField("解除人", max_length=80, blank=True, default="")
     lifted_because = models.CharField("解除理由", max_length=1000, blank=True, default="")
@@ -46,6 +54,13 @@ class Supervision(GuardedModel):
                 name="supervision_reply_is_whole",
                 condition=Q(replied_at__isnull=True, reply="", replied_by_label="")
                 | Q(replied_at__gte=F("issued_at")) & ~Q(reply="") & ~Q(replied_by_label=""),
+            ),
+            models.CheckConstraint(
+                name="supervision_record_is_whole",
+                condition=Q(recorded_at__isnull=True, reply_document="", recorded_by_label="")
+                | Q(recorded_at__gte=F("replied_at"))
+                & ~Q(reply_document="")
+                & ~Q(recorded_by_label=""),
             ),
             models.CheckConstraint(
                 name="supervision_lift_is_whole",

@@ -23,6 +23,7 @@ LEVEL_WHY: dict[Level, str] = {
     Level.BLACK: "长期不办、弄虚作假，由主要领导督办并通报",
 }
 LONGEST = timedelta(days=30)
+MAX_DOCUMENT = 120
 
 
 def letter_number(year: int, serial: int) -> str:
@@ -43,4 +44,22 @@ def faults_of_supervision(
         faults["reply_by"] = "回复期限必须晚于现在。"
     elif reply_by > now + LONGEST:
         faults["reply_by"] = "回复期限最长 30 天。"
+    return faults
+
+
+def faults_of_recorded_reply(
+    reply: str, document: str, *, replied_at: datetime, issued_at: datetime, now: datetime
+) -> dict[str, str]:
+    """Return field → Chinese sentence for what an outside body's written reply lacks."""
+    faults = {}
+    if not reply.strip():
+        faults["reason"] = "请填写督办回复。"
+    if not document.strip():
+        faults["document"] = "请填写对方来文的文号或名称。"
+    elif len(document) > MAX_DOCUMENT:
+        faults["document"] = f"文号或来文名称不超过 {MAX_DOCUMENT} 字。"
+    if replied_at > now:
+        faults["replied_at"] = "回复时间不能晚于现在。"
+    elif replied_at < issued_at:
+        faults["replied_at"] = "回复时间不能早于督办函的签发时间。"
     return faults

@@ -68,6 +68,12 @@ ATTENTION_ROWS: dict[tuple[State, Verb], Transition] = {
         for state in _AFTER_LETTER
         if state is not State.FORWARDED
     },
+    (State.FORWARDED, Verb.RECORD_SUPERVISION_REPLY): Transition(
+        State.FORWARDED,
+        _WATCHERS,
+        ("督办回复", "文号或来文名称", "回复时间"),
+        "外部单位没有账号，由热线录入其对督办函的书面回复；是否逾期按对方回复时间算",
+    ),
     **{
         (state, Verb.LIFT_SUPERVISION): Transition(
             state, _WATCHERS, ("解除理由",), "督办事项已落实，解除督办"

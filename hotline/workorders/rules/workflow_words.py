@@ -96,6 +96,7 @@ class Verb(StrEnum):
     URGE = "urge"
     SUPERVISE = "supervise"
     REPLY_SUPERVISION = "reply_supervision"
+    RECORD_SUPERVISION_REPLY = "record_supervision_reply"
     LIFT_SUPERVISION = "lift_supervision"
     ESCALATE = "escalate"
     REPORT_DIFFICULT = "report_difficult"
@@ -143,6 +144,7 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.URGE: "催办",
     Verb.SUPERVISE: "督办",
     Verb.REPLY_SUPERVISION: "回复督办",
+    Verb.RECORD_SUPERVISION_REPLY: "录入督办回复",
     Verb.LIFT_SUPERVISION: "解除督办",
     Verb.ESCALATE: "列为疑难",
     Verb.REPORT_DIFFICULT: "疑难件报热线办",

@@ -15,6 +15,7 @@ from hotline.workorders.actions.escalate import escalate
 from hotline.workorders.actions.hand_to_emergency import hand_to_emergency
 from hotline.workorders.actions.lift_supervision import lift_supervision
 from hotline.workorders.actions.publish_unified_answer import publish_unified_answer
+from hotline.workorders.actions.record_supervision_reply import record_supervision_reply
 from hotline.workorders.actions.reply_supervision import reply_supervision
 from hotline.workorders.actions.report_difficult import report_difficult
 from hotline.workorders.actions.supervise import supervise
@@ -32,7 +33,11 @@ from tests.cast import Cast
 
 PRESS = "市民再次来电，询问何时修好。"
 DEMAND = "请三日内修复并书面回复。"
-_LETTER_VERBS = {Verb.REPLY_SUPERVISION, Verb.LIFT_SUPERVISION}
+_LETTER_VERBS = {
+    Verb.REPLY_SUPERVISION,
+    Verb.RECORD_SUPERVISION_REPLY,
+    Verb.LIFT_SUPERVISION,
+}
 
 
 def attention_acts(cast: Cast, now: datetime) -> dict[Verb, Callable[..., WorkOrder]]:
@@ -55,6 +60,13 @@ def attention_acts(cast: Cast, now: datetime) -> dict[Verb, Callable[..., WorkOr
             reply_by=now + timedelta(days=3),
         ),
         Verb.REPLY_SUPERVISION: partial(reply_supervision, reason="已组织抢修。"),
+        Verb.RECORD_SUPERVISION_REPLY: partial(
+            record_supervision_reply,
+            reason="已列入本月检修计划。",
+            document="琼交函〔2026〕31 号",
+            replied_at=now,
+            attachment_ids=[],
+        ),
         Verb.LIFT_SUPERVISION: partial(lift_supervision, reason="已落实。"),
         Verb.ESCALATE: partial(escalate, reason="产权不清，三家单位均称不属其管理。"),
         Verb.REPORT_DIFFICULT: partial(

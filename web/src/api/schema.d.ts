@@ -2988,7 +2988,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/unified-answers/{answer_id}/fitting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Unified Answer Fitting
+         * @description List the waiting orders it surely is about.
+         */
+        get: operations["hotline_workorders_api_unified_answers_get_unified_answer_fitting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/unified-answers/{answer_id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Unified Answer Orders
+         * @description List the latest orders it answered.
+         */
+        get: operations["hotline_workorders_api_unified_answers_get_unified_answer_orders"];
+        put?: never;
+        /**
+         * Post Unified Answer Orders
+         * @description Answer many orders on one matter by it; each is told of by itself.
+         */
+        post: operations["hotline_workorders_api_unified_answers_post_unified_answer_orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unified-answers/{answer_id}/revise": {
         parameters: {
             query?: never;
             header?: never;
@@ -2998,10 +3042,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Post Unified Answer Orders
-         * @description Answer many orders on one matter by it; each is told of by itself.
+         * Post Unified Answer Revision
+         * @description Put a new text in its place; the orders it answered keep theirs.
          */
-        post: operations["hotline_workorders_api_unified_answers_post_unified_answer_orders"];
+        post: operations["hotline_workorders_api_unified_answers_post_unified_answer_revision"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3066,6 +3110,26 @@ export interface paths {
          * @description Register one order per demand; the same key answers with the same orders.
          */
         post: operations["hotline_workorders_api_register_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get States
+         * @description List every state an order may stand in, the way people read them.
+         */
+        get: operations["hotline_workorders_api_orders_get_states"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3686,6 +3750,26 @@ export interface paths {
          * @description Write down what the outside body answered (录入转办反馈).
          */
         post: operations["hotline_workorders_api_handling_record_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/record_supervision_reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Supervision Reply
+         * @description Write down an outside body's answer to the letter (录入督办回复).
+         */
+        post: operations["hotline_workorders_api_attention_record_supervision_reply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4707,6 +4791,8 @@ export interface components {
          * @description Which orders, which verb, and its words.
          */
         BulkBody: {
+            /** Answer Id */
+            answer_id?: number | null;
             /** Department Id */
             department_id?: number | null;
             /** Numbers */
@@ -5817,10 +5903,10 @@ export interface components {
         };
         /**
          * CorrectedField
-         * @description A field of the order. Urgency is none: the promises given by it would change.
+         * @description A field of the order; urgency only before dispatch, later promises were given by it.
          * @enum {string}
          */
-        CorrectedField: "place" | "event" | "demand" | "appeal_type" | "topic" | "area" | "caller_name" | "caller_phone";
+        CorrectedField: "place" | "event" | "demand" | "appeal_type" | "urgency" | "topic" | "area" | "caller_name" | "caller_phone";
         /**
          * CorrectionView
          * @description One corrected field; of name and phone departments learn only that.
@@ -6633,6 +6719,8 @@ export interface components {
             parts: components["schemas"]["MemberView"][];
             /** Repeats */
             repeats: components["schemas"]["RepeatView"][];
+            /** Siblings */
+            siblings: components["schemas"]["MemberView"][];
         };
         /**
          * FieldChangeOut
@@ -7521,12 +7609,18 @@ export interface components {
          * @description An order that belongs to the same family.
          */
         MemberView: {
+            /** Department Name */
+            department_name: string;
             /** Event */
             event: string;
             /** Number */
             number: string;
+            /** State */
+            state: string;
             /** State Label */
             state_label: string;
+            /** Topic Name */
+            topic_name: string;
         };
         /**
          * MendKind
@@ -7883,6 +7977,8 @@ export interface components {
             appeal_type: string;
             /** Appeal Type Label */
             appeal_type_label: string;
+            /** Area Code */
+            area_code: string;
             /** Area Name */
             area_name: string;
             /** Assignments */
@@ -7954,6 +8050,8 @@ export interface components {
             state: string;
             /** State Label */
             state_label: string;
+            /** Topic Code */
+            topic_code: string;
             /** Topic Name */
             topic_name: string;
             /** Urgency */
@@ -8020,6 +8118,8 @@ export interface components {
          * @description One demand of the story; what is not known is empty.
          */
         PartView: {
+            /** Area Code */
+            area_code: string;
             /** Place */
             place: string;
             /** Text */
@@ -8652,6 +8752,26 @@ export interface components {
             shield_reason: string;
         };
         /**
+         * RecordedReplyBody
+         * @description What an outside body answers, in which document, when, and its scan.
+         */
+        RecordedReplyBody: {
+            /**
+             * Attachment Ids
+             * @default []
+             */
+            attachment_ids: string[];
+            /** Document */
+            document: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Replied At
+             * Format: date-time
+             */
+            replied_at: string;
+        };
+        /**
          * RecordingDetailOut
          * @description Everything the player shows besides the sound.
          */
@@ -9086,6 +9206,38 @@ export interface components {
             /** Requested By */
             requested_by: string;
             ruling: components["schemas"]["RulingView"] | null;
+        };
+        /**
+         * ReviseBody
+         * @description The text that takes another's place, and why.
+         */
+        ReviseBody: {
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * Keywords
+             * @default []
+             */
+            keywords: string[];
+            /** Reason */
+            reason: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /**
+             * Topic Code
+             * @default
+             */
+            topic_code: string;
         };
         /**
          * RoleOut
@@ -9840,6 +9992,15 @@ export interface components {
          */
         State: "awaiting_dispatch" | "awaiting_acceptance" | "handling" | "send_back_requested" | "suspended" | "awaiting_helpers" | "forwarded" | "split" | "merged" | "awaiting_review" | "handled" | "closed";
         /**
+         * StateView
+         * @description A state an order may stand in.
+         */
+        StateView: {
+            /** Label */
+            label: string;
+            value: components["schemas"]["State"];
+        };
+        /**
          * StepView
          * @description One public stage.
          */
@@ -9977,6 +10138,10 @@ export interface components {
             lifted_by: string;
             /** Reason */
             reason: string;
+            /** Recorded At */
+            recorded_at: string | null;
+            /** Recorded By */
+            recorded_by: string;
             /** Replied At */
             replied_at: string | null;
             /** Replied By */
@@ -9988,6 +10153,8 @@ export interface components {
              * Format: date-time
              */
             reply_by: string;
+            /** Reply Document */
+            reply_document: string;
         };
         /**
          * SwitchBody
@@ -10027,6 +10194,8 @@ export interface components {
             kind: string;
             /** Label */
             label: string;
+            /** Sentence */
+            sentence: string;
         };
         /**
          * TopicOut
@@ -10240,6 +10409,8 @@ export interface components {
         UnifiedAnswerView: {
             /** Ended At */
             ended_at: string | null;
+            /** Ended By */
+            ended_by: string;
             /**
              * Ends On
              * Format: date
@@ -10267,6 +10438,8 @@ export interface components {
             text: string;
             /** Title */
             title: string;
+            /** Topic Code */
+            topic_code: string;
             /** Topic Name */
             topic_name: string;
             /** Used */
@@ -10338,6 +10511,23 @@ export interface components {
             answer_id: number;
         };
         /**
+         * UsedView
+         * @description One order that was answered by it.
+         */
+        UsedView: {
+            /** Event */
+            event: string;
+            /** Number */
+            number: string;
+            /**
+             * Replied At
+             * Format: date-time
+             */
+            replied_at: string;
+            /** Replied By */
+            replied_by: string;
+        };
+        /**
          * UserOut
          * @description The signed-in account and what it may do.
          */
@@ -10360,7 +10550,7 @@ export interface components {
          * @description What people do to an order (操作).
          * @enum {string}
          */
-        Verb: "answer_directly" | "dispatch" | "accept" | "send_back" | "approve_send_back" | "refuse_send_back" | "rule_on_return" | "forward" | "record_reply" | "take_back" | "reassign" | "allot" | "co_handle" | "submit_part" | "release_helper" | "suspend" | "approve_suspension" | "refuse_suspension" | "resume" | "extend" | "approve_extension" | "refuse_extension" | "submit_result" | "approve_result" | "refuse_result" | "close" | "reopen" | "split" | "merge" | "unmerge" | "link" | "unlink" | "follow" | "answer_unified" | "direct_link" | "hand_to_emergency" | "urge" | "supervise" | "reply_supervision" | "lift_supervision" | "escalate" | "report_difficult" | "correct" | "withdraw";
+        Verb: "answer_directly" | "dispatch" | "accept" | "send_back" | "approve_send_back" | "refuse_send_back" | "rule_on_return" | "forward" | "record_reply" | "take_back" | "reassign" | "allot" | "co_handle" | "submit_part" | "release_helper" | "suspend" | "approve_suspension" | "refuse_suspension" | "resume" | "extend" | "approve_extension" | "refuse_extension" | "submit_result" | "approve_result" | "refuse_result" | "close" | "reopen" | "split" | "merge" | "unmerge" | "link" | "unlink" | "follow" | "answer_unified" | "direct_link" | "hand_to_emergency" | "urge" | "supervise" | "reply_supervision" | "record_supervision_reply" | "lift_supervision" | "escalate" | "report_difficult" | "correct" | "withdraw";
         /**
          * VerbView
          * @description Something the visitor may do now.
@@ -14217,6 +14407,50 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_unified_answers_get_unified_answer_fitting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                answer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"][];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_unified_answers_get_unified_answer_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                answer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsedView"][];
+                };
+            };
+        };
+    };
     hotline_workorders_api_unified_answers_post_unified_answer_orders: {
         parameters: {
             query?: never;
@@ -14239,6 +14473,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnsweredView"][];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_unified_answers_post_unified_answer_revision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                answer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviseBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnifiedAnswerView"];
                 };
             };
         };
@@ -14348,6 +14608,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegisteredView"][];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_orders_get_states: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateView"][];
                 };
             };
         };
@@ -15110,6 +15390,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ResultBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_attention_record_supervision_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordedReplyBody"];
             };
         };
         responses: {

@@ -44,6 +44,8 @@ class Names:
     topics: tuple[TopicName, ...]
     areas: tuple[AreaName, ...]
     departments: tuple[DepartmentName, ...]
+    outside: tuple[str, ...] = ()
+    """What the bodies are called that orders are only forwarded to (转办)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class City:
     topics: dict[str, TopicName]
     areas: dict[str, AreaName]
     departments: dict[str, DepartmentName]
+    outside: tuple[str, ...]
+    """Names of outside bodies: spelt rightly in texts, offered by no check."""
     topics_of_word: dict[str, tuple[str, ...]]
     topic_words: Lexicon
     areas_of_name: dict[str, tuple[str, ...]]
@@ -94,6 +98,7 @@ def prepare(file: ShieldFile, words: TopicWordsFile, names: Names) -> City:
         topics=topics,
         areas={each.code: each for each in names.areas},
         departments={each.code: each for each in names.departments},
+        outside=names.outside,
         topics_of_word=of_word,
         topic_words=Lexicon.of(of_word),
         areas_of_name=of_name,

@@ -15,6 +15,7 @@ const FIELDS: Record<string, string[]> = {
   urge: ['source', 'reason'],
   supervise: ['level', 'leader', 'reason', 'reply_by'],
   reply_supervision: ['reason'],
+  record_supervision_reply: ['document', 'replied_at', 'reason', 'attachment_ids'],
   lift_supervision: ['reason'],
   escalate: ['reason'],
   report_difficult: ['reported_to', 'reason'],

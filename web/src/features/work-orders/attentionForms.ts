@@ -85,6 +85,17 @@ export function attentionForms(sharePhone: Field, shield: Field): Record<string,
       tone: 'primary',
       fields: [why('督办回复', '落实情况、责任人和完成时间', 2000)],
     },
+    record_supervision_reply: {
+      lead: '外部单位没有账号：把对方对督办函的书面回复录入，可附来文；是否逾期按对方回复时间算。',
+      confirm: '录入回复',
+      tone: 'primary',
+      fields: [
+        { kind: 'line', name: 'document', label: '文号或来文名称', required: true, limit: 120, hint: '例如 琼交函〔2026〕31 号' },
+        { kind: 'time', name: 'replied_at', label: '对方回复时间', required: true, hint: '来文日期' },
+        why('督办回复', '落实情况、责任人和完成时间', 2000),
+        { kind: 'files', name: 'attachment_ids', label: '来文', required: false, hint: '来文扫描件' },
+      ],
+    },
     lift_supervision: {
       lead: '督办函和回复保留备查。',
       confirm: '解除督办',

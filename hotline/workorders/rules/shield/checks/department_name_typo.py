@@ -15,6 +15,7 @@ def find(draft: Draft, known: Known, city: City) -> Iterator[Fault]:
     """Yield a fault for a name in which one character is mistaken for another."""
     names = {name for each in city.departments.values() for name in (each.name, each.short_name)}
     names |= {each.name.removeprefix("海口市") for each in city.departments.values()}
+    names |= set(city.outside)
     for field, text in draft.texts.items():
         ends = [match.end() for match in re.finditer(f"[{_ENDS}]", text)]
         for end in ends:
