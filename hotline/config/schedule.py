@@ -1,9 +1,12 @@
 """Every periodic job of the business side, on one page."""
 
+from django.utils.timezone import localdate
 from procrastinate.contrib.django import app
 
+from hotline.config.parts import PARTED
 from hotline.core.actor import SYSTEM
 from hotline.core.clock import now
+from hotline.core.month_parts import look_over, make_ahead
 from hotline.core.stalled_jobs import retry_stalled_jobs
 from hotline.telephony.actions.absorb_fallback import absorb_fallback
 from hotline.telephony.actions.archive_recordings import archive_recordings
@@ -56,6 +59,14 @@ def sweep_clocks_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrast
 def index_orders_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Make up the words of orders that cannot be found by them."""
     index_orders(now=now())
+
+
+@app.periodic(cron=_nightly(1, 40))
+@app.task(name="schedule.make_parts", queue="periodic", queueing_lock="make_parts")
+def make_parts_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Make the coming months' parts of the tables that have them."""
+    make_ahead(PARTED, today=localdate(now()))
+    look_over(PARTED)
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -16,6 +16,7 @@ from hotline.workorders.rules.duplicates import (
     compare,
     marks_of,
 )
+from hotline.workorders.rules.numbering import numbering_day
 from hotline.workorders.rules.workflow import State
 
 _OF_CALLER = 20
@@ -67,7 +68,8 @@ def _candidates(said: Said, visitor: Visitor, *, now: datetime, but: str) -> Ite
         of_caller = WorkOrder.objects.filter(caller_phone_index=said.phone_index).order_by("-id")
         ids.update(of_caller.values_list("pk", flat=True)[:_OF_CALLER])
     if marks := marks_of(said):
-        sharing = OrderShingles.objects.filter(marks__overlap=marks).order_by("-order_id")
+        newer = OrderShingles.objects.filter(day__gte=numbering_day(now - LOOK_BACK))
+        sharing = newer.filter(marks__overlap=marks).order_by("-order_id")
         ids.update(sharing.values_list("order_id", flat=True)[:_OF_MARKS])
     recent = visible_orders(visitor).filter(pk__in=ids, registered_at__gte=now - LOOK_BACK)
     return recent.exclude(number=but).select_related("department", "topic", "area__parent")

@@ -6,11 +6,11 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from hotline.accounts.visitor import Visitor
+from hotline.core.months import month_after, month_before
 from hotline.organizations.queries import list_department_names
 from hotline.workorders.models import RoutingRule, WorkOrder
 from hotline.workorders.queries import visible_orders
 from hotline.workorders.routing_queries import facts_of, list_rules_in_force, to_rule
-from hotline.workorders.rules.months import month_after, month_before
 from hotline.workorders.rules.routing import first_rule, in_order
 
 MOST_ORDERS = 20_000

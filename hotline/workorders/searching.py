@@ -77,6 +77,12 @@ def search(
     return Page(list(related), following)
 
 
+def _day_between(first: date | None, last: date) -> Q:
+    """Return the days whose months alone are looked through (分区裁剪)."""
+    since = Q(words__day__gte=first) if first is not None else Q()
+    return since & Q(words__day__lte=last)
+
+
 def _day_in(number: str, newest: date) -> date:
     try:
         return min(newest, day_of_number(number))
@@ -91,7 +97,9 @@ def _by_words(
     found: list[str] = []
     for first, last in rounds(*days):
         rows = numbered_between(orders, first, last)
-        rows = rows.filter(words__words__holds=within(query, first, last))
+        rows = rows.filter(
+            _day_between(first, last), words__words__holds=within(query, first, last)
+        )
         left = wanted - len(found)
         found += rows.order_by(_NEWEST).values_list("number", flat=True)[:left]
         if len(found) == wanted:

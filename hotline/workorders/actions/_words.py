@@ -10,9 +10,18 @@ from hotline.workorders.rules.search.words import vector_of
 
 def keep_words(orders: Sequence[WorkOrder]) -> None:
     """Write the words of the orders, in place of those they had."""
-    rows = [OrderWords(order_id=each.pk, words=words_of_order(each)) for each in orders]
     OrderWords.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["order"], update_fields=["words"]
+        [
+            OrderWords(
+                order_id=each.pk,
+                day=numbering_day(each.registered_at),
+                words=words_of_order(each),
+            )
+            for each in orders
+        ],
+        update_conflicts=True,
+        unique_fields=["order", "day"],
+        update_fields=["words"],
     )
 
 

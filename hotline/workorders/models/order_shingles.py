@@ -12,12 +12,14 @@ class OrderShingles(GuardedModel):
     """The marks of an order's place and words, as ``rules/duplicates.marks_of`` makes them.
 
     Two orders that say nearly the same share marks; two that do not hardly ever do. Without a
-    foreign key, like the words orders are searched by: it can be made anew at any time.
+    foreign key, like the words orders are searched by, and like them in parts by month.
     """
 
     order = models.OneToOneField(
         WorkOrder, models.CASCADE, primary_key=True, related_name="shingles", db_constraint=False
     )
+    day = models.DateField("登记日")
+    """The day the order's number begins with; it never changes, so an order has one row."""
     marks = ArrayField(models.IntegerField(), verbose_name="相似标记")
 
     class Meta:

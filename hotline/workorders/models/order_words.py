@@ -13,12 +13,14 @@ class OrderWords(GuardedModel):
 
     A row of its own: a verb that writes the order's row would otherwise enter its two hundred
     words into the index again. No constraint in the database ties it to the order, since it
-    can be made anew at any time and orders are to be kept in parts by month.
+    can be made anew at any time. Kept in parts by month (``docs/adr/0012-parts-by-month.md``).
     """
 
     order = models.OneToOneField(
         WorkOrder, models.CASCADE, primary_key=True, related_name="words", db_constraint=False
     )
+    day = models.DateField("登记日")
+    """The day the order's number begins with; it never changes, so an order has one row."""
     words = WordsField("检索词")
 
     class Meta:

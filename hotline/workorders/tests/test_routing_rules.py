@@ -9,6 +9,7 @@ import pytest
 from hotline.core.actor import SYSTEM
 from hotline.core.errors import Refusal
 from hotline.core.models import Event
+from hotline.core.months import month_after, month_before
 from hotline.organizations.errors import UnknownDepartment
 from hotline.reference.models import Area
 from hotline.workorders.actions._routing_versions import Source, version_of
@@ -30,7 +31,6 @@ from hotline.workorders.routing_queries import (
     suggest_for,
 )
 from hotline.workorders.routing_trial import try_rule
-from hotline.workorders.rules.months import month_after, month_before
 from hotline.workorders.rules.routing_entries import RoutingEntry
 from hotline.workorders.tests.orders import registered
 from hotline.workorders.tests.returning import TODAY, a_content, drafted, published

@@ -1,0 +1,30 @@
+"""Months are named by their first day."""
+
+import itertools
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hotline.core.months import month_after, month_before, month_of, months_between
+
+DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
+
+
+@given(DAYS, DAYS)
+def test_months_between_cover_every_day_once(one: date, other: date) -> None:
+    first, last = sorted((one, other))
+    months = list(months_between(first, last))
+    assert (months[0], months[-1]) == (month_of(first), month_of(last))
+    assert all(month_after(a) == b for a, b in itertools.pairwise(months))
+
+
+@given(DAYS)
+def test_before_and_after_are_each_other_s_undoing(day: date) -> None:
+    month = month_of(day)
+    assert month_before(day) < month <= day < month_after(month)
+    assert month_after(month_before(day)) == month
+
+
+def test_no_month_lies_between_days_the_wrong_way_round() -> None:
+    assert list(months_between(date(2026, 12, 1), date(2026, 11, 30))) == []
