@@ -74,12 +74,14 @@ def seen_by(visitor: Visitor, order: WorkOrder) -> bool:
 
 def list_parts(order: WorkOrder, visitor: Visitor) -> list[WorkOrder]:
     """Return the visible orders this one was split into."""
-    return list(visible_orders(visitor).filter(pk__in=parts_of(order).values("pk")).order_by("id"))
+    seen = visible_orders(visitor).filter(pk__in=parts_of(order).values("pk"))
+    return list(seen.select_related("topic", "department").order_by("id"))
 
 
 def list_merged(order: WorkOrder, visitor: Visitor) -> list[WorkOrder]:
     """Return the visible orders that go with this one."""
-    return list(visible_orders(visitor).filter(merge__main=order).order_by("id"))
+    seen = visible_orders(visitor).filter(merge__main=order)
+    return list(seen.select_related("topic", "department").order_by("id"))
 
 
 def list_repeats(order: WorkOrder) -> list[Repeat]:

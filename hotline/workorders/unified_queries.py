@@ -1,15 +1,22 @@
-"""Find unified answers (统一答复): those in force, and those that answer a draft."""
+"""Find unified answers (统一答复): those in force, and what they answer or answered."""
 
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from hotline.accounts.visitor import Visitor
 from hotline.core.clock import now as current_time
 from hotline.reference.rules.calendar import local_date
 from hotline.workorders.errors import NoSuchAnswer
-from hotline.workorders.models import UnifiedAnswer
+from hotline.workorders.models import UnifiedAnswer, UnifiedReply, WorkOrder
+from hotline.workorders.queries import visible_orders
+from hotline.workorders.rules.bulk import MOST_ORDERS
 from hotline.workorders.rules.shield.draft import Answer, Draft
 from hotline.workorders.rules.unified_answer import speaks_of
+from hotline.workorders.rules.workflow import TABLE, Verb
+
+_ANSWERABLE = [state for state, verb in TABLE if verb is Verb.ANSWER_UNIFIED]
+_LOOKED_AT = 2000
 
 
 def answers_in_force(now: datetime) -> QuerySet[UnifiedAnswer]:
@@ -30,6 +37,45 @@ def get_answer_in_force(answer_id: int, now: datetime) -> UnifiedAnswer:
     if answer is None:
         msg = "没有这条统一答复，或不在有效期内。"
         raise NoSuchAnswer(msg, fields={"answer_id": msg})
+    return answer
+
+
+def list_fitting(answer: UnifiedAnswer, visitor: Visitor) -> list[WorkOrder]:
+    """Return visible orders that the answer may close and surely is about, oldest first.
+
+    Without keywords the answer names its matter by its topic alone, and without that not at all.
+    """
+    if not answer.keywords and answer.topic_id is None:
+        return []
+    waiting = visible_orders(visitor).filter(state__in=_ANSWERABLE).order_by("id")
+    if answer.topic_id is not None:
+        waiting = waiting.filter(topic=answer.topic_id)
+    looked = waiting.select_related("department", "topic", "area__parent", "desk")[:_LOOKED_AT]
+    fits = [
+        each
+        for each in looked
+        if not answer.keywords or speaks_of(answer.keywords, f"{each.event}{each.demand}")
+    ]
+    return fits[:MOST_ORDERS]
+
+
+def list_answered(answer: UnifiedAnswer, visitor: Visitor) -> list[UnifiedReply]:
+    """Return where the answer was used, newest first, as far as the visitor may see the orders."""
+    replies = UnifiedReply.objects.filter(answer=answer, order__in=visible_orders(visitor))
+    return list(replies.select_related("order").order_by("-id")[:MOST_ORDERS])
+
+
+def get_answer(answer_id: int) -> UnifiedAnswer:
+    """Return one, in force or not.
+
+    Raises:
+        NoSuchAnswer: there is none.
+
+    """
+    answer = UnifiedAnswer.objects.filter(pk=answer_id).first()
+    if answer is None:
+        msg = "没有这条统一答复。"
+        raise NoSuchAnswer(msg)
     return answer
 
 

@@ -12,6 +12,7 @@ from hotline.core.errors import Refusal
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
 from hotline.workorders.actions.accept import accept
+from hotline.workorders.actions.answer_unified import answer_unified
 from hotline.workorders.actions.approve_result import approve_result
 from hotline.workorders.actions.approve_send_back import approve_send_back
 from hotline.workorders.actions.dispatch import dispatch
@@ -30,6 +31,7 @@ class BulkAct:
     verb: Verb
     text: str = ""
     department_id: int | None = None
+    answer_id: int | None = None
     shield_reason: str = ""
 
 
@@ -52,6 +54,9 @@ _DOERS: Mapping[Verb, _Doer] = {
     ),
     Verb.REFUSE_SEND_BACK: lambda act, number, by, now: refuse_send_back(
         number=number, comment=act.text, by=by, now=now
+    ),
+    Verb.ANSWER_UNIFIED: lambda act, number, by, now: answer_unified(
+        number=number, answer_id=act.answer_id or 0, by=by, now=now
     ),
 }
 

@@ -22,7 +22,7 @@ from hotline.workorders.rules.correction import (
     faults_of_correction,
 )
 from hotline.workorders.rules.shield.private import hide_private
-from hotline.workorders.rules.workflow import Verb
+from hotline.workorders.rules.workflow import State, Verb
 
 
 def correct_field(
@@ -41,7 +41,7 @@ def correct_field(
     """
     with writing():
         order, _ = get_order_for(Verb.CORRECT, number, by)
-        faults = faults_of_correction(field, new=new, reason=reason)
+        faults = faults_of_correction(field, new=new, reason=reason, state=State(order.state))
         if field is CorrectedField.CALLER_NAME and order.is_anonymous:
             faults["field"] = "匿名工单没有姓名可更正。"
         if faults:
@@ -87,6 +87,8 @@ def _value(order: WorkOrder, field: CorrectedField) -> str:
         return order.area.name
     if field is CorrectedField.APPEAL_TYPE:
         return order.get_appeal_type_display()
+    if field is CorrectedField.URGENCY:
+        return order.get_urgency_display()
     return str(getattr(order, field))
 
 

@@ -26,6 +26,7 @@ class BulkBody(Body):
     verb: Verb
     text: ShortText = ""
     department_id: int | None = None
+    answer_id: int | None = None
     shield_reason: ShortText = ""
 
     def to_act(self) -> BulkAct:

@@ -20,7 +20,7 @@ from hotline.workorders.api.views import (
     SendBackView,
 )
 from hotline.workorders.file_queries import list_files
-from hotline.workorders.models import Attachment, Deadline, Result, WorkOrder
+from hotline.workorders.models import Attachment, Deadline, Link, Result, WorkOrder
 from hotline.workorders.permissions import ATTACH, SET_SECRECY, sees_every_order
 from hotline.workorders.queries import list_links, list_siblings
 from hotline.workorders.rules.deadlines import CLOCK_LABELS, Clock
@@ -37,6 +37,8 @@ def order_view(order: WorkOrder, visitor: Visitor, now: datetime) -> OrderView:
     own = [each for each in files if each.send_back_id is None and each.result_id is None]
     return OrderView(
         **order_row(order, now).model_dump(),
+        topic_code=order.topic.code,
+        area_code=order.area.code,
         demand=order.demand,
         event_time=order.occurred_at,
         may_set_secrecy=visitor.has(SET_SECRECY),
@@ -166,8 +168,11 @@ def _links(order: WorkOrder, visitor: Visitor) -> list[LinkView]:
     if not sees_every_order(visitor):
         return found
     for link in list_links(order, visitor):
+        if link.kind == Link.Kind.SPLIT:
+            continue  # shown with the family
         is_earlier = link.earlier_id == order.pk
         other = link.later if is_earlier else link.earlier
-        label = "回访新诉求" if is_earlier else "原工单"
+        is_new_demand = link.kind == Link.Kind.NEW_DEMAND and not is_earlier
+        label = "原工单" if is_new_demand else link.get_kind_display()
         found.append(LinkView(number=other.number, label=label, event=other.event))
     return found

@@ -21,6 +21,7 @@ from hotline.workorders.models import Repeat, WorkOrder
 from hotline.workorders.permissions import sees_every_order
 from hotline.workorders.rules.demands import DemandPart
 from hotline.workorders.rules.duplicates import Advice
+from hotline.workorders.rules.shield.areas import surest_area
 from hotline.workorders.rules.shield.city import City
 from hotline.workorders.rules.shield.topics import rank_topics
 from hotline.workorders.rules.workflow import STATE_LABELS, State
@@ -56,7 +57,8 @@ def part_view(part: DemandPart, city: City | None) -> PartView:
     guesses = rank_topics(part.text, city) if city else []
     code = guesses[0].code if guesses else ""
     name = city.topics[code].name if city and code else part.topic
-    return PartView(text=part.text, place=part.place, topic=name, topic_code=code)
+    area = surest_area(part.text, city) if city else ""
+    return PartView(text=part.text, place=part.place, topic=name, topic_code=code, area_code=area)
 
 
 def family_view(order: WorkOrder, visitor: Visitor) -> FamilyView:
@@ -67,6 +69,11 @@ def family_view(order: WorkOrder, visitor: Visitor) -> FamilyView:
     is_ours = sees_every_order(visitor)
     return FamilyView(
         parent=_member(parent) if parent and seen_by(visitor, parent) else None,
+        siblings=[
+            _member(each)
+            for each in (list_parts(parent, visitor) if parent else [])
+            if each.pk != order.pk
+        ],
         parts=[_member(each) for each in list_parts(order, visitor)],
         main=_member(main) if main else None,
         merge_reason=merge.reason if merge and main else "",
@@ -77,7 +84,12 @@ def family_view(order: WorkOrder, visitor: Visitor) -> FamilyView:
 
 def _member(order: WorkOrder) -> MemberView:
     return MemberView(
-        number=order.number, state_label=STATE_LABELS[State(order.state)], event=order.event
+        number=order.number,
+        state=order.state,
+        state_label=STATE_LABELS[State(order.state)],
+        event=order.event,
+        topic_name=order.topic.name,
+        department_name=order.department.name if order.department else "",
     )
 
 

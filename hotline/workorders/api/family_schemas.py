@@ -58,6 +58,7 @@ class PartView(Schema):
     place: str
     topic: str
     topic_code: str
+    area_code: str
 
 
 class DuplicatesBody(Body):
@@ -92,8 +93,11 @@ class MemberView(Schema):
     """An order that belongs to the same family."""
 
     number: str
+    state: str
     state_label: str
     event: str
+    topic_name: str
+    department_name: str
 
 
 class RepeatView(Schema):
@@ -108,6 +112,8 @@ class FamilyView(Schema):
     """Everything an order belongs together with."""
 
     parent: MemberView | None
+    siblings: list[MemberView]
+    """The other parts of the same parent."""
     parts: list[MemberView]
     main: MemberView | None
     merge_reason: str

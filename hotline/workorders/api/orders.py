@@ -10,9 +10,10 @@ from hotline.workorders.api.list_bodies import TrayQuery
 from hotline.workorders.api.present import order_row
 from hotline.workorders.api.routing import router
 from hotline.workorders.api.timeline import timeline_of
-from hotline.workorders.api.views import OrderPage, OrderView, TimelineEntry, TrayView
+from hotline.workorders.api.views import OrderPage, OrderView, StateView, TimelineEntry, TrayView
 from hotline.workorders.permissions import VIEW
 from hotline.workorders.queries import get_order
+from hotline.workorders.rules.workflow import STATE_LABELS
 from hotline.workorders.trays import TRAYS, count_trays, list_tray, open_trays
 
 
@@ -37,6 +38,12 @@ def get_trays(request: HttpRequest) -> list[TrayView]:
         count, overdue = (found.count, found.overdue) if found else (None, None)
         views.append(TrayView(tray=name, label=TRAYS[name].label, count=count, overdue=overdue))
     return views
+
+
+@router.get("/work-orders/states", auth=Requires(VIEW))
+def get_states(request: HttpRequest) -> list[StateView]:  # noqa: ARG001 - ninja passes it
+    """List every state an order may stand in, the way people read them."""
+    return [StateView(value=each, label=label) for each, label in STATE_LABELS.items()]
 
 
 @router.get("/work-orders/{number}", auth=Requires(VIEW))

@@ -7,6 +7,7 @@ from hotline.workorders.api.views import DetailLine, TimelineEntry
 from hotline.workorders.models import WorkOrder
 from hotline.workorders.permissions import sees_every_order
 from hotline.workorders.queries import list_events_of_order
+from hotline.workorders.rules.timeline_lines import line_of
 
 
 def timeline_of(order: WorkOrder, visitor: Visitor) -> list[TimelineEntry]:
@@ -21,10 +22,12 @@ def timeline_of(order: WorkOrder, visitor: Visitor) -> list[TimelineEntry]:
 
 def _entry(event: Event) -> TimelineEntry:
     note = str(event.details.get("note") or "")
+    label = label_of(event.kind)
     return TimelineEntry(
         id=event.pk,
         kind=event.kind,
-        label=label_of(event.kind),
+        label=label,
+        sentence=line_of(event.kind, label, event.details, actor=event.actor_label),
         happened_at=event.happened_at,
         actor_label=event.actor_label,
         details=[DetailLine(label="说明", text=note)] if note else [],

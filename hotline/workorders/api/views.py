@@ -7,6 +7,7 @@ from uuid import UUID
 from ninja import Schema
 
 from hotline.workorders.api.handling_schemas import AllotmentView, ClockRequestView
+from hotline.workorders.rules.workflow import State
 
 
 class RegisteredView(Schema):
@@ -48,6 +49,13 @@ class OrderPage(Schema):
 
     items: list[OrderRow]
     next_cursor: str | None
+
+
+class StateView(Schema):
+    """A state an order may stand in."""
+
+    value: State
+    label: str
 
 
 class TrayView(Schema):
@@ -206,6 +214,8 @@ class LinkView(Schema):
 class OrderView(OrderRow):
     """Everything about an order that the visitor may see."""
 
+    topic_code: str
+    area_code: str
     demand: str
     event_time: datetime | None
     may_set_secrecy: bool
@@ -244,6 +254,8 @@ class TimelineEntry(Schema):
     id: int
     kind: str
     label: str
+    sentence: str
+    """Who did what, in one line."""
     happened_at: datetime
     actor_label: str
     details: list[DetailLine]

@@ -12,6 +12,7 @@ BULK_VERBS = (
     Verb.APPROVE_RESULT,
     Verb.APPROVE_SEND_BACK,
     Verb.REFUSE_SEND_BACK,
+    Verb.ANSWER_UNIFIED,
 )
 """Verbs whose words may be the same for many orders; the others need words of their own."""
 

@@ -8,12 +8,18 @@ from hotline.core.errors import Refusal
 from hotline.core.models import Event
 from hotline.workorders.actions.answer_unified import answer_many, answer_unified
 from hotline.workorders.actions.end_unified_answer import end_unified_answer
+from hotline.workorders.actions.revise_unified_answer import Content, revise_unified_answer
 from hotline.workorders.models import UnifiedAnswer, UnifiedReply
 from hotline.workorders.rules.shield.draft import Draft
 from hotline.workorders.rules.unified_answer import speaks_of
 from hotline.workorders.tests.attention import an_answer
 from hotline.workorders.tests.orders import dispatched, events_of, later, registered, snapshot
-from hotline.workorders.unified_queries import UnifiedAnswers
+from hotline.workorders.unified_queries import (
+    UnifiedAnswers,
+    answers_in_force,
+    list_answered,
+    list_fitting,
+)
 from tests.cast import NOW, Cast
 
 TODAY = date(2026, 11, 24)
@@ -83,6 +89,48 @@ def test_ended_answer_is_used_no_longer(cast: Cast) -> None:
         with pytest.raises(Refusal) as refusal:
             act(answer_id=answer.pk, reason="再停。", by=cast.li_qiang, now=NOW)
         assert refusal.value.code == "no_such_answer"
+
+
+def test_revised_answer_takes_the_place_and_old_replies_keep_their_text(cast: Cast) -> None:
+    answer, order = an_answer(cast, NOW), registered(cast)
+    answer_unified(number=order.number, answer_id=answer.pk, by=cast.wang_fang, now=NOW)
+    content = Content(
+        title=answer.title,
+        text="改造提前，十二月一日恢复。",
+        starts_on=TODAY,
+        ends_on=TODAY,
+        keywords=["停灯"],
+    )
+    new = revise_unified_answer(
+        answer_id=answer.pk, reason="工期提前。", by=cast.li_qiang, now=NOW, **content
+    )
+    assert list(answers_in_force(NOW)) == [new]
+    assert UnifiedReply.objects.get(order=order).text == answer.text != new.text
+    with pytest.raises(Refusal) as refusal:  # nothing ends when the new one lacks something
+        revise_unified_answer(
+            answer_id=new.pk,
+            reason="再改。",
+            by=cast.li_qiang,
+            now=NOW,
+            **(content | Content(title="", text="", starts_on=TODAY, ends_on=TODAY)),
+        )
+    assert set(refusal.value.fields) == {"title", "text"}
+    assert list(answers_in_force(NOW)) == [new]
+
+
+def test_waiting_orders_on_the_matter_are_found(cast: Cast) -> None:
+    lamp, gone = registered(cast), dispatched(cast)
+    other = registered(cast, event="小区门口井盖破损。", demand="请更换井盖。")
+    answer = an_answer(cast, NOW, keywords=["路灯", "不亮"], topic_code=cast.topic.code)
+    assert list_fitting(answer, cast.wang_fang) == [lamp]
+    assert gone not in list_fitting(answer, cast.li_qiang)
+    by_topic = an_answer(cast, NOW, topic_code=cast.topic.code)
+    assert list_fitting(by_topic, cast.wang_fang) == [lamp, other]
+    assert list_fitting(an_answer(cast, NOW), cast.wang_fang) == []
+    answer_unified(number=lamp.number, answer_id=answer.pk, by=cast.wang_fang, now=NOW)
+    assert [each.order for each in list_answered(answer, cast.wang_fang)] == [lamp]
+    assert list_fitting(answer, cast.wang_fang) == []
+    assert list_answered(answer, cast.zhao_min) == []  # a department that never had it
 
 
 def test_publishing_half_an_answer_is_refused(cast: Cast) -> None:

@@ -176,7 +176,17 @@ def test_unified_answer_is_published_used_for_many_and_ended(cast: Cast) -> None
     _, told = Door(cast.wang_fang).post(f"{path}/orders", {"numbers": numbers})
     assert [bool(each["refusal"]) for each in told] == [False, True]
     assert door.get("/unified-answers")[1][0]["used"] == 1
+    reader = Door(cast.leader_zhou)
+    assert [each["number"] for each in reader.get(f"{path}/orders")[1]] == [order.number]
+    waiting = registered(cast)
+    assert [each["number"] for each in door.get(f"{path}/fitting")[1]] == [waiting.number]
+    revision = body | {"title": "电缆改造停灯（二）", "reason": "工期有变。"}
+    assert Door(cast.wang_fang).post(f"{path}/revise", revision)[0] == 403
+    status, revised = door.post(f"{path}/revise", revision)
+    assert (status, revised["title"], revised["used"]) == (200, "电缆改造停灯（二）", 0)
+    assert door.post(f"{path}/revise", revision)[1]["code"] == "no_such_answer"
+    path = f"/unified-answers/{revised['id']}"
     assert door.post(f"{path}/end", {"reason": "已恢复。"})[0] == 200
     assert door.get("/unified-answers")[1] == []
-    assert len(door.get("/unified-answers", in_force="false")[1]) == 1
+    assert len(door.get("/unified-answers", in_force="false")[1]) == 2
     assert Door(cast.zhao_min).get("/unified-answers")[0] == 403

@@ -66,7 +66,12 @@ def test_a_family_is_shown_with_its_parts_and_repeats(cast: Cast) -> None:
     assert [each["note"] for each in shown["repeats"]] == [NOTE]
     part = shown["parts"][0]["number"]
     below = Door(cast.wang_fang).get(f"/work-orders/{part}/family")[1]
-    assert below["parent"]["number"] == order.number
+    assert (below["parent"]["number"], below["parent"]["state"]) == (order.number, "split")
+    assert [each["number"] for each in below["siblings"]] == [shown["parts"][1]["number"]]
+    detail = Door(cast.wang_fang).get(f"/work-orders/{part}")[1]
+    assert (detail["topic_code"], detail["area_code"]) == (cast.topic.code, cast.area.code)
+    labels = {each["label"] for each in detail["links"]}
+    assert labels == {"同一来电登记"}  # the parent is in the family, not among the links
 
 
 def test_a_merged_order_shows_its_main_one_and_why(cast: Cast) -> None:
@@ -123,4 +128,7 @@ def test_a_split_is_proposed_and_one_demand_is_not(cast: Cast) -> None:
     assert Door(cast.zhao_min).post(path, {"text": text})[0] == 403
     parts = Door(cast.wang_fang).post(path, {"text": text})[1]
     assert [each["place"] for each in parts] == ["国贸路", "国贸路"]
+    assert [each["area_code"] for each in parts] == ["", ""]
+    named = Door(cast.wang_fang).post(path, {"text": text.replace("公司", "金贸街道一公司")})[1]
+    assert [each["area_code"] for each in named] == ["", cast.area.code]
     assert Door(cast.wang_fang).post(path, {"text": "路灯不亮。"})[1] == []

@@ -12,6 +12,7 @@ from hotline.workorders.actions.act_in_bulk import BulkAct, act_in_bulk, preview
 from hotline.workorders.models import WorkOrder
 from hotline.workorders.rules.bulk import BULK_VERBS, MOST_ORDERS
 from hotline.workorders.rules.workflow import State, Verb
+from hotline.workorders.tests.attention import an_answer
 from hotline.workorders.tests.orders import (
     IN_STATE,
     dispatched,
@@ -28,8 +29,13 @@ REASON = "已电话核实，可以派出。"
 
 
 def _act(cast: Cast, verb: Verb, text: str = "请按时限办理。") -> BulkAct:
-    department = cast.urban.pk if verb is Verb.DISPATCH else None
-    return BulkAct(verb=verb, text=text, department_id=department, shield_reason=REASON)
+    return BulkAct(
+        verb=verb,
+        text=text,
+        department_id=cast.urban.pk if verb is Verb.DISPATCH else None,
+        answer_id=an_answer(cast, NOW).pk if verb is Verb.ANSWER_UNIFIED else None,
+        shield_reason=REASON,
+    )
 
 
 @settings(
@@ -47,11 +53,12 @@ def test_preview_changes_nothing_and_is_what_then_happens(
     orders = [IN_STATE[state](cast) for state in states]
     numbers = [*[each.number for each in orders], NOBODYS]
     visitor, now = getattr(cast, who), later(orders[0], 120)
+    act = _act(cast, verb, text)
     before, happened = [snapshot(each) for each in orders], Event.objects.count()
-    said = preview_in_bulk(_act(cast, verb, text), numbers, by=visitor, now=now)
+    said = preview_in_bulk(act, numbers, by=visitor, now=now)
     assert [snapshot(each) for each in orders] == before
     assert Event.objects.count() == happened
-    done = act_in_bulk(_act(cast, verb, text), numbers, by=visitor, now=now)
+    done = act_in_bulk(act, numbers, by=visitor, now=now)
     assert done == said
     assert [each.number for each in done] == numbers
     for order, outcome, was in zip(orders, done, before, strict=False):

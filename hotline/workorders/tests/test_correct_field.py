@@ -53,7 +53,7 @@ def test_topic_area_and_type_are_told_by_name(cast: Cast) -> None:
     order = accepted(cast)
     other = Topic.objects.create(code="0102", name="井盖", parent=cast.topic.parent)
     assert _corrected(cast, order, CorrectedField.TOPIC, "0102").topic == other
-    assert _last_event().details["note"].startswith("诉求分类「路灯照明」→「井盖」")
+    assert _last_event().details["note"].startswith("事项分类「路灯照明」→「井盖」")
     _corrected(cast, order, CorrectedField.APPEAL_TYPE, "complaint")
     assert (_last_event().details["old"], _last_event().details["new"]) == ("求助", "投诉")
 
@@ -102,6 +102,23 @@ def test_wrong_correction_changes_nothing(
     assert set(refusal.value.fields) == {fault}
     assert snapshot(order) == before
     assert not Correction.objects.exists()
+
+
+def test_urgency_is_corrected_only_before_dispatch(cast: Cast) -> None:
+    order = registered(cast)
+    _corrected(cast, order, CorrectedField.URGENCY, "urgent")
+    order.refresh_from_db()
+    assert order.urgency == "urgent"
+    assert (_last_event().details["old"], _last_event().details["new"]) == ("一般", "紧急")
+    with pytest.raises(Refusal) as refusal:
+        _corrected(cast, order, CorrectedField.URGENCY, "soon")
+    assert set(refusal.value.fields) == {"new"}
+    promised = accepted(cast)
+    with pytest.raises(Refusal) as refusal:
+        _corrected(cast, promised, CorrectedField.URGENCY, "urgent")
+    assert set(refusal.value.fields) == {"field"}
+    promised.refresh_from_db()
+    assert promised.urgency == "general"
 
 
 def test_anonymous_order_gets_no_name(cast: Cast) -> None:
