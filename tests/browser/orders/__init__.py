@@ -1,0 +1,1 @@
+"""Journeys of orders through the pages, each person in a browser of their own; no telephones."""

@@ -1,0 +1,87 @@
+"""Bring an order to where a journey begins, through the same API as the pages."""
+
+import secrets
+from datetime import UTC, datetime
+from typing import Any
+
+from playwright.async_api import FilePayload
+
+from tests.browser.orders.office import Worker, new_key
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000002000000020802000000fdd49a730000001049444154789c63"
+    "70683800440c100a00280e0601433a63da0000000049454e44ae426082"
+)
+"""A picture of four points."""
+PDF = b"%PDF-1.7\n" + bytes(64)
+PHOTO = FilePayload(name="现场.png", mimeType="image/png", buffer=PNG)
+LETTER = FilePayload(name="函.pdf", mimeType="application/pdf", buffer=PDF)
+LAMPS = {
+    "appeal_type": "help",
+    "urgency": "general",
+    "topic_code": "0107",
+    "area_code": "460106003",
+    "event": "小区门口三盏路灯连续三天不亮，夜间老人出行不便。",
+    "demand": "请尽快检修路灯，并告知处理时间。",
+}
+"""No rule says who handles street lamps without a transformer."""
+BUS = {
+    **LAMPS,
+    "topic_code": "0303",
+    "event": "22 路公交车末班车连续三天没有进站，乘客晚上只能步行回家。",
+    "demand": "请核实末班车为何不进站，恢复正常班次并答复。",
+}
+"""The transport bureau's, and within it the bus company's."""
+
+
+def new_phone() -> str:
+    """Return a number nobody called from yet."""
+    return f"139{secrets.randbelow(10**8):08d}"
+
+
+def new_place() -> str:
+    """Return a place nothing happened at yet."""
+    return f"龙华区金贸街道国贸路 {secrets.randbelow(90000) + 10000} 号小区北门"
+
+
+async def register(operator: Worker, matter: dict[str, Any], **caller: Any) -> str:
+    """Register one demand and return the order's number."""
+    body = {
+        "idempotency_key": new_key(),
+        "caller": {"name": "陈静", "phone": new_phone(), **caller},
+        "demands": [{"place": new_place(), **matter}],
+    }
+    (order,) = await operator.post("/work-orders", body)
+    return str(order["number"])
+
+
+async def department_id(worker: Worker, code: str) -> int:
+    """Return the id of a department, which differs in every database."""
+    waiting = list(await worker.get("/reference/departments"))
+    while waiting:
+        each = waiting.pop()
+        if each["code"] == code:
+            return int(each["id"])
+        waiting += each["children"]
+    raise LookupError(code)
+
+
+async def dispatch(dispatcher: Worker, number: str, code: str) -> None:
+    """Dispatch to a department, whatever the shield says: that is another journey's matter."""
+    department = await department_id(dispatcher, code)
+    reason = {"shield_reason": "已与承办单位核对，按此派出。"}
+    await dispatcher.act(number, "dispatch", department_id=department, **reason)
+
+
+async def hand_in(handler: Worker, number: str) -> None:
+    """Accept and submit a complete result."""
+    await handler.act(number, "accept")
+    body = {
+        "handled_at": datetime.now(UTC).isoformat(),
+        "place": "国贸路现场",
+        "unit": "路灯管理所",
+        "staff": "赵敏",
+        "process": "当日派员到现场检查，发现线路老化，更换了三盏灯的线缆和灯具。",
+        "outcome": "三盏路灯已恢复照明，并向诉求人电话说明了处理情况。",
+    }
+    await handler.act(number, "submit_result", **body)
