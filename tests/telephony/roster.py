@@ -5,14 +5,20 @@ import sys
 
 DESKS = tuple(range(8021, 8033))
 """Seats of operators who are needed once each."""
-DEPARTMENT = "zongzhi-zhifa"
+DEPARTMENTS = {
+    "zhao": "zongzhi-zhifa",
+    "qian": "jiaotong",
+    "sun": "gongjiao",
+    "shui": "shuiwu",
+}
+"""Where the handlers work; the bus company is a unit of the transport bureau."""
 ROSTER = [
     *(
         ("operator", name)
         for name in ("wang", "li", "chen", "lin", *(f"wang-{seat}" for seat in DESKS))
     ),
     ("dispatcher", "li"),
-    ("handler", "zhao"),
+    *(("handler", name) for name in DEPARTMENTS),
     ("reviewer", "wu"),
     ("follow_up_operator", "zheng"),
     ("team_leader", "zhou"),
@@ -34,7 +40,7 @@ def main() -> None:
     accounts = []
     for role, name in ROSTER:
         username = f"story-{role.replace('_', '-')}-{name}"
-        grant = grant_of(Role(role), DEPARTMENT if role == "handler" else "")
+        grant = grant_of(Role(role), DEPARTMENTS[name] if role == "handler" else "")
         robot, password = renew_robot(username=username, grants=[grant], by=SYSTEM, now=now())
         words = {"role": role, "name": name, "username": username, "password": password}
         accounts.append({"id": robot.pk, **words})
