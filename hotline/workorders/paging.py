@@ -4,7 +4,7 @@ import base64
 import binascii
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from hotline.core.cursors import bad_cursor, moment_in, number_in
 from hotline.workorders.models import WorkOrder
@@ -21,17 +21,35 @@ class Page:
     next_cursor: str | None
 
 
-def page_by_time(orders: QuerySet[WorkOrder], cursor: str | None, size: int = PAGE) -> Page:
-    """Return a page in the order the clocks run out."""
+_STANDS = "-"
+"""In a cursor: the clocks of the last order stand still."""
+
+
+def page_by_time(
+    orders: QuerySet[WorkOrder], cursor: str | None, size: int = PAGE, *, may_stand: bool = False
+) -> Page:
+    """Return a page in the order the clocks run out.
+
+    Orders whose clocks stand still come last, where the list ``may_stand`` with such.
+    """
     if cursor:
-        due_text, order_id = read_cursor(cursor, 2)
-        due = moment_in(due_text)
-        orders = orders.filter(due_at__gte=due)
-        orders = orders.exclude(due_at=due, id__lte=number_in(order_id))
+        orders = _after(orders, *read_cursor(cursor, 2), may_stand=may_stand)
     rows = list(orders.order_by("due_at", "id")[: size + 1])
     last = rows[size - 1] if len(rows) > size else None
-    following = write_cursor(last.due_at.isoformat(), last.pk) if last and last.due_at else None
-    return Page(rows[:size], following)
+    due = last.due_at.isoformat() if last and last.due_at else _STANDS
+    return Page(rows[:size], write_cursor(due, last.pk) if last else None)
+
+
+def _after(
+    orders: QuerySet[WorkOrder], due_text: str, order_id: str, *, may_stand: bool
+) -> QuerySet[WorkOrder]:
+    if due_text == _STANDS:
+        return orders.filter(due_at__isnull=True, id__gt=number_in(order_id))
+    due = moment_in(due_text)
+    later = Q(due_at__gt=due) | Q(due_at=due, id__gt=number_in(order_id))
+    if may_stand:
+        return orders.filter(later | Q(due_at__isnull=True))
+    return orders.filter(later, due_at__gte=due)
 
 
 def page_newest_first(orders: QuerySet[WorkOrder], cursor: str | None, size: int = PAGE) -> Page:

@@ -24,7 +24,7 @@ def save_filter(
         TooMany: they keep a screenful already.
 
     """
-    tray_orders(tray, by)
+    tray_orders(tray, by, now=now)
     with writing():
         own = SavedFilter.objects.select_for_update().filter(owner_id=by.user_id)
         if own.exclude(name=name).count() >= MOST_FILTERS:

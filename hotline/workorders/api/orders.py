@@ -11,6 +11,7 @@ from hotline.workorders.api.present import order_row
 from hotline.workorders.api.routing import router
 from hotline.workorders.api.timeline import timeline_of
 from hotline.workorders.api.views import OrderPage, OrderView, StateView, TimelineEntry, TrayView
+from hotline.workorders.pending import notes_of
 from hotline.workorders.permissions import VIEW
 from hotline.workorders.queries import get_order
 from hotline.workorders.rules.workflow import STATE_LABELS
@@ -23,7 +24,8 @@ def list_orders(request: HttpRequest, query: Query[TrayQuery]) -> OrderPage:
     moment = now()
     visitor = visitor_of(request)
     page = list_tray(query.tray, visitor, query.to_filters(), query.cursor or None, now=moment)
-    items = [order_row(each, moment) for each in page.orders]
+    asked = notes_of(query.tray, page.orders, visitor)
+    items = [order_row(each, moment, asked=asked.get(each.pk, "")) for each in page.orders]
     return OrderPage(items=items, next_cursor=page.next_cursor)
 
 

@@ -35,8 +35,8 @@ def registered_view(order: WorkOrder) -> RegisteredView:
     )
 
 
-def order_row(order: WorkOrder, now: datetime) -> OrderRow:
-    """Show an order in a list; nothing about the caller is in it."""
+def order_row(order: WorkOrder, now: datetime, *, asked: str = "") -> OrderRow:
+    """Show an order in a list, and what is asked there; nothing about the caller is in it."""
     parent = order.area.parent
     return OrderRow(
         number=order.number,
@@ -58,6 +58,7 @@ def order_row(order: WorkOrder, now: datetime) -> OrderRow:
         due_at=order.due_at,
         due_label=_DUE_LABELS.get(State(order.state)),
         remaining_seconds=remaining_seconds(order.due_at, now),
+        asked=asked,
     )
 
 

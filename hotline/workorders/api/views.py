@@ -42,6 +42,8 @@ class OrderRow(Schema):
     due_at: datetime | None
     due_label: str | None
     remaining_seconds: int | None
+    asked: str
+    """What is asked of whoever opens the list, where it is not the state that says so."""
 
 
 class OrderPage(Schema):

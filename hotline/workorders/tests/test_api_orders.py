@@ -104,11 +104,17 @@ def test_trays_count_what_waits_for_each_role(cast: Cast) -> None:
     assert counts["li_qiang"] == {
         "awaiting_dispatch": 2,
         "returns": 1,
+        "clock_requests": 0,
+        "difficult": 0,
+        "letters": 0,
+        "forwarded": 0,
         "reviews": 1,
         "mine": None,
         "all": None,
     }
-    own = {"department_inbox": 1, "department_handling": 1, "department_all": None}
+    pending = ("helping", "allotted", "letters")
+    own: dict[str, int | None] = {f"department_{name}": 0 for name in pending}
+    own |= {"department_inbox": 1, "department_handling": 1, "department_all": None}
     assert counts["zhao_min"] == own
     assert counts["sun_wei"] == {**own, "department_inbox": 0, "department_handling": 0}
     assert counts["wu_qian"] == {"reviews": 1, "all": None}

@@ -6601,7 +6601,7 @@ export interface components {
              * Tray
              * @enum {string}
              */
-            tray: "awaiting_dispatch" | "returns" | "reviews" | "department_inbox" | "department_handling" | "department_all" | "mine" | "all";
+            tray: "awaiting_dispatch" | "returns" | "clock_requests" | "difficult" | "letters" | "forwarded" | "reviews" | "department_inbox" | "department_handling" | "department_helping" | "department_allotted" | "department_letters" | "department_all" | "mine" | "all";
         };
         /**
          * ExportView
@@ -7914,6 +7914,8 @@ export interface components {
             appeal_type_label: string;
             /** Area Name */
             area_name: string;
+            /** Asked */
+            asked: string;
             /** Department Name */
             department_name: string | null;
             /** Desk Name */
@@ -7981,6 +7983,8 @@ export interface components {
             area_code: string;
             /** Area Name */
             area_name: string;
+            /** Asked */
+            asked: string;
             /** Assignments */
             assignments: components["schemas"]["AssignmentView"][];
             /** Attachments */
@@ -9502,7 +9506,7 @@ export interface components {
              * Tray
              * @enum {string}
              */
-            tray: "awaiting_dispatch" | "returns" | "reviews" | "department_inbox" | "department_handling" | "department_all" | "mine" | "all";
+            tray: "awaiting_dispatch" | "returns" | "clock_requests" | "difficult" | "letters" | "forwarded" | "reviews" | "department_inbox" | "department_handling" | "department_helping" | "department_allotted" | "department_letters" | "department_all" | "mine" | "all";
         };
         /**
          * SavePromptBody
@@ -14568,7 +14572,7 @@ export interface operations {
                 last_day?: string | null;
                 due?: "" | "overdue" | "near";
                 urged?: boolean;
-                tray: "awaiting_dispatch" | "returns" | "reviews" | "department_inbox" | "department_handling" | "department_all" | "mine" | "all";
+                tray: "awaiting_dispatch" | "returns" | "clock_requests" | "difficult" | "letters" | "forwarded" | "reviews" | "department_inbox" | "department_handling" | "department_helping" | "department_allotted" | "department_letters" | "department_all" | "mine" | "all";
                 cursor?: string;
             };
             header?: never;
