@@ -1,5 +1,7 @@
 """The doors of orders that belong together: split, merge, link, follow, and what is alike."""
 
+from functools import partial
+
 from django.http import HttpRequest
 
 from hotline.accounts.guard import Requires, visitor_of
@@ -34,6 +36,7 @@ from hotline.workorders.permissions import REGISTER, VERBS, VIEW
 from hotline.workorders.queries import get_order
 from hotline.workorders.rules.demands import propose_split
 from hotline.workorders.rules.duplicates import Said
+from hotline.workorders.rules.shield.topics import group_of
 from hotline.workorders.rules.workflow import Verb
 from hotline.workorders.shield_city import city_for_shield
 
@@ -56,8 +59,8 @@ def search_duplicates(request: HttpRequest, body: DuplicatesBody) -> list[Duplic
 @router.post("/demands/propose_split", auth=Requires(REGISTER))
 def post_split_proposal(request: HttpRequest, body: SplitProposalBody) -> list[PartView]:  # noqa: ARG001 - everybody gets the same
     """Propose how a story splits into demands; empty when it is one."""
-    parts = propose_split(body.text)
-    city = city_for_shield() if parts else None
+    city = city_for_shield()
+    parts = propose_split(body.text, partial(group_of, city=city))
     return [part_view(each, city) for each in parts]
 
 

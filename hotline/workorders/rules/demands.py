@@ -6,11 +6,11 @@ property company are one demand, a street lamp and a lost salary are two.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hotline.workorders.rules.demand_themes import theme_of
+from hotline.workorders.rules.demand_themes import theme_of, weights_of
 
 _NUMERALS = "一二三四五六七八九"
 _START = r"(?:^|(?<=[。；;！!？?\n，,：:\s]))\s*"
@@ -30,7 +30,9 @@ _STRONG = re.compile(
     r"(?:另|还|再|又)(?:外)?(?:想|要|需)?(?:再)?(?:反映|投诉|咨询|举报|请问)"
     r"(?:的是|一下|一个问题|一件事)?|另一(?:件事|个问题)|还有(?:一件事|一个问题|个问题|件事))[，、：:]?"
 )
-_WEAK = re.compile(_START + r"(?:另外|此外|除此之外|还有就是|还有|再就是|再者|顺便)[，、：:]?")
+_WEAK = re.compile(
+    _START + r"(?:另外|此外|除此之外|还有就是|还有|再就是|再者|顺便|同时(?=[，,]))[，,、：:]?"
+)
 _PLACE = re.compile(
     r"[\w·]{2,14}?(?:小区|花园|花苑|家园|公寓|大厦|广场|市场|商城|学校|小学|中学|幼儿园|医院|车站|"
     r"公园|大道|中路|东路|西路|南路|北路|路口|街道|社区|大街|巷|村|镇|路|街)"
@@ -42,6 +44,8 @@ _NOT_OF_PLACE = re.compile(
 _ANY = re.compile(r"^(?:我|本|该|这|那|此|一[个条]|有)")
 _LIST = re.compile(r"(?:反映|投诉|咨询|诉求|来电|来信)[^。！？!?]{0,12}[：:，,]?\s*$")
 """A lead that says: what follows is a list of demands, not the points of one."""
+_REMARK = re.compile(r"^(?:严重|极大|给|影响|造成|导致|使得?|对此|如此|因此|所以|综上|这样|该|此)")
+"""How a sentence goes on about what stands before it."""
 _LONGEST_LEAD = 40
 _WISH = re.compile(r"^(?:要求|希望|建议|请|恳请|望)")
 _SHORTEST = 6
@@ -58,6 +62,10 @@ class DemandPart:
     place: str
     topic: str
     """A theme of daily life, such as 路灯 → 道路; empty when no word tells."""
+    group: str = ""
+    """The city's group of topics, where somebody who knows them was asked."""
+    stands_alone: bool = False
+    """Whether the text itself says that this is another demand: 同时反映…, or a list of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +74,60 @@ class _Piece:
     is_strong: bool
 
 
-def propose_split(text: str) -> list[DemandPart]:
-    """Return the demands of a text that holds several; empty when it is one."""
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    text: str
+    themes: frozenset[str]
+    group: str
+    is_strong: bool
+
+    @property
+    def theme(self) -> str:
+        """What it speaks of most."""
+        return theme_of(self.text)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether any word tells what it is about."""
+        return bool(self.themes or self.group)
+
+    def is_one_with(self, later: "_Matter") -> bool:
+        """Tell whether a later piece is about the same."""
+        if self.group and self.group == later.group:
+            return True
+        if not self.themes or not later.themes:
+            return False
+        return later.theme in self.themes or (self.theme in later.themes and not later.is_strong)
+
+    def and_also(self, more: "_Matter") -> "_Matter":
+        """Put more to it."""
+        text, themes = f"{self.text}；{more.text}", self.themes | more.themes
+        return _Matter(text, themes, self.group or more.group, self.is_strong)
+
+
+def _no_group(_text: str) -> str:
+    return ""
+
+
+def propose_split(text: str, group_of: Callable[[str], str] = _no_group) -> list[DemandPart]:
+    """Return the demands of a text that holds several; empty when it is one.
+
+    ``group_of`` tells the city's group of topics a piece surely speaks of, or nothing: a
+    finer ear than the themes of daily life.
+    """
     lead, pieces = _pieces(text)
-    merged = _joined(pieces)
+    merged = _joined(pieces, group_of)
     if len(merged) not in _SEVERAL:
         return []
     usual = find_place(lead) or find_place(text)
     return [
-        DemandPart(text=each, place=find_place(each) or usual, topic=theme_of(each))
+        DemandPart(
+            text=each.text,
+            place=find_place(each.text) or usual,
+            topic=each.theme,
+            group=each.group,
+            stands_alone=each.is_strong,
+        )
         for each in merged
     ]
 
@@ -122,30 +175,30 @@ def _counted(text: str) -> Iterator[tuple[int, int]]:
             return
 
 
-def _joined(pieces: list[_Piece]) -> list[str]:
+def _joined(pieces: list[_Piece], group_of: Callable[[str], str]) -> list[_Matter]:
     """Put together what is about one matter, and remarks with what they follow."""
-    kept: list[tuple[str, str]] = []
-    for piece in pieces:
-        theme = theme_of(piece.text)
-        at = _belongs_to(piece, theme, kept)
+    kept: list[_Matter] = []
+    for each in pieces:
+        themes = frozenset(weights_of(each.text))
+        piece = _Matter(each.text, themes, group_of(each.text), each.is_strong)
+        at = _belongs_to(piece, kept)
         if at is None:
-            kept.append((piece.text, theme))
+            kept.append(piece)
         else:
-            earlier, its = kept[at]
-            kept[at] = (f"{earlier}；{piece.text}", its or theme)
-    return [text for text, _ in kept]
+            kept[at] = kept[at].and_also(piece)
+    return kept
 
 
-def _belongs_to(piece: _Piece, theme: str, kept: list[tuple[str, str]]) -> int | None:
+def _belongs_to(piece: _Matter, kept: list[_Matter]) -> int | None:
     if not kept:
         return None
     last = len(kept) - 1
-    if len(piece.text) < _SHORTEST or len(kept[last][0]) < _SHORTEST:
+    if len(piece.text) < _SHORTEST or len(kept[last].text) < _SHORTEST:
         return last
-    themes = [its for _, its in kept]
-    if theme and theme in themes:
-        return themes.index(theme)
-    if theme and themes[last]:
+    for at, earlier in enumerate(kept):
+        if earlier.is_one_with(piece):
+            return at
+    if piece.is_known and kept[last].is_known and not _REMARK.match(piece.text):
         return None
     return None if piece.is_strong else last
 

@@ -49,6 +49,36 @@ def test_points_of_one_matter_stay_one_demand(text: str) -> None:
     assert propose_split(text) == []
 
 
+def test_who_goes_on_about_the_same_names_it_again_and_stays_one() -> None:
+    text = "搅拌厂噪声很大，吵得睡不着。另外，其他家小孩要上学，晚上噪音太大了。"
+    assert propose_split(text) == []
+    text = "工厂晚上施工噪音大。此外，严重影响小区居民去学校和医院。"
+    assert propose_split(text) == []
+
+
+def test_words_of_the_text_itself_set_demands_apart() -> None:
+    (_, other) = propose_split("国贸路有人乱停车，同时反映公司拖欠工资三个月。")
+    assert other.stands_alone
+    (_, other) = propose_split("国贸路有人乱停车。此外，公司拖欠工资三个月。")
+    assert not other.stands_alone
+
+
+def test_the_citys_groups_hear_what_no_theme_knows() -> None:
+    text = "办理林权证要带什么材料。同时，快递站点丢件没人管。"
+    assert propose_split(text) == []
+    groups = {"林权": "农林", "快递": "邮政"}
+
+    def group_of(piece: str) -> str:
+        return next((group for word, group in groups.items() if word in piece), "")
+
+    parts = propose_split(text, group_of)
+    assert [(each.text[:4], each.group) for each in parts] == [
+        ("办理林权", "农林"),
+        ("快递站点", "邮政"),
+    ]
+    assert propose_split(text, lambda _piece: "农林") == []
+
+
 def test_neighbouring_points_of_one_matter_are_put_together() -> None:
     text = "一是电梯常坏，物业不管；二是路灯三天不亮；三是物业费乱涨。"
     assert [each.text for each in propose_split(text)] == [

@@ -43,8 +43,14 @@ BAD: dict[str, list[Row]] = {
     "several_demands": [
         {"event": "1、小区楼下烧烤店油烟很大，异味刺鼻。2、单位拖欠农民工工资三个月，讨薪无果。"},
         {"event": "门口路灯不亮，漆黑一片。另外，孩子的小学入学报名学位没有落实，请学校答复。"},
+        {"event": "市民反映：一是国贸路路灯三天不亮；二是国贸路工地拖欠农民工工资三个月。"},
     ],
     "maybe_several": [
+        {
+            "event": "11 月起楼下化工仓库气味刺鼻，晚上不敢开窗，老人咳嗽不止，孩子睡不好觉。"
+            + "找过门卫，门卫说管不了，后来连电话也不接了，我们很无奈，也很担心。" * 2
+            + "另外，仓库门前的路面坑洼，来往货车很多，下雨以后全是积水，走路要绕很远。"
+        },
         {"event": "11 月起门口路灯不亮。另外，物业不作为，保安态度恶劣。"},
         {
             "event": "1、小区楼下烧烤店油烟很大，异味刺鼻。2、单位拖欠农民工工资三个月，讨薪无果。"
@@ -145,8 +151,18 @@ GOOD: dict[str, list[Row]] = {
     "several_demands": [
         {"event": "1、十一月起门口路灯不亮。2、路口两盏路灯也不亮，漆黑一片。"},
         {"event": "昨天起门口路灯不亮。另外，物业说不归他们管。"},
+        {  # a long letter's arguments, each of another theme, none of which asks for anything
+            "event": "去年起变电站建在公园边上，公园是小区孩子唯一的去处，大家都很担心健康。" * 3
+            + "另外，学校离变电站只有三百米，学生天天从旁边走过，家长们都不放心。" * 2
+        },
     ],
-    "maybe_several": [{"event": "昨天起门口路灯不亮。另外，路口路灯也不亮。"}],
+    "maybe_several": [
+        {"event": "昨天起门口路灯不亮。另外，路口路灯也不亮。"},
+        {
+            "event": "昨天起门口路灯不亮。" * 60
+            + "此外，单位拖欠农民工工资三个月，讨薪无果，这里写的都是来信人的理由。"
+        },
+    ],
     "department_area": [{"department_code": "gov-longhua"}, {"department_code": "gongan"}],
     "department_duty": [
         {"department_code": "gov-longhua"},

@@ -10,6 +10,8 @@ from hotline.workorders.rules.shield.words import plain
 _AGAIN = 0.3
 """What each repetition of a word adds, up to three."""
 _LONG_WORD = 4
+_SURE = 5.0
+"""What must speak for a group of topics: a rare word, or two that many share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +57,8 @@ def rank_groups(text: str, city: City) -> list[tuple[str, float]]:
     for guess in rank_topics(text, city):
         sums[city.topics[guess.code].group] += guess.score
     return sorted(sums.items(), key=lambda each: (-each[1], each[0]))
+
+
+def group_of(text: str, city: City) -> str:
+    """Return the first-level group a text surely speaks of; empty when none is sure."""
+    return next((group for group, score in rank_groups(text, city)[:1] if score >= _SURE), "")
