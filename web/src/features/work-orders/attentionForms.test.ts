@@ -19,7 +19,6 @@ const FIELDS: Record<string, string[]> = {
   lift_supervision: ['reason'],
   escalate: ['reason'],
   report_difficult: ['reported_to', 'reason'],
-  correct: ['field', 'new', 'reason'],
   withdraw: ['said_by', 'words'],
 }
 

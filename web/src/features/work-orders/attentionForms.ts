@@ -114,22 +114,6 @@ export function attentionForms(sharePhone: Field, shield: Field): Record<string,
       tone: 'primary',
       fields: [line('reported_to', '报热线办何人', '姓名和职务'), why('报告内容', '报告了什么，热线办如何答复')],
     },
-    correct: {
-      lead: '登记有误时逐项更正；原值保留，姓名和电话加密保存，不写入办理过程。',
-      confirm: '更正',
-      tone: 'primary',
-      fields: [
-        option('field', '更正项', {
-          place: '事发地点',
-          event: '事件经过',
-          demand: '诉求内容',
-          caller_name: '诉求人姓名',
-          caller_phone: '联系电话',
-        }),
-        { kind: 'text', name: 'new', label: '更正后的内容', required: true, limit: 5000, rows: 3, hint: '写全，不要只写改动的部分' },
-        why('更正理由', '例如：登记时门牌号听错，不少于 4 个字', 500),
-      ],
-    },
     withdraw: {
       lead: '仅在市民本人明确表示撤回时使用；工单随即结案，不再回访。',
       confirm: '撤诉并结案',

@@ -144,7 +144,7 @@ export function needsReason(demand: DemandDraft): boolean {
 
 type Faults = Record<string, string>
 
-function demandFaults(demand: DemandDraft, at: string): Faults {
+export function demandFaults(demand: DemandDraft, at: string): Faults {
   const faults: Faults = {}
   const need = (field: keyof DemandDraft, sentence: string) => {
     if (!String(demand[field] ?? '').trim()) faults[`${at}.${field}`] = sentence
@@ -195,6 +195,23 @@ export function chosenType(demand: DemandDraft): AppealType {
   return demand.appeal_type || 'inquiry'
 }
 
+/** One demand as every door takes it. */
+export function toDemandBody(demand: DemandDraft) {
+  return {
+    appeal_type: chosenType(demand),
+    urgency: demand.urgency,
+    topic_code: demand.topic_code,
+    area_code: demand.area_code,
+    place: demand.place.trim(),
+    event: demand.event.trim(),
+    demand: demand.demand.trim(),
+    event_time: demand.event_time,
+    secrecy: demand.secrecy ?? 'normal',
+    desk_code: demand.desk_code ?? '',
+    desk_answers: answersFor(findDesk(demand.desk_code), demand.desk_answers ?? {}),
+  }
+}
+
 export function toBody(draft: OrderDraft): RegisterBody {
   return {
     contact_id: draft.contact_id,
@@ -206,17 +223,7 @@ export function toBody(draft: OrderDraft): RegisterBody {
       phone: draft.caller.phone.trim(),
     },
     demands: draft.demands.map((demand) => ({
-      appeal_type: chosenType(demand),
-      urgency: demand.urgency,
-      topic_code: demand.topic_code,
-      area_code: demand.area_code,
-      place: demand.place.trim(),
-      event: demand.event.trim(),
-      demand: demand.demand.trim(),
-      event_time: demand.event_time,
-      secrecy: demand.secrecy ?? 'normal',
-      desk_code: demand.desk_code ?? '',
-      desk_answers: answersFor(findDesk(demand.desk_code), demand.desk_answers ?? {}),
+      ...toDemandBody(demand),
       direct_answer: demand.answers_directly
         ? { text: demand.answer.trim(), reason: demand.answer_reason.trim() }
         : null,
