@@ -36,7 +36,7 @@ def shape_of(happening: Happening) -> dict[str, Any]:
     }
 
 
-def record_changes(changes: str, values: Mapping[str, object], *, by: Actor, now: datetime) -> int:
+def record_changes(changes: str, values: Mapping[str, Any], *, by: Actor, now: datetime) -> int:
     """Change rows and append an event for each, in one statement; return how many.
 
     ``changes`` is the statement's beginning, ``WITH …``, whose last part is named ``told``: its
