@@ -1,7 +1,7 @@
 /** Lists of orders: filters that are kept, acts on many at once, exports. */
 import { call, client } from './http'
 import type { components, paths } from './schema'
-import type { OrderRow, Page } from './types'
+import type { OrderRow, Page, StateView } from './types'
 
 type Schemas = components['schemas']
 type Query = NonNullable<paths['/api/work-orders']['get']['parameters']['query']>
@@ -21,6 +21,11 @@ export function searchOrders(
 ): Promise<Page<OrderRow>> {
   const query = { ...filters, tray, ...(cursor && { cursor }) } as Query
   return call(() => client.GET('/api/work-orders', { params: { query } }))
+}
+
+/** Every state an order may stand in, with its name. */
+export function listStates(): Promise<StateView[]> {
+  return call(() => client.GET('/api/work-orders/states'))
 }
 
 export function listSavedFilters(): Promise<SavedFilter[]> {

@@ -27,6 +27,8 @@ export type ScreenPop = Schemas['ScreenPopView']
 
 export type RegisterBody = Schemas['RegisterBody']
 export type RegisteredOrder = Schemas['RegisteredView']
+export type OrderState = Schemas['State']
+export type StateView = Schemas['StateView']
 export type OrderRow = Schemas['OrderRow']
 export type OrderDetail = Schemas['OrderView']
 export type TrayView = Schemas['TrayView']

@@ -1,25 +1,11 @@
-/** The special desks, fetched once per page; a page without them goes on as usual. */
-import { shallowRef } from 'vue'
-
+/** The special desks; a page without them goes on as usual. */
 import { listDesks } from '@/api/desks'
 import type { DeskView } from '@/api/types'
+import { fetchedOnce } from '@/shared/fetchedOnce'
 
-const desks = shallowRef<DeskView[]>([])
-let loading: Promise<void> | null = null
-
-async function fetchDesks(): Promise<void> {
-  try {
-    desks.value = await listDesks()
-  } catch {
-    loading = null
-  }
-}
-
-export function useDesks() {
-  loading ??= fetchDesks()
-  return desks
-}
+const desks = fetchedOnce(() => listDesks())
+export const useDesks = desks.use
 
 export function findDesk(code: string): DeskView | undefined {
-  return desks.value.find((each) => each.code === code)
+  return desks.found.value.find((each) => each.code === code)
 }

@@ -4,7 +4,7 @@ import { fromAddress, fromSent, isFiltered, noFilters, toAddress, toSent, type F
 
 const FULL: Filters = {
   q: '路灯',
-  state: ['handling', 'closed'],
+  state: ['handling', 'awaiting_helpers', 'forwarded', 'split', 'merged', 'closed'],
   appeal_type: 'help',
   urgency: 'urgent',
   topic: '0101',

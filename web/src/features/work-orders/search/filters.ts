@@ -1,5 +1,6 @@
 /** What narrows the list of orders down: in the page's address, in words, and as it is sent. */
 import type { ListFilters } from '@/api/lists'
+import { isOrderState } from '@/shared/labels'
 
 export interface Filters {
   q: string
@@ -15,16 +16,6 @@ export interface Filters {
   urged: boolean
 }
 
-export const STATES: [string, string][] = [
-  ['awaiting_dispatch', '待派单'],
-  ['awaiting_acceptance', '待签收'],
-  ['handling', '办理中'],
-  ['send_back_requested', '退单待审'],
-  ['suspended', '已挂起'],
-  ['awaiting_review', '待审核'],
-  ['handled', '待回访'],
-  ['closed', '已结案'],
-]
 export const DUES: [string, string][] = [
   ['overdue', '已超期'],
   ['near', '24 小时内到期'],
@@ -98,10 +89,9 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
 export function fromAddress(query: Record<string, unknown>): Filters {
   const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '')
   const [first = '', last = ''] = text('days').split(',')
-  const known = new Set(STATES.map(([state]) => state))
   return {
     q: text('q').slice(0, 60),
-    state: text('state').split(',').filter((state) => known.has(state)),
+    state: text('state').split(',').filter(isOrderState),
     appeal_type: text('appeal_type'),
     urgency: text('urgency'),
     topic: text('topic'),
