@@ -5,15 +5,27 @@ from datetime import date
 
 from django.db.models import Q
 
+from hotline.accounts.visitor import Visitor
 from hotline.organizations.models import Department
 from hotline.organizations.rules.kinds import Kind
 from hotline.reference.models import Area, Topic
 from hotline.workorders.errors import NoSuchRule
 from hotline.workorders.models import RoutingRule, WorkOrder
-from hotline.workorders.rules.routing import Duty, Facts, Rule, Suggestion, cut_duties, suggest
+from hotline.workorders.queries import visible_orders
+from hotline.workorders.rules.routing import (
+    Duty,
+    Facts,
+    Rule,
+    Suggestion,
+    cut_duties,
+    suggest,
+    suggest_each,
+)
 
 _DEPTHS = {Area.Level.CITY: 0, Area.Level.DISTRICT: 1, Area.Level.STREET: 2}
 _WITH = ("topic", "area__parent", "department")
+_SEALED = ("query_code", "caller_name", "caller_phone", "desk_answers")
+"""What no rule asks for, and opening it takes time."""
 _S = RoutingRule.Status
 
 
@@ -150,6 +162,18 @@ def facts_of_draft(*, topic_code: str, area_code: str, text: str, on: date) -> F
 def suggest_for(facts: Facts) -> list[Suggestion]:
     """Return departments for a demand, by the rules and duties in force."""
     return suggest(facts, list_rules_in_force(), list_duties())
+
+
+def suggest_for_each(
+    numbers: Iterable[str], visitor: Visitor, on: date
+) -> dict[str, list[Suggestion]]:
+    """Return number → departments for a page of orders; what may not be seen is left out."""
+    orders = visible_orders(visitor).filter(number__in=set(numbers)).defer(*_SEALED)
+    rows = list(orders.select_related("topic__parent", "area__parent__parent"))
+    found = suggest_each(
+        (facts_of(each, on) for each in rows), list_rules_in_force(), list_duties()
+    )
+    return {row.number: each for row, each in zip(rows, found, strict=True)}
 
 
 def ids_of_departments(codes: Iterable[str]) -> dict[str, int]:

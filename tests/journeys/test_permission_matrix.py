@@ -170,6 +170,7 @@ EXPECTED = {
     "GET /returns/bouncing": "DRL",
     "GET /work-orders/{number}/suggestions": "ODRFL",
     "POST /routing/suggest": "ODRFL",
+    "POST /routing/suggestions": "ODRFL",
     "GET /routing/rules": "DRL",
     "GET /routing/rules/{key}/versions": "DRL",
     "POST /routing/rules/save_draft": "DL",

@@ -1,11 +1,12 @@
 """Show suggestions, routing rules and trials."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from hotline.accounts.visitor import Visitor
 from hotline.workorders.api.routing_schemas import (
     MovedView,
+    OrderSuggestionsView,
     RulesView,
     RuleTrialView,
     RuleVersionView,
@@ -19,23 +20,40 @@ from hotline.workorders.routing_trial import Trial
 from hotline.workorders.rules.routing import BASIS_LABELS, Suggestion, conditions
 
 _S = RoutingRule.Status
+MOST_IN_A_ROW = 2
+"""Suggestions a row of a list has room for."""
 
 
 def suggestion_views(found: Sequence[Suggestion]) -> list[SuggestionView]:
     """Show suggestions, best first."""
     ids = ids_of_departments(each.department for each in found)
+    return [_suggestion_view(each, ids) for each in found]
+
+
+def order_suggestions_views(
+    found: Mapping[str, Sequence[Suggestion]],
+) -> list[OrderSuggestionsView]:
+    """Show the best suggestions of a page of orders."""
+    best = {number: each[:MOST_IN_A_ROW] for number, each in found.items()}
+    ids = ids_of_departments(each.department for some in best.values() for each in some)
     return [
-        SuggestionView(
-            department_id=ids[each.department],
-            department_name=each.department_name,
-            reason=each.reason,
-            basis=each.basis,
-            basis_label=BASIS_LABELS[each.basis],
-            rule_key=each.rule_key,
-            is_tied=each.is_tied,
+        OrderSuggestionsView(
+            number=number, suggestions=[_suggestion_view(each, ids) for each in some]
         )
-        for each in found
+        for number, some in best.items()
     ]
+
+
+def _suggestion_view(each: Suggestion, ids: Mapping[str, int]) -> SuggestionView:
+    return SuggestionView(
+        department_id=ids[each.department],
+        department_name=each.department_name,
+        reason=each.reason,
+        basis=each.basis,
+        basis_label=BASIS_LABELS[each.basis],
+        rule_key=each.rule_key,
+        is_tied=each.is_tied,
+    )
 
 
 def rules_view(rows: Iterable[RoutingRule], visitor: Visitor, today: date) -> RulesView:

@@ -16,12 +16,14 @@ from hotline.workorders.actions.withdraw_routing_rule import (
 from hotline.workorders.api.bodies import NothingBody
 from hotline.workorders.api.routing import router
 from hotline.workorders.api.routing_present import (
+    order_suggestions_views,
     rules_view,
     suggestion_views,
     trial_view,
     version_view,
 )
 from hotline.workorders.api.routing_schemas import (
+    OrderSuggestionsView,
     RuleNoteBody,
     RulesView,
     RuleTrialView,
@@ -30,6 +32,7 @@ from hotline.workorders.api.routing_schemas import (
     SaveRuleBody,
     SuggestBody,
     SuggestionView,
+    SuggestManyBody,
     TryRuleBody,
 )
 from hotline.workorders.models import RoutingRule
@@ -41,6 +44,7 @@ from hotline.workorders.routing_queries import (
     list_latest_rules,
     list_versions,
     suggest_for,
+    suggest_for_each,
 )
 from hotline.workorders.routing_trial import try_rule
 
@@ -62,6 +66,13 @@ def suggest(request: HttpRequest, body: SuggestBody) -> list[SuggestionView]:  #
         on=local_date(now()),
     )
     return suggestion_views(suggest_for(facts))
+
+
+@router.post("/routing/suggestions", auth=Requires(SUGGEST))
+def suggest_many(request: HttpRequest, body: SuggestManyBody) -> list[OrderSuggestionsView]:
+    """Suggest departments for a page of orders at once; nothing is kept."""
+    found = suggest_for_each(body.numbers, visitor_of(request), local_date(now()))
+    return order_suggestions_views(found)
 
 
 @router.get("/routing/rules", auth=Requires(VIEW_ROUTING))

@@ -30,6 +30,19 @@ class SuggestionView(Schema):
     is_tied: bool
 
 
+class OrderSuggestionsView(Schema):
+    """The likeliest departments of one order of a page."""
+
+    number: str
+    suggestions: list[SuggestionView]
+
+
+class SuggestManyBody(Body):
+    """A page of orders."""
+
+    numbers: Annotated[list[Annotated[Text, Field(max_length=20)]], Field(max_length=100)]
+
+
 class SuggestBody(Body):
     """A demand as far as it has been typed."""
 

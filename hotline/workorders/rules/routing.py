@@ -124,9 +124,19 @@ def first_rule(facts: Facts, ordered: Iterable[Rule]) -> Rule | None:
 
 def suggest(facts: Facts, rules: Iterable[Rule], duties: Sequence[Duty]) -> list[Suggestion]:
     """Return departments, the likeliest first, each with its reason; at most ``MOST``."""
-    speaking = [
-        each for each in in_order(rules) if each.holds_on(facts.on) and each.speaks_of(facts)
-    ]
+    return _suggest(facts, in_order(rules), duties)
+
+
+def suggest_each(
+    demands: Iterable[Facts], rules: Iterable[Rule], duties: Sequence[Duty]
+) -> list[list[Suggestion]]:
+    """Return for each demand what ``suggest`` would; the rules are put in order once."""
+    ordered = in_order(rules)
+    return [_suggest(facts, ordered, duties) for facts in demands]
+
+
+def _suggest(facts: Facts, ordered: Sequence[Rule], duties: Sequence[Duty]) -> list[Suggestion]:
+    speaking = [each for each in ordered if each.holds_on(facts.on) and each.speaks_of(facts)]
     found: dict[str, Suggestion] = {}
     for rule in speaking:
         if rule.department not in found:

@@ -1148,6 +1148,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/routing/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suggest Many
+         * @description Suggest departments for a page of orders at once; nothing is kept.
+         */
+        post: operations["hotline_workorders_api_routing_rules_suggest_many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/saved-filters": {
         parameters: {
             query?: never;
@@ -7969,6 +7989,16 @@ export interface components {
             state_label: string;
         };
         /**
+         * OrderSuggestionsView
+         * @description The likeliest departments of one order of a page.
+         */
+        OrderSuggestionsView: {
+            /** Number */
+            number: string;
+            /** Suggestions */
+            suggestions: components["schemas"]["SuggestionView"][];
+        };
+        /**
          * OrderView
          * @description Everything about an order that the visitor may see.
          */
@@ -10063,6 +10093,14 @@ export interface components {
              * @default
              */
             topic_code: string;
+        };
+        /**
+         * SuggestManyBody
+         * @description A page of orders.
+         */
+        SuggestManyBody: {
+            /** Numbers */
+            numbers: string[];
         };
         /**
          * SuggestionView
@@ -12194,6 +12232,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuggestionView"][];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_routing_rules_suggest_many: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuggestManyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderSuggestionsView"][];
                 };
             };
         };
