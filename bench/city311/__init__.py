@@ -1,0 +1,1 @@
+"""A foreign city's requests replayed through the real verbs: do our clocks agree with its flags?"""
