@@ -10,6 +10,8 @@ export interface Answers {
   comment: string
   has_new_demand: boolean
   new_demand: DemandDraft
+  /** Of several parts: which the citizen says are solved; who was not asked about is missing. */
+  parts: Record<string, boolean>
 }
 
 export const RATINGS = [
@@ -30,6 +32,7 @@ export function emptyAnswers(): Answers {
     comment: '',
     has_new_demand: false,
     new_demand: emptyDemand(),
+    parts: {},
   }
 }
 
@@ -42,7 +45,8 @@ const DEMAND_FIELDS = [
   ['demand', '请填写诉求内容'],
 ] as const
 
-export function faultsOf(answers: Answers): Record<string, string> {
+/** One order is its own family; of several each is asked about. */
+export function faultsOf(answers: Answers, family: readonly string[] = []): Record<string, string> {
   const faults: Record<string, string> = {}
   if (answers.reached === undefined) return { reached: '请选择是否联系上市民' }
   if (!answers.reached) return faults
@@ -50,6 +54,11 @@ export function faultsOf(answers: Answers): Record<string, string> {
   if (answers.solved && answers.rating === undefined) faults.rating = '请询问市民的评价'
   if (answers.solved === false && answers.comment.trim().length < 4) {
     faults.comment = '请写明市民反映的未解决情况'
+  }
+  if (answers.solved === false && family.length > 1) {
+    const asked = family.every((number) => answers.parts[number] !== undefined)
+    if (!asked) faults.unsolved_numbers = '请逐件询问并选择是否解决'
+    else if (unsolvedOf(answers, family).length === 0) faults.unsolved_numbers = '请选择哪一件未解决；都已解决的，请在上面选“都已解决”'
   }
   if ([...answers.comment].length > COMMENT_LIMIT) {
     faults.comment = `不能超过 ${COMMENT_LIMIT} 个字`
@@ -62,7 +71,12 @@ export function faultsOf(answers: Answers): Record<string, string> {
   return faults
 }
 
-export function toBody(answers: Answers): CompleteBody {
+/** The named parts that this call is still about. */
+export function unsolvedOf(answers: Answers, family: readonly string[]): string[] {
+  return family.length > 1 ? family.filter((number) => answers.parts[number] === false) : []
+}
+
+export function toBody(answers: Answers, family: readonly string[] = []): CompleteBody {
   const reached = answers.reached === true
   const { answers_directly: _, answer: __, answer_reason: ___, ...demand } = answers.new_demand
   return {
@@ -74,6 +88,6 @@ export function toBody(answers: Answers): CompleteBody {
       reached && answers.has_new_demand
         ? { ...demand, appeal_type: chosenType(answers.new_demand) }
         : null,
-    unsolved_numbers: [],
+    unsolved_numbers: reached && answers.solved === false ? unsolvedOf(answers, family) : [],
   }
 }
