@@ -22,6 +22,7 @@ from hotline.telephony.actions.seal_journal import seal_journal
 from hotline.workorders.actions.index_orders import index_orders
 from hotline.workorders.actions.resume import resume_due
 from hotline.workorders.actions.sweep_clocks import sweep_clocks
+from hotline.workorders.actions.teach_places import teach_places
 from hotline.workorders.actions.warn_of_deadlines import warn_of_deadlines
 
 _HOURS_AHEAD = 8
@@ -67,6 +68,13 @@ def make_parts_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastin
     """Make the coming months' parts of the tables that have them."""
     make_ahead(PARTED, today=localdate(now()))
     look_over(PARTED)
+
+
+@app.periodic(cron=_nightly(2, 50))
+@app.task(name="schedule.teach_places", queue="periodic", queueing_lock="teach_places")
+def teach_places_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Learn from yesterday's orders where places lie."""
+    teach_places(now=now())
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -25,3 +25,15 @@ class HolidaysLoaded(Happening):
 
     changed: int
     last_year: int
+
+
+class PlacesLearnt(Happening):
+    """A day's orders taught new places, or where known ones lie."""
+
+    kind: ClassVar[str] = "places.learnt"
+    label: ClassVar[str] = "从工单习得地点"
+    subject_type: ClassVar[str] = "day"
+
+    day: str
+    new: list[str]
+    moved: list[str]

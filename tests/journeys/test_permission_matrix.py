@@ -31,6 +31,7 @@ EXPECTED = {
     "DELETE /session": PUBLIC,
     "POST /session/password": ANYBODY_SIGNED_IN,
     "GET /reference/areas": "ODRFHLA",
+    "GET /reference/places": "ODRFHLA",
     "GET /reference/topics": "ODRFHLA",
     "GET /reference/departments": "ODRFHLA",
     "GET /reference/appeal-types": "ODRFHLA",

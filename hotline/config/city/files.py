@@ -48,7 +48,7 @@ def read_yaml(path: Path, model: type[_F]) -> _F:
 
     """
     try:
-        content = yaml.safe_load(_text_of(path))
+        content = yaml.safe_load(text_of(path))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"第 {mark.line + 1} 行" if mark else "某处"
@@ -57,7 +57,7 @@ def read_yaml(path: Path, model: type[_F]) -> _F:
     try:
         return model.model_validate(content)
     except ValidationError as error:
-        raise CityFileError(_explain(path, error.errors())) from error
+        raise CityFileError(explain(path, error.errors())) from error
 
 
 def read_areas(path: Path) -> list[AreaEntry]:
@@ -68,11 +68,11 @@ def read_areas(path: Path) -> list[AreaEntry]:
 
     """
     entries: list[AreaEntry] = []
-    for number, row in enumerate(csv.DictReader(_text_of(path).splitlines()), start=2):
+    for number, row in enumerate(csv.DictReader(text_of(path).splitlines()), start=2):
         try:
             entries.append(AreaEntry.model_validate(row))
         except ValidationError as error:
-            msg = f"第 {number} 行，{_explain(path, error.errors())}"
+            msg = f"第 {number} 行，{explain(path, error.errors())}"
             raise CityFileError(msg) from error
     codes = {each.code for each in entries}
     for each in entries:
@@ -82,7 +82,13 @@ def read_areas(path: Path) -> list[AreaEntry]:
     return entries
 
 
-def _text_of(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """Return what a file says.
+
+    Raises:
+        CityFileError: not there, or not UTF-8.
+
+    """
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError as error:
@@ -93,7 +99,8 @@ def _text_of(path: Path) -> str:
         raise CityFileError(msg) from error
 
 
-def _explain(path: Path, errors: Iterable[Mapping[str, Any]]) -> str:
+def explain(path: Path, errors: Iterable[Mapping[str, Any]]) -> str:
+    """Say in Chinese which fields of a file are wrong and how."""
     lines = []
     for each in errors:
         place = ".".join(str(part) for part in each["loc"]) or "全文"

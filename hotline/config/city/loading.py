@@ -9,6 +9,7 @@ from django.db import transaction
 from hotline.config.city.files import AccountsFile, CityFileError, read_areas, read_yaml
 from hotline.config.city.first_accounts import FirstAccount, create_first_accounts
 from hotline.config.city.known_words import refuse_unknown_words
+from hotline.config.city.places import read_places
 from hotline.config.shield.city_words import read_shield_words
 from hotline.core.actor import SYSTEM
 from hotline.organizations.actions.load_departments import load_departments
@@ -17,6 +18,7 @@ from hotline.organizations.rules.entries import DepartmentsFile
 from hotline.reference.actions.load_areas import load_areas
 from hotline.reference.actions.load_choices import load_choices
 from hotline.reference.actions.load_holidays import load_holidays
+from hotline.reference.actions.load_places import load_places
 from hotline.reference.actions.load_policies import load_policies
 from hotline.reference.actions.load_topics import load_topics
 from hotline.reference.announced import announced_days
@@ -153,6 +155,7 @@ def _load_reference(folder: Path, now: datetime) -> dict[str, int]:
     city = folder.name
     departments = read_yaml(folder / "departments.yaml", DepartmentsFile).departments
     areas = read_areas(folder / "areas.csv")
+    places = read_places(folder / "places.csv", areas)
     topics = read_yaml(folder / "topics.yaml", TopicsFile).topics
     calendars = read_yaml(folder / "calendars.yaml", CalendarsFile).calendars
     limits = read_yaml(folder / "limits.yaml", LimitsFile)
@@ -166,6 +169,7 @@ def _load_reference(folder: Path, now: datetime) -> dict[str, int]:
     return {
         "承办单位": load_departments(entries=departments, city=city, by=SYSTEM, now=now),
         "区划": load_areas(entries=areas, city=city, by=SYSTEM, now=now),
+        "地点": load_places(entries=places, city=city, by=SYSTEM, now=now),
         "事项分类": load_topics(entries=topics, city=city, by=SYSTEM, now=now),
         "日历与时限": load_policies(
             calendars=calendars, limits=limits.limits, city=city, by=SYSTEM, now=now

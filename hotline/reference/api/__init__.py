@@ -1,6 +1,6 @@
 """The doors of reference data."""
 
-from hotline.reference.api import policies
+from hotline.reference.api import places, policies
 from hotline.reference.api.lists import router
 
-__all__ = ["policies", "router"]
+__all__ = ["places", "policies", "router"]

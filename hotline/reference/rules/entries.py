@@ -22,6 +22,31 @@ class AreaEntry(_Entry):
     parent: str = ""
 
 
+class PlaceEntry(_Entry):
+    """One line of ``places.csv``; ``also_known`` separates nicknames by spaces."""
+
+    name: str = Field(min_length=2, max_length=40)
+    kind: Literal[
+        "estate",
+        "village",
+        "road",
+        "market",
+        "school",
+        "hospital",
+        "office",
+        "traffic",
+        "park",
+        "other",
+    ]
+    area: str = Field(pattern=r"^\d{6}(\d{3})?$")
+    also_known: str = ""
+
+    @property
+    def nicknames(self) -> list[str]:
+        """The other names, each once."""
+        return list(dict.fromkeys(self.also_known.split()))
+
+
 class TopicEntry(_Entry):
     """A topic of the second level."""
 

@@ -24,7 +24,12 @@ def format_number(day: date, sequence: int) -> str:
     if sequence < 1:
         msg = "the first order of a day is number 1"
         raise ValueError(msg)
-    return f"{day:%Y%m%d}{sequence:06d}"
+    return f"{numbers_of(day)}{sequence:06d}"
+
+
+def numbers_of(day: date) -> str:
+    """Return what every number of a day begins with."""
+    return f"{day:%Y%m%d}"
 
 
 def looks_like_number(text: str) -> bool:
