@@ -1,5 +1,6 @@
 """Bring an order to where a journey begins, through the same API as the pages."""
 
+import asyncio
 import secrets
 from datetime import UTC, datetime
 from typing import Any
@@ -73,10 +74,9 @@ async def dispatch(dispatcher: Worker, number: str, code: str) -> None:
     await dispatcher.act(number, "dispatch", department_id=department, **reason)
 
 
-async def hand_in(handler: Worker, number: str) -> None:
-    """Accept and submit a complete result."""
-    await handler.act(number, "accept")
-    body = {
+def result() -> dict[str, Any]:
+    """Return a complete result as the page sends it."""
+    return {
         "handled_at": datetime.now(UTC).isoformat(),
         "place": "国贸路现场",
         "unit": "路灯管理所",
@@ -84,4 +84,20 @@ async def hand_in(handler: Worker, number: str) -> None:
         "process": "当日派员到现场检查，发现线路老化，更换了三盏灯的线缆和灯具。",
         "outcome": "三盏路灯已恢复照明，并向诉求人电话说明了处理情况。",
     }
-    await handler.act(number, "submit_result", **body)
+
+
+async def hand_in(handler: Worker, number: str) -> None:
+    """Accept and submit a complete result."""
+    await handler.act(number, "accept")
+    await handler.act(number, "submit_result", **result())
+
+
+async def until_planned(worker: Worker, number: str) -> None:
+    """Wait until the background worker has planned the order's follow-up."""
+    for _ in range(100):
+        due = await worker.get("/follow-ups?tray=due")
+        if any(each["number"] == number for each in due["items"]):
+            return
+        await asyncio.sleep(0.2)
+    msg = f"no follow-up of {number} was planned"
+    raise LookupError(msg)

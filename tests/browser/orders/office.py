@@ -1,16 +1,17 @@
 """Database, web server and browser of the journeys, and people who work in them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
-from playwright.async_api import APIResponse, Browser, Locator, ViewportSize, expect
+from playwright.async_api import APIResponse, Browser, Locator, StorageState, ViewportSize, expect
 
 from tests.browser.orders.axe import grave_faults
 from tests.browser.screens import PATIENCE_MS, Screen
 from tests.telephony.house import House
 
 VERBS = "可进行的操作"
+READY = "textarea:focus, input:focus, [data-testid=verb-confirm]:focus"
 
 
 @dataclass
@@ -48,7 +49,7 @@ class Worker(Screen):
 
     async def pick(self, field: Locator, text: str) -> None:
         """Choose the first option that holds a text, by typing it."""
-        await field.click(timeout=PATIENCE_MS)
+        await field.click(timeout=PATIENCE_MS, force=True)  # its placeholder lies over it
         await self.page.keyboard.type(text)
         options = self.page.get_by_role("option").filter(has_text=text).locator("visible=true")
         await options.first.click(timeout=PATIENCE_MS)
@@ -64,7 +65,8 @@ class Worker(Screen):
             await verbs.get_by_role("button", name="更多操作").click()
             await self.page.get_by_role("menuitem", name=verb, exact=True).click()
         dialog = self.dialog(verb)
-        await expect(dialog).to_be_visible(timeout=PATIENCE_MS)
+        # Once it is open it puts the focus where typing begins, and would take it away again.
+        await expect(dialog.locator(READY)).to_be_attached(timeout=PATIENCE_MS)
         return dialog
 
     async def finish(self, dialog: Locator, confirm: str) -> None:
@@ -111,15 +113,21 @@ class Office:
 
     house: House
     chromium: Browser
+    signed_in: dict[tuple[str, str], StorageState] = field(default_factory=dict)
 
     async def someone(self, role: str, name: str) -> Worker:
-        """Let somebody sign in."""
-        size = ViewportSize(width=1440, height=900)
+        """Let somebody sign in, by hand the first time; later they are still signed in."""
+        known = self.signed_in.get((role, name))
         context = await self.chromium.new_context(
-            locale="zh-CN", timezone_id="Asia/Shanghai", viewport=size
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            viewport=ViewportSize(width=1440, height=900),
+            storage_state=known,
         )
         worker = Worker(await context.new_page(), self.house.web_origin)
-        await worker.sign_in(self.house.person(role, name))
+        if known is None:
+            await worker.sign_in(self.house.person(role, name))
+            self.signed_in[role, name] = await context.storage_state()
         return worker
 
 
