@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
@@ -24,6 +25,12 @@ from hotline.workorders.rules.routing import (
 
 _DEPTHS = {Area.Level.CITY: 0, Area.Level.DISTRICT: 1, Area.Level.STREET: 2}
 _WITH = ("topic", "area__parent", "department")
+_COLUMNS = (
+    *("key", "version", "words", "because", "starts_on", "ends_on", "origin"),
+    *("topic__code", "topic__name", "topic__parent_id"),
+    *("area__code", "area__name", "area__level"),
+    *("department__code", "department__short_name", "department__name"),
+)
 _SEALED = ("query_code", "caller_name", "caller_phone", "desk_answers")
 """What no rule asks for, and opening it takes time."""
 _S = RoutingRule.Status
@@ -34,10 +41,24 @@ def list_rules_in_force() -> list[Rule]:
 
     A body that became an outside one since is no department any more.
     """
+    return _rules(Q())
+
+
+def _rules(asked: Q) -> list[Rule]:
     rows = RoutingRule.objects.filter(
-        status=_S.PUBLISHED, department__is_active=True, department__kind=Kind.DEPARTMENT
+        asked,
+        status=_S.PUBLISHED,
+        department__is_active=True,
+        department__kind=Kind.DEPARTMENT,
     )
-    return [to_rule(each) for each in rows.select_related(*_WITH)]
+    return [_rule(each) for each in rows.values(*_COLUMNS)]
+
+
+def _rules_for(demands: Iterable[Facts], on: date) -> list[Rule]:
+    """Return the rules that may speak of these demands on the day: rulings grow to thousands."""
+    topics = {code for facts in demands for code in facts.topics}
+    holds = Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+    return _rules(holds & (Q(topic__isnull=True) | Q(topic__code__in=topics)))
 
 
 def list_latest_rules() -> list[RoutingRule]:
@@ -119,6 +140,28 @@ def to_rule(row: RoutingRule) -> Rule:
     )
 
 
+def _rule(row: dict[str, Any]) -> Rule:
+    """Return a version as the rules know it; whole rows with their relations cost four times."""
+    depth = _DEPTHS[Area.Level(row["area__level"])] if row["area__level"] else 0
+    return Rule(
+        key=row["key"],
+        version=row["version"],
+        topic=row["topic__code"] or "",
+        topic_name=row["topic__name"] or "",
+        is_group=row["topic__code"] is not None and row["topic__parent_id"] is None,
+        area=row["area__code"] if depth else "",
+        area_name=row["area__name"] if depth else "",
+        area_depth=depth,
+        words=tuple(row["words"]),
+        department=row["department__code"],
+        department_name=row["department__short_name"] or row["department__name"],
+        because=row["because"],
+        starts_on=row["starts_on"],
+        ends_on=row["ends_on"],
+        is_ruling=row["origin"] == RoutingRule.Origin.RULING,
+    )
+
+
 def topic_path(topic: Topic | None) -> tuple[str, ...]:
     """Return a topic's code, then its group's."""
     if topic is None:
@@ -161,7 +204,7 @@ def facts_of_draft(*, topic_code: str, area_code: str, text: str, on: date) -> F
 
 def suggest_for(facts: Facts) -> list[Suggestion]:
     """Return departments for a demand, by the rules and duties in force."""
-    return suggest(facts, list_rules_in_force(), list_duties())
+    return suggest(facts, _rules_for([facts], facts.on), list_duties())
 
 
 def suggest_for_each(
@@ -170,9 +213,8 @@ def suggest_for_each(
     """Return number → departments for a page of orders; what may not be seen is left out."""
     orders = visible_orders(visitor).filter(number__in=set(numbers)).defer(*_SEALED)
     rows = list(orders.select_related("topic__parent", "area__parent__parent"))
-    found = suggest_each(
-        (facts_of(each, on) for each in rows), list_rules_in_force(), list_duties()
-    )
+    demands = [facts_of(each, on) for each in rows]
+    found = suggest_each(demands, _rules_for(demands, on), list_duties())
     return {row.number: each for row, each in zip(rows, found, strict=True)}
 
 

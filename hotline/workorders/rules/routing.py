@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import itemgetter
 
 MOST = 5
 """Suggestions worth showing."""
@@ -130,9 +131,16 @@ def suggest(facts: Facts, rules: Iterable[Rule], duties: Sequence[Duty]) -> list
 def suggest_each(
     demands: Iterable[Facts], rules: Iterable[Rule], duties: Sequence[Duty]
 ) -> list[list[Suggestion]]:
-    """Return for each demand what ``suggest`` would; the rules are put in order once."""
-    ordered = in_order(rules)
-    return [_suggest(facts, ordered, duties) for facts in demands]
+    """Return for each demand what ``suggest`` would; only rules of its topics are looked at."""
+    by_topic: dict[str, list[tuple[int, Rule]]] = {}
+    for place, rule in enumerate(in_order(rules)):
+        by_topic.setdefault(rule.topic, []).append((place, rule))
+    found = []
+    for facts in demands:
+        near = [pair for topic in {"", *facts.topics} for pair in by_topic.get(topic, ())]
+        near.sort(key=itemgetter(0))
+        found.append(_suggest(facts, [rule for _, rule in near], duties))
+    return found
 
 
 def _suggest(facts: Facts, ordered: Sequence[Rule], duties: Sequence[Duty]) -> list[Suggestion]:

@@ -5,6 +5,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hotline.workorders.models import RoutingRule
+from hotline.workorders.routing_queries import list_rules_in_force, to_rule
 from hotline.workorders.rules.routing import Duty, Rule, suggest, suggest_each
 from hotline.workorders.rules.secrecy import Secrecy
 from hotline.workorders.tests.orders import registered
@@ -44,6 +46,15 @@ def test_a_page_is_advised_in_one_request(cast: Cast) -> None:
         alone = door.get(f"/work-orders/{order.number}/suggestions")[1]
         assert by_number[order.number] == alone[:2]
     assert by_number[lamp.number][0]["department_name"] == "水务局"
+
+
+def test_rules_read_by_columns_are_the_rules(cast: Cast) -> None:
+    published(cast, words=("路灯",))
+    published(cast, topic_code="", area_code=cast.area.code)
+    rows = RoutingRule.objects.select_related("topic", "area", "department")
+    assert sorted(list_rules_in_force(), key=lambda each: each.key) == sorted(
+        (to_rule(each) for each in rows), key=lambda each: each.key
+    )
 
 
 def test_fifty_cost_as_many_questions_as_one(
