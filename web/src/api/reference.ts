@@ -1,5 +1,5 @@
 import { call, client } from './http'
-import type { AreaView, Choice, DepartmentView, TopicView } from './types'
+import type { AreaView, Choice, DepartmentView, FoundPlaces, TopicView } from './types'
 
 export function listAreas(): Promise<AreaView[]> {
   return call(() => client.GET('/api/reference/areas'))
@@ -19,4 +19,9 @@ export function listAppealTypes(): Promise<Choice[]> {
 
 export function listUrgencies(): Promise<Choice[]> {
   return call(() => client.GET('/api/reference/urgencies'))
+}
+
+/** Places that begin as typed (characters, pinyin, initials), or the known one inside the text. */
+export function findPlaces(typed: string): Promise<FoundPlaces> {
+  return call(() => client.GET('/api/reference/places', { params: { query: { typed } } }))
 }

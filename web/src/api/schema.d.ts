@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/attachments/{attachment_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release
+         * @description Let departments have a file that may tell a place (放行附件).
+         */
+        post: operations["hotline_workorders_api_attachments_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bulk-acts": {
         parameters: {
             query?: never;
@@ -860,6 +880,26 @@ export interface paths {
          * @description Return the limits in force today.
          */
         get: operations["hotline_reference_api_policies_get_limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reference/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Places
+         * @description Return the likeliest places for what was typed so far, best first.
+         */
+        get: operations["hotline_reference_api_places_get_places"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3676,6 +3716,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/lift_difficult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift Difficult
+         * @description Take the mark off (解除疑难).
+         */
+        post: operations["hotline_workorders_api_attention_lift_difficult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/lift_supervision": {
         parameters: {
             query?: never;
@@ -4703,6 +4763,10 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Is Held */
+            is_held: boolean;
+            /** Is Inherited */
+            is_inherited: boolean;
             /** Is Internal */
             is_internal: boolean;
             /**
@@ -4710,6 +4774,10 @@ export interface components {
              * @enum {string}
              */
             kind: "picture" | "document" | "sound" | "film";
+            /** May Open */
+            may_open: boolean;
+            /** May Release */
+            may_release: boolean;
             /** Name */
             name: string;
             /** Scan */
@@ -5423,7 +5491,7 @@ export interface components {
          * @description A channel (渠道).
          * @enum {string}
          */
-        Channel: "phone";
+        Channel: "phone" | "web" | "wechat" | "app" | "weibo" | "sms" | "email" | "letter" | "visit" | "assigned";
         /**
          * CheckBody
          * @description Steps to be checked as they stand on the page.
@@ -5579,6 +5647,10 @@ export interface components {
             decision_comment: string;
             /** Decision Label */
             decision_label: string;
+            /** Department Id */
+            department_id: number;
+            /** Department Name */
+            department_name: string;
             /** Id */
             id: number;
             /** Kind */
@@ -6073,6 +6145,16 @@ export interface components {
             urgency: components["schemas"]["Urgency"];
         };
         /**
+         * DepartmentCommentBody
+         * @description What the dispatcher says, and to whose request; without a department to the first.
+         */
+        DepartmentCommentBody: {
+            /** Comment */
+            comment: string;
+            /** Department Id */
+            department_id?: number | null;
+        };
+        /**
          * DepartmentOut
          * @description A department and those below it.
          */
@@ -6289,9 +6371,17 @@ export interface components {
         };
         /**
          * DifficultyView
-         * @description That the order is difficult, and who at the office was told.
+         * @description That the order is or was difficult or suspended, and who at the office was told.
          */
         DifficultyView: {
+            /** Cause Label */
+            cause_label: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Ended Because */
+            ended_because: string;
+            /** Ended By */
+            ended_by: string;
             /**
              * Escalated At
              * Format: date-time
@@ -8242,6 +8332,28 @@ export interface components {
             number: string;
         };
         /**
+         * PlaceOut
+         * @description A place, where it lies, and how it was found (``characters``, ``pinyin``, ``initials``).
+         */
+        PlaceOut: {
+            /** Also Known */
+            also_known: string[];
+            /** Area Code */
+            area_code: string;
+            /** Area Name */
+            area_name: string;
+            /** By Nickname */
+            by_nickname: boolean;
+            /** Found By */
+            found_by: string;
+            /** Is Learnt */
+            is_learnt: boolean;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * PlacedView
          * @description A call on its way.
          */
@@ -8251,6 +8363,15 @@ export interface components {
              * Format: uuid
              */
             call_id: string;
+        };
+        /**
+         * PlacesOut
+         * @description Places that begin as typed; and the known place inside the text, when nothing does.
+         */
+        PlacesOut: {
+            /** Places */
+            places: components["schemas"]["PlaceOut"][];
+            within: components["schemas"]["PlaceOut"] | null;
         };
         /**
          * PlanSeatsBody
@@ -10592,7 +10713,7 @@ export interface components {
          * @description What people do to an order (操作).
          * @enum {string}
          */
-        Verb: "answer_directly" | "dispatch" | "accept" | "send_back" | "approve_send_back" | "refuse_send_back" | "rule_on_return" | "forward" | "record_reply" | "take_back" | "reassign" | "allot" | "co_handle" | "submit_part" | "release_helper" | "suspend" | "approve_suspension" | "refuse_suspension" | "resume" | "extend" | "approve_extension" | "refuse_extension" | "submit_result" | "approve_result" | "refuse_result" | "close" | "reopen" | "split" | "merge" | "unmerge" | "link" | "unlink" | "follow" | "answer_unified" | "direct_link" | "hand_to_emergency" | "urge" | "supervise" | "reply_supervision" | "record_supervision_reply" | "lift_supervision" | "escalate" | "report_difficult" | "correct" | "withdraw";
+        Verb: "answer_directly" | "dispatch" | "accept" | "send_back" | "approve_send_back" | "refuse_send_back" | "rule_on_return" | "forward" | "record_reply" | "take_back" | "reassign" | "allot" | "co_handle" | "submit_part" | "release_helper" | "suspend" | "approve_suspension" | "refuse_suspension" | "resume" | "extend" | "approve_extension" | "refuse_extension" | "submit_result" | "approve_result" | "refuse_result" | "close" | "reopen" | "split" | "merge" | "unmerge" | "link" | "unlink" | "follow" | "answer_unified" | "direct_link" | "hand_to_emergency" | "urge" | "supervise" | "reply_supervision" | "record_supervision_reply" | "lift_supervision" | "escalate" | "report_difficult" | "lift_difficult" | "correct" | "withdraw";
         /**
          * VerbView
          * @description Something the visitor may do now.
@@ -10979,6 +11100,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    hotline_workorders_api_attachments_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentView"];
+                };
             };
         };
     };
@@ -11910,6 +12057,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LimitOut"][];
+                };
+            };
+        };
+    };
+    hotline_reference_api_places_get_places: {
+        parameters: {
+            query: {
+                typed: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacesOut"];
                 };
             };
         };
@@ -14877,7 +15046,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CommentBody"];
+                "application/json": components["schemas"]["DepartmentCommentBody"];
             };
         };
         responses: {
@@ -15340,6 +15509,32 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_attention_lift_difficult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_attention_lift_supervision: {
         parameters: {
             query?: never;
@@ -15507,7 +15702,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CommentBody"];
+                "application/json": components["schemas"]["DepartmentCommentBody"];
             };
         };
         responses: {

@@ -18,6 +18,8 @@ export type CheckIn = Schemas['CheckedInOut']
 
 export type Choice = Schemas['ChoiceOut']
 export type AreaView = Schemas['AreaOut']
+export type PlaceView = Schemas['PlaceOut']
+export type FoundPlaces = Schemas['PlacesOut']
 export type TopicView = Schemas['TopicOut']
 export type DepartmentView = Schemas['DepartmentOut']
 export type AppealType = Schemas['AppealType']
