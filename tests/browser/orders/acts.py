@@ -74,6 +74,17 @@ async def dispatch(dispatcher: Worker, number: str, code: str) -> None:
     await dispatcher.act(number, "dispatch", department_id=department, **reason)
 
 
+async def send_back(handler: Worker, number: str, file: FilePayload = LETTER) -> None:
+    """Ask to send back, with grounds and a document."""
+    await handler.act(
+        number,
+        "send_back",
+        reason="该路灯由街道自行建设，未移交我局管理。",
+        legal_basis="《城市照明管理规定》第十四条",
+        attachment_ids=[await handler.upload(file)],
+    )
+
+
 def result() -> dict[str, Any]:
     """Return a complete result as the page sends it."""
     return {

@@ -4,7 +4,15 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
-from playwright.async_api import APIResponse, Browser, Locator, StorageState, ViewportSize, expect
+from playwright.async_api import (
+    APIResponse,
+    Browser,
+    FilePayload,
+    Locator,
+    StorageState,
+    ViewportSize,
+    expect,
+)
 
 from tests.browser.orders.axe import grave_faults
 from tests.browser.screens import PATIENCE_MS, Screen
@@ -95,12 +103,27 @@ class Worker(Screen):
 
     async def post(self, path: str, body: dict[str, Any]) -> Any:
         """POST ``/api`` + path; it must be allowed."""
+        headers = {"X-CSRFToken": await self._csrf_token()}
+        sending = self.page.context.request.post
+        return await self._answer(
+            await sending(f"{self.origin}/api{path}", data=body, headers=headers)
+        )
+
+    async def upload(self, file: FilePayload) -> str:
+        """Upload a file and return its id."""
+        headers = {"X-CSRFToken": await self._csrf_token()}
+        sending = self.page.context.request.post
+        kept = await self._answer(
+            await sending(
+                f"{self.origin}/api/attachments", multipart={"file": file}, headers=headers
+            )
+        )
+        return str(kept["id"])
+
+    async def _csrf_token(self) -> str:
         if not self.token:
             self.token = (await self.get("/session"))["csrf_token"]
-        response = await self.page.context.request.post(
-            f"{self.origin}/api{path}", data=body, headers={"X-CSRFToken": self.token}
-        )
-        return await self._answer(response)
+        return self.token
 
     async def act(self, number: str, verb: str, **body: Any) -> Any:
         """Do a verb through the API: how the order came here is another journey's matter."""
