@@ -32,7 +32,7 @@ def installation(name: str, port_base: int) -> Iterator[dict[str, str]]:
     postgres.prepare()
     server = postgres.spawn()
     try:
-        environment = _environment(state, postgres.uri(), port_base)
+        environment = surroundings(state, postgres.uri(), port_base)
         for command in (["migrate", "-v0"], ["load_city"]):
             manage(environment, *command)
         yield environment
@@ -43,7 +43,8 @@ def installation(name: str, port_base: int) -> Iterator[dict[str, str]]:
             shutil.rmtree(state, ignore_errors=True)
 
 
-def _environment(state: Path, database_url: str, port_base: int) -> dict[str, str]:
+def surroundings(state: Path, database_url: str, port_base: int) -> dict[str, str]:
+    """Return the environment of an installation, with fresh secrets."""
     return {
         **os.environ,
         **session_environment(state, database_url),

@@ -37,15 +37,20 @@ def seed_operators(count: int) -> tuple[list[Operator], City]:
     RoleGrant.objects.bulk_create(
         RoleGrant(user=user, role=role) for user in users for role in ("operator", "dispatcher")
     )
-    city = City(
+    return [open_session(user) for user in users], city_codes()
+
+
+def city_codes() -> City:
+    """Return the codes orders are made of."""
+    return City(
         topics=list(Topic.objects.exclude(parent=None).values_list("code", flat=True)),
         areas=list(Area.objects.exclude(parent=None).values_list("code", flat=True)),
         departments=list(Department.objects.values_list("pk", flat=True)),
     )
-    return [_open_session(user) for user in users], city
 
 
-def _open_session(user: User) -> Operator:
+def open_session(user: User) -> Operator:
+    """Sign an account in without its password."""
     store = SessionStore()
     store[SESSION_KEY] = str(user.pk)
     store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]

@@ -1,0 +1,1 @@
+"""What makes up data for measuring makes it up right."""

@@ -1,0 +1,6 @@
+-- The words orders are found by: those of the place, then those of the text, then the day's.
+INSERT INTO workorders_orderwords (order_id, day, words)
+SELECT d.id, %(day)s, p.words || t.words || %(marks)s::tsvector
+FROM draft AS d
+    JOIN fill.place AS p ON p.id = d.place_id
+    JOIN fill.text AS t ON t.id = d.text_id

@@ -1,0 +1,2 @@
+-- How many numbers of the day are given.
+INSERT INTO workorders_numbercounter (day, last) SELECT %(day)s, count(*) FROM draft
