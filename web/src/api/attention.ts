@@ -4,13 +4,8 @@ import type { components } from './schema'
 type Schemas = components['schemas']
 export type Attention = Schemas['AttentionView']
 export type SupervisionLetter = Schemas['SupervisionView']
-export type UnifiedAnswer = Schemas['UnifiedAnswerView']
 
 export function getAttention(number: string): Promise<Attention> {
   const params = { path: { number } }
   return call(() => client.GET('/api/work-orders/{number}/attention', { params }))
-}
-
-export function listUnifiedAnswers(): Promise<UnifiedAnswer[]> {
-  return call(() => client.GET('/api/unified-answers'))
 }

@@ -117,6 +117,14 @@ export const router = createRouter({
       meta: { roles: ['dispatcher', 'reviewer', 'team_leader'], title: '派单规则' },
     },
     {
+      path: '/unified-answers',
+      component: () => import('@/features/unified-answers/UnifiedAnswersPage.vue'),
+      meta: {
+        roles: ['operator', 'dispatcher', 'reviewer', 'follow_up_operator', 'team_leader'],
+        title: '统一答复',
+      },
+    },
+    {
       path: '/policies',
       component: () => import('@/features/policies/PoliciesPage.vue'),
       meta: {

@@ -174,6 +174,14 @@ export const PLACES: Place[] = [
     section: '规则',
   },
   {
+    path: '/unified-answers',
+    label: '统一答复',
+    roles: ['operator', 'dispatcher', 'reviewer', 'follow_up_operator', 'team_leader'],
+    icon: 'M3.500 4.500h13v9h-7l-3.500 3v-3h-2.500zM7 7.500h6M7 10.500h4',
+    trays: [],
+    section: '规则',
+  },
+  {
     path: '/policies',
     label: '时限与口径',
     roles: ['dispatcher', 'reviewer', 'team_leader', 'administrator'],

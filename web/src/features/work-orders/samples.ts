@@ -27,6 +27,7 @@ const ORDER: OrderDetail = {
   attachments: [],
   registered_at: '2026-11-24T02:00:00Z',
   registered_by: '王芳（热线员）',
+  asked: '',
   due_at: null,
   due_label: null,
   remaining_seconds: null,

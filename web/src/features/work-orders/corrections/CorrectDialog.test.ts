@@ -20,6 +20,8 @@ const EARLIER: Attention['corrections'] = [
     corrected_by: '王芳',
   },
 ]
+vi.setConfig({ testTimeout: 30_000 })
+
 const spot = <T extends HTMLElement = HTMLElement>(name: string) =>
   document.querySelector<T>(`[data-testid="${name}"]`)!
 

@@ -19,6 +19,8 @@ const MADE = ['2', '3'].map((number) => ({
   event: '',
 }))
 
+vi.setConfig({ testTimeout: 30_000 })
+
 const spot = <T extends HTMLElement = HTMLElement>(name: string) =>
   document.querySelector<T>(`[data-testid="${name}"]`)!
 async function click(name: string): Promise<void> {

@@ -30,6 +30,8 @@ const turn = (changes: Partial<Turn> = {}): Turn => ({
 })
 const request = (changes: Partial<Request> = {}): Request => ({
   id: 1,
+  department_id: 7,
+  department_name: '市城管局',
   kind: 'suspension',
   kind_label: '挂起',
   requested_at: '2026-11-24T03:00:00Z',
@@ -70,6 +72,7 @@ describe('requests about the clocks', () => {
   it('wait until they are decided', () => {
     const text = mount(ClockRequestList, { props: { requests: [request()] } }).text()
     expect(text).toContain('待审批')
+    expect(text).toContain('市城管局')
     expect(text).not.toContain('审批意见')
   })
 

@@ -26,6 +26,7 @@ async function show(roles: string[]) {
         ElInput: true,
         CountedText: true,
         DepartmentSelect: true,
+        UnifiedAnswerSelect: true,
         ElButton,
       },
     },
@@ -64,8 +65,20 @@ describe('acting on many orders', () => {
   })
 
   it('says so where a role may do nothing to many', async () => {
-    const page = await show(['operator'])
+    const page = await show(['follow_up_operator'])
     expect(page.text()).toContain('没有可以批量进行的操作')
     expect(page.get('[data-testid="bulk-preview"]').attributes('disabled')).toBeDefined()
+  })
+
+  it('answers many by one text only when the text is chosen', async () => {
+    const preview = vi.spyOn(lists, 'previewBulk').mockResolvedValue(OUTCOMES)
+    const page = await show(['operator'])
+    expect(page.get('[data-testid="bulk-preview"]').attributes('disabled')).toBeDefined()
+    page.findComponent({ name: 'UnifiedAnswerSelect' }).vm.$emit('update:modelValue', 7)
+    await flushPromises()
+    await page.get('[data-testid="bulk-preview"]').trigger('click')
+    expect(preview).toHaveBeenCalledWith(
+      expect.objectContaining({ verb: 'answer_unified', answer_id: 7, department_id: null }),
+    )
   })
 })

@@ -6,6 +6,7 @@ export interface BulkAct {
   label: string
   roles: RoleName[]
   needsDepartment?: boolean
+  needsAnswer?: boolean
   textLabel?: string
   needsText?: boolean
 }
@@ -16,4 +17,5 @@ export const BULK_ACTS: BulkAct[] = [
   { verb: 'approve_result', label: '审核通过', roles: ['reviewer', 'dispatcher'], textLabel: '审核意见' },
   { verb: 'approve_send_back', label: '同意退单', roles: ['dispatcher'], textLabel: '审核意见', needsText: true },
   { verb: 'refuse_send_back', label: '不同意退单', roles: ['dispatcher'], textLabel: '审核意见', needsText: true },
+  { verb: 'answer_unified', label: '统一答复', roles: ['operator', 'dispatcher'], needsAnswer: true },
 ]
