@@ -42,6 +42,8 @@ _LIMITS: tuple[tuple[str, str, int | None, int | None, str], ...] = (
     ("result_review", "1 个工作日内审核结果", None, 1, "office"),
     ("difficult", "疑难件 48 小时内处理", 48 * 60, None, "always"),
     ("follow_up", "24 小时内回访", 24 * 60, None, "always"),
+    ("urge_pause", "两次催办至少间隔 30 分钟", 30, None, "always"),
+    ("direct_link_grace", "直通联办开通后 10 天内从轻", 10 * 24 * 60, None, "always"),
 )
 _PEOPLE: tuple[tuple[str, str, Role, str], ...] = (
     ("wang_fang", "王芳", Role.OPERATOR, ""),

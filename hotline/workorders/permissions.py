@@ -8,8 +8,8 @@ from hotline.workorders.models import WorkOrder
 from hotline.workorders.rules.secrecy import Secrecy, hidden_levels
 from hotline.workorders.rules.workflow import (
     REGISTERING_ROLES,
-    TABLE,
     VERB_LABELS,
+    WAITS_FOR,
     Denial,
     State,
     Transition,
@@ -79,10 +79,26 @@ def roles_towards(order: WorkOrder, visitor: Visitor) -> frozenset[Role]:
     return visitor.roles - {Role.HANDLER}
 
 
+_HELPERS_ALONE = frozenset(
+    {
+        (State.HANDLING, Verb.ACCEPT),
+        (State.HANDLING, Verb.SUBMIT_PART),
+        (State.AWAITING_HELPERS, Verb.ACCEPT),
+        (State.AWAITING_HELPERS, Verb.SUBMIT_PART),
+        (State.AWAITING_HELPERS, Verb.EXTEND),
+    }
+)
+"""What only a helper does: its part is the helper's alone."""
+_HELPERS_TOO = frozenset({(State.HANDLING, Verb.EXTEND)})
+
+
 def roles_for(verb: Verb, order: WorkOrder, visitor: Visitor) -> frozenset[Role]:
-    """Return the visitor's roles for one verb: a helper's part is the helper's alone."""
-    if verb is not Verb.SUBMIT_PART:
-        return roles_towards(order, visitor)
+    """Return the visitor's roles for one verb: the lead's, a helper's, or either's."""
+    pair = (State(order.state), verb)
+    if pair not in _HELPERS_ALONE:
+        roles = roles_towards(order, visitor)
+        if pair not in _HELPERS_TOO or Role.HANDLER in roles:
+            return roles
     if helps(order, handler_departments(visitor)):
         return visitor.roles
     return visitor.roles - {Role.HANDLER}
@@ -96,7 +112,10 @@ def require(order: WorkOrder, verb: Verb, visitor: Visitor) -> Transition:
         WrongRole: the visitor's roles do not.
 
     """
-    decision = decide(State(order.state), verb, roles_for(verb, order, visitor))
+    state = State(order.state)
+    decision = decide(state, verb, roles_for(verb, order, visitor))
+    if isinstance(decision, Denial) and verb is Verb.ACCEPT and _has_accepted(order, visitor):
+        decision = Denial(NotNow.code, f"{WAITS_FOR[state]}，现在不能{VERB_LABELS[verb]}。")
     if isinstance(decision, Denial):
         refusal = NotNow if decision.code == NotNow.code else WrongRole
         raise refusal(decision.message)
@@ -107,10 +126,19 @@ def verbs_for(order: WorkOrder, visitor: Visitor) -> list[Verb]:
     """List the verbs a page may offer this visitor on this order."""
     state = State(order.state)
     verbs = allowed_verbs(state, roles_towards(order, visitor))
-    if (state, Verb.SUBMIT_PART) in TABLE:
-        parts = {Verb.SUBMIT_PART} if Role.HANDLER in visitor.roles else set()
-        verbs = [each for each in verbs if each is not Verb.SUBMIT_PART]
-        verbs += [
-            each for each in parts if each in allowed_verbs(state, roles_for(each, order, visitor))
-        ]
-    return without_moot(order, verbs)
+    parts = [verb for at, verb in _HELPERS_ALONE | _HELPERS_TOO if at is state]
+    if parts and Role.HANDLER in visitor.roles:
+        theirs = [each for each in parts if _may(each, order, visitor)]
+        verbs = [each for each in Verb if each in theirs or each in {*verbs} - {*parts}]
+    return without_moot(order, verbs, handler_departments(visitor))
+
+
+def _may(verb: Verb, order: WorkOrder, visitor: Visitor) -> bool:
+    state = State(order.state)
+    return isinstance(decide(state, verb, roles_for(verb, order, visitor)), Transition)
+
+
+def _has_accepted(order: WorkOrder, visitor: Visitor) -> bool:
+    """Tell whether the visitor's department has the order and accepted it."""
+    is_waiting = order.state == State.AWAITING_ACCEPTANCE
+    return not is_waiting and holds_inside(order, handler_departments(visitor))

@@ -17,6 +17,7 @@ _ANSWERS = {
     Verb.APPROVE_EXTENSION: Kind.EXTENSION,
     Verb.REFUSE_EXTENSION: Kind.EXTENSION,
 }
+_WITH_HELPERS = frozenset({State.HANDLING, State.AWAITING_HELPERS})
 
 
 def lead_of(order: WorkOrder) -> Assignment:
@@ -65,17 +66,61 @@ def helps(order: WorkOrder, departments: Collection[int]) -> bool:
     return waiting_helpers(order).filter(department_id__in=departments).exists()
 
 
-def without_moot(order: WorkOrder, verbs: Iterable[Verb]) -> list[Verb]:
+def part_of(order: WorkOrder, departments: Collection[int]) -> Assignment:
+    """Return the turn of the one of these departments that owes its part of the order."""
+    own = waiting_helpers(order).filter(department_id__in=departments)
+    return own.select_related("department").order_by("id")[0]
+
+
+def turn_in_hand(order: WorkOrder, departments: Collection[int]) -> Assignment:
+    """Return the turn these departments work on: the lead's, or their part."""
+    if order.state == State.HANDLING and holds_inside(order, departments):
+        return lead_of(order)
+    return part_of(order, departments)
+
+
+def without_moot(
+    order: WorkOrder, verbs: Iterable[Verb], departments: Collection[int] | None = None
+) -> list[Verb]:
     """Leave out what the state allows and there is nothing to do for.
 
-    Such as approving an extension nobody asked for.
+    Such as approving an extension nobody asked for. ``departments`` are those of whoever is
+    shown the verbs; without them it is enough that somebody could.
     """
     offered = list(verbs)
-    if order.state == State.HANDLING and not (_ASKS.keys() | _ANSWERS.keys()).isdisjoint(offered):
-        rows = ClockRequest.objects.filter(order=order, decision="")
-        asked = {Kind(each) for each in rows.values_list("kind", flat=True)}
-        offered = [each for each in offered if each not in _ASKS or _ASKS[each] not in asked]
-        offered = [each for each in offered if each not in _ANSWERS or _ANSWERS[each] in asked]
-    if Verb.RELEASE_HELPER in offered and not waiting_helpers(order).exists():
-        offered.remove(Verb.RELEASE_HELPER)
+    if order.state in _WITH_HELPERS:
+        moot = {*_moot_requests(order, offered, departments), *_moot_parts(order, offered)}
+        if Verb.ACCEPT in offered and _is_accepted(order, departments):
+            moot.add(Verb.ACCEPT)
+        offered = [each for each in offered if each not in moot]
     return [each for each in offered if each not in moot_marks(order)]
+
+
+def _moot_requests(
+    order: WorkOrder, offered: list[Verb], departments: Collection[int] | None
+) -> set[Verb]:
+    if (_ASKS.keys() | _ANSWERS.keys()).isdisjoint(offered):
+        return set()
+    rows = ClockRequest.objects.filter(order=order, decision="")
+    asked = [(turn, Kind(kind)) for turn, kind in rows.values_list("assignment_id", "kind")]
+    kinds = {kind for _, kind in asked}
+    moot = {verb for verb, kind in _ANSWERS.items() if kind not in kinds}
+    if Verb.SUSPEND in offered and Kind.SUSPENSION in kinds:
+        moot.add(Verb.SUSPEND)
+    if Verb.EXTEND in offered and departments is not None and Kind.EXTENSION in kinds:
+        turn = turn_in_hand(order, departments)
+        moot |= {Verb.EXTEND} if (turn.pk, Kind.EXTENSION) in asked else set()
+    return moot
+
+
+def _moot_parts(order: WorkOrder, offered: list[Verb]) -> set[Verb]:
+    is_asked = Verb.RELEASE_HELPER in offered
+    return {Verb.RELEASE_HELPER} if is_asked and not waiting_helpers(order).exists() else set()
+
+
+def _is_accepted(order: WorkOrder, departments: Collection[int] | None) -> bool:
+    """Tell whether no helper, or none of these departments, is still to accept its part."""
+    open_parts = waiting_helpers(order).filter(accepted_at__isnull=True)
+    if departments is not None:
+        open_parts = open_parts.filter(department_id__in=departments)
+    return not open_parts.exists()

@@ -12,7 +12,7 @@ from hotline.reference.models import LimitPolicy, Reading
 from hotline.reference.permissions import READ_POLICY
 from hotline.reference.queries import list_calendars, list_limits, list_readings
 from hotline.reference.rules.calendar import local_date
-from hotline.reference.rules.limits import STAGES
+from hotline.reference.rules.limits import STAGES, measure_label
 from hotline.reference.rules.readings import TOUCHES_LABELS
 
 
@@ -34,12 +34,11 @@ def _today() -> date:
 
 
 def _limit(each: LimitPolicy, labels: dict[str, str]) -> LimitOut:
-    measure = f"{each.working_days} 个工作日" if each.working_days else f"{each.minutes} 分钟"
     return LimitOut(
         name=each.name,
         label=each.label,
         starts_on=each.starts_on,
-        measure=measure,
+        measure=measure_label(minutes=each.minutes, working_days=each.working_days),
         calendar_label=labels.get(each.calendar, each.calendar),
         acting_label=labels.get(each.act_within, each.act_within),
         stages=sorted({*(each.stages or STAGES), STAGES[-1]}),

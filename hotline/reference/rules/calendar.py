@@ -7,12 +7,15 @@ is open 08:00-12:00 is open at 08:00 and closed at 12:00.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MINUTES_A_DAY = 24 * 60
 _DAYS_A_WEEK = 7
 _HORIZON_DAYS = 20 * 366
+
+_WHOLE_DAY = ((0, MINUTES_A_DAY),)
 
 Span = tuple[int, int]
 """Opening and closing minute of a day, ``(480, 720)`` for 08:00-12:00; 1440 ends the day."""
@@ -55,6 +58,11 @@ class WorkCalendar:
             if not is_sorted or (edges and not 0 <= edges[0] <= edges[-1] <= MINUTES_A_DAY):
                 msg = f"spans must be sorted, apart, and within one day: {spans}"
                 raise ValueError(msg)
+
+    @cached_property
+    def is_always_open(self) -> bool:
+        """Tell whether every minute counts, so that nothing need be walked through."""
+        return all(spans == _WHOLE_DAY for spans in self.weekly) and not self.holidays
 
     def spans_on(self, day: date) -> tuple[Span, ...]:
         """Return the open spans of one date."""
@@ -122,6 +130,8 @@ def next_open(moment: datetime, calendar: WorkCalendar) -> datetime:
 
 def open_time_between(start: datetime, end: datetime, calendar: WorkCalendar) -> timedelta:
     """Return how much open time lies in ``[start, end)``; zero when ``end`` is not later."""
+    if calendar.is_always_open:
+        return max(end.astimezone(UTC) - start.astimezone(UTC), timedelta())
     parts = (closing - opening for opening, closing in pieces(start, end, calendar))
     return sum(parts, timedelta())
 
@@ -142,6 +152,8 @@ def add_open_time(start: datetime, duration: timedelta, calendar: WorkCalendar) 
     left = duration
     if not left:
         return start
+    if calendar.is_always_open:
+        return (start.astimezone(UTC) + duration).astimezone(start.tzinfo)
     for opening, closing in pieces_from(start, calendar):
         if left <= closing - opening:
             return (opening + left).astimezone(start.tzinfo)
@@ -171,6 +183,11 @@ def add_working_days(start: datetime, days: int, calendar: WorkCalendar) -> date
         if not left:
             return calendar.instant(day, calendar.spans_on(day)[-1][1]).astimezone(start.tzinfo)
     raise NeverOpenError(calendar.name)
+
+
+def local_midnight(day: date) -> datetime:
+    """Return the moment the day begins in the city."""
+    return datetime.combine(day, time(), SHANGHAI).astimezone(UTC)
 
 
 def local_date(moment: datetime) -> date:

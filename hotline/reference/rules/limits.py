@@ -7,6 +7,8 @@ from hotline.reference.rules.calendar import WorkCalendar, add_open_time, add_wo
 
 STAGES = (50, 80, 100)
 """When a running clock warns, in percent of its open time, unless its limit says otherwise."""
+_HOUR = 60
+_DAY = 24 * _HOUR
 
 
 @dataclass(frozen=True)
@@ -33,3 +35,15 @@ class Limit:
         if self.working_days is not None:
             return add_working_days(start, self.working_days, self.calendar)
         return add_open_time(start, timedelta(minutes=self.minutes or 0), self.calendar)
+
+
+def measure_label(*, minutes: int | None, working_days: int | None) -> str:
+    """Say how long a limit is, in the largest unit that leaves no rest."""
+    if working_days:
+        return f"{working_days} 个工作日"
+    whole = minutes or 0
+    if whole >= 3 * _DAY and whole % _DAY == 0:
+        return f"{whole // _DAY} 天"
+    if whole >= _HOUR and whole % _HOUR == 0:
+        return f"{whole // _HOUR} 小时"
+    return f"{whole} 分钟"

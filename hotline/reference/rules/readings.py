@@ -10,6 +10,7 @@ class ReadingKey(StrEnum):
     CALLBACK_CLOCK = "callback_clock"
     DISPATCH_CLOCK_START = "dispatch_clock_start"
     RETURN_AFTER_RULING = "return_after_ruling"
+    DIFFICULT_CLOCK = "difficult_clock"
 
 
 class CallbackClock(StrEnum):
@@ -31,6 +32,7 @@ SAFEST: dict[ReadingKey, str] = {
     ReadingKey.CALLBACK_CLOCK: CallbackClock.RUNNING,
     ReadingKey.DISPATCH_CLOCK_START: DispatchClockStart.EARLIEST,
     ReadingKey.RETURN_AFTER_RULING: "new_document",
+    ReadingKey.DIFFICULT_CLOCK: "with_suspension",
 }
 """The answer that will not be found too lenient; holds until the city says another."""
 

@@ -6,26 +6,25 @@ from django.utils.timezone import localtime
 
 from hotline.accounts.visitor import Visitor
 from hotline.workorders.errors import Incomplete, NotNow
-from hotline.workorders.models import ClockRequest, Deadline, WorkOrder
+from hotline.workorders.models import Assignment, ClockRequest, Deadline, WorkOrder
 from hotline.workorders.rules.clock_requests import KIND_LABELS, Kind
 from hotline.workorders.rules.deadlines import Clock
-from hotline.workorders.turns import lead_of
 
 
-def refuse_second(order: WorkOrder, kind: Kind) -> None:
-    """Refuse another request while one waits.
+def refuse_second(turn: Assignment, kind: Kind) -> None:
+    """Refuse another request of the department while one waits.
 
     Raises:
         NotNow: one waits.
 
     """
-    if ClockRequest.objects.filter(order=order, kind=kind, decision="").exists():
+    if ClockRequest.objects.filter(assignment=turn, kind=kind, decision="").exists():
         msg = f"已有一件{KIND_LABELS[kind]}申请正等审批。"
         raise NotNow(msg)
 
 
 def ask(
-    order: WorkOrder,
+    turn: Assignment,
     kind: Kind,
     *,
     reason: str,
@@ -36,8 +35,8 @@ def ask(
 ) -> ClockRequest:
     """Keep the request; nothing about the clocks changes before somebody decides."""
     return ClockRequest.objects.create(
-        order=order,
-        assignment=lead_of(order),
+        order_id=turn.order_id,
+        assignment=turn,
         kind=kind,
         reason=reason,
         until=until,
@@ -56,15 +55,19 @@ def decide(
     comment: str,
     by: Visitor,
     now: datetime,
+    department_id: int | None = None,
 ) -> ClockRequest:
-    """Decide the waiting request of this kind.
+    """Decide the waiting request of this kind: the department's, or whoever's came first.
 
     Raises:
         NotNow: none waits.
         Incomplete: no comment says why.
 
     """
-    request = ClockRequest.objects.filter(order=order, kind=kind, decision="").first()
+    waiting = ClockRequest.objects.filter(order=order, kind=kind, decision="")
+    if department_id is not None:
+        waiting = waiting.filter(assignment__department_id=department_id)
+    request = waiting.select_related("assignment").order_by("id").first()
     if request is None:
         msg = f"没有正等审批的{KIND_LABELS[kind]}申请。"
         raise NotNow(msg)
@@ -78,15 +81,15 @@ def decide(
     return request
 
 
-def handling_clock(order: WorkOrder) -> Deadline:
-    """Return the running clock of the department that leads."""
-    running = Deadline.objects.filter(order=order, stopped_at__isnull=True)
-    return running.get(clock=Clock.HANDLING, assignment=lead_of(order))
+def handling_clock(turn: Assignment) -> Deadline:
+    """Return the running clock by which the department does its work."""
+    running = Deadline.objects.filter(assignment=turn, stopped_at__isnull=True)
+    return running.get(clock=Clock.HANDLING)
 
 
-def extensions_given(order: WorkOrder) -> int:
-    """Count the extensions the department that leads now was given."""
-    given = ClockRequest.objects.filter(assignment=lead_of(order), kind=Kind.EXTENSION)
+def extensions_given(turn: Assignment) -> int:
+    """Count the extensions the department was given in this turn."""
+    given = ClockRequest.objects.filter(assignment=turn, kind=Kind.EXTENSION)
     return given.filter(decision=ClockRequest.Decision.APPROVED).count()
 
 

@@ -79,14 +79,19 @@ def stop_clocks(
     only: Clock | None = None,
     assignment: Assignment | None = None,
 ) -> None:
-    """Stop every running clock, one kind, or one assignment's; sets ``due_at`` for the caller."""
+    """Stop the clocks of whoever has the order, one kind, or one assignment's.
+
+    The 48 hours of suspended and difficult orders are the order's own: they stop by name only,
+    see ``_difficulty.py``. Sets ``due_at`` for the caller.
+    """
     running = running_clocks(order)
     stopping = [
         each
         for each in running
-        if (only is None or each.clock == only)
-        and (assignment is None or each.assignment_id == assignment.pk)
+        if each.clock == only or (only is None and each.clock != Clock.DIFFICULT)
     ]
+    if assignment is not None:
+        stopping = [each for each in stopping if each.assignment_id == assignment.pk]
     end_stops(stopping, now=now)
     ids = [each.pk for each in stopping]
     Deadline.objects.filter(pk__in=ids).update(stopped_at=now)
@@ -99,12 +104,21 @@ def resume_clocks(order: WorkOrder, clocks: Sequence[Clock], *, now: datetime) -
     The calendar is the one frozen when the clock first started: the promise is kept as
     it was given.
     """
-    rows = []
+    stopped = []
     for clock in clocks:
         of_kind = Deadline.objects.filter(order=order, clock=clock)
         of_lead = of_kind.exclude(assignment__role=Assignment.Role.HELPER)
         last = of_lead.order_by("-id").first()
-        if last is None or last.stopped_at is None:
+        if last is not None:
+            stopped.append(last)
+    restart_clocks(order, stopped, now=now)
+
+
+def restart_clocks(order: WorkOrder, stopped: Sequence[Deadline], *, now: datetime) -> None:
+    """Start these anew with what was left of them; sets ``due_at`` for the caller."""
+    rows = []
+    for last in stopped:
+        if last.stopped_at is None:
             continue
         calendar = frozen_calendar(last)
         rest = promise_rest(last.promise, calendar=calendar, stopped_at=last.stopped_at, start=now)
@@ -113,7 +127,8 @@ def resume_clocks(order: WorkOrder, clocks: Sequence[Clock], *, now: datetime) -
         row.promised_ends_at = row.ends_at
         rows.append(row)
     Deadline.objects.bulk_create(rows)
-    order.due_at = min((each.ends_at for each in rows), default=order.due_at)
+    ends = [each.ends_at for each in rows]
+    order.due_at = min([*ends, order.due_at] if order.due_at else ends, default=None)
 
 
 def _copy(last: Deadline) -> Deadline:

@@ -3,37 +3,42 @@
 from datetime import datetime
 
 from hotline.core.actor import Actor
+from hotline.workorders.actions._endings import end_order
+from hotline.workorders.actions._merged_orders import let_go_or_ask, list_waiting
 from hotline.workorders.actions._tell import tell
-from hotline.workorders.actions._turns import end_turns
 from hotline.workorders.events import Closed
 from hotline.workorders.family_events import FamilyReady
 from hotline.workorders.family_queries import family_of, is_anybody_at_work, parent_of, parts_of
-from hotline.workorders.models import Assignment, WorkOrder
+from hotline.workorders.models import WorkOrder
 from hotline.workorders.queries import get_locked
 from hotline.workorders.rules.closing import CLOSING_LABELS, Closing
+from hotline.workorders.rules.families import is_same_caller
 from hotline.workorders.rules.workflow import State
 
 
-def close_the_rest(order: WorkOrder, *, by: Actor, now: datetime) -> None:
+def close_the_rest(
+    order: WorkOrder, *, by: Actor, now: datetime, was_called_about: bool = False
+) -> None:
     """Close what waited for this order: those merged into it, and at last the split one above.
 
-    An order that is over without a follow-up of its own may have been the last the family's
-    follow-up waited for.
+    Of those merged, only the same caller's close with it: everybody else is asked, or their
+    order goes on by itself. An order that is over without a follow-up of its own may have been
+    the last the family's follow-up waited for.
     """
-    waiting = WorkOrder.objects.filter(merge__main=order, state=State.MERGED).order_by("id")
-    for merged in waiting.select_for_update():
-        end_turns(merged, Assignment.Ending.CLOSED, now=now)
-        _close(merged, Closing.WITH_MAIN, by=by, now=now)
+    for merged in list_waiting(order):
+        if is_same_caller(order, merged):
+            _close(merged, Closing.WITH_MAIN, by=by, now=now)
+    let_go_or_ask(order, by=by, now=now)
     above = parent_of(order)
     if above is None:
         return
     parent = get_locked(above.pk)
     if parent.state != State.SPLIT:
         return
-    if parts_of(parent).exclude(state=State.CLOSED).exists():
-        tell_when_ready(order, by=by, now=now)
-    else:
+    if not parts_of(parent).exclude(state=State.CLOSED).exists():
         _close(parent, Closing.PARTS_CLOSED, by=by, now=now)
+    elif not was_called_about:
+        tell_when_ready(order, by=by, now=now)
 
 
 def tell_when_ready(order: WorkOrder, *, by: Actor, now: datetime) -> None:
@@ -46,7 +51,6 @@ def tell_when_ready(order: WorkOrder, *, by: Actor, now: datetime) -> None:
 
 
 def _close(order: WorkOrder, closing: Closing, *, by: Actor, now: datetime) -> None:
-    order.state, order.closing, order.closed_at = State.CLOSED, closing, now
-    order.save(update_fields=["state", "closing", "closed_at"])
+    end_order(order, closing, now=now)
     tell(order, Closed(closing=closing, note=CLOSING_LABELS[closing]), by=by, now=now)
     close_the_rest(order, by=by, now=now)

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from hotline.accounts.visitor import Visitor
-from hotline.core.actor import SYSTEM
+from hotline.core.actor import SYSTEM, Actor
 from hotline.organizations.models import Department
 from hotline.workorders.actions._supervision import end_supervision
 from hotline.workorders.errors import Incomplete
-from hotline.workorders.models import Allotment, Assignment, ClockRequest, WorkOrder
+from hotline.workorders.models import Allotment, Assignment, ClockRequest, SendBack, WorkOrder
 from hotline.workorders.rules.clock_requests import Kind
 
 
@@ -15,7 +14,7 @@ def begin_turn(
     order: WorkOrder,
     department: Department,
     *,
-    by: Visitor,
+    by: Actor,
     now: datetime,
     note: str = "",
     role: Assignment.Role = Assignment.Role.LEAD,
@@ -50,9 +49,23 @@ def end_allotments(order: WorkOrder, *, now: datetime) -> None:
     steps.update(ended_at=now)
 
 
-def lapse_requests(order: WorkOrder, *, now: datetime) -> None:
-    """Drop what waits for the dispatcher: the order moved on without it."""
-    ClockRequest.objects.filter(order=order, decision="").update(
+def lapse_send_back(order: WorkOrder, *, now: datetime) -> None:
+    """Nobody needs to decide any more whether the department may send the order back."""
+    SendBack.objects.filter(order=order, decision="").update(
+        decision=SendBack.Decision.LAPSED,
+        decided_at=now,
+        decided_by_label=SYSTEM.actor_label,
+    )
+
+
+def lapse_requests(
+    order: WorkOrder, *, now: datetime, assignment: Assignment | None = None
+) -> None:
+    """Drop what waits for the dispatcher, all or one department's: it moved on without it."""
+    waiting = ClockRequest.objects.filter(order=order, decision="")
+    if assignment is not None:
+        waiting = waiting.filter(assignment=assignment)
+    waiting.update(
         decision=ClockRequest.Decision.LAPSED,
         decided_at=now,
         decided_by_label=SYSTEM.actor_label,

@@ -6,7 +6,7 @@ from hotline.accounts.visitor import Visitor
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
 from hotline.reference.rules.dictionaries import AppealType
-from hotline.workorders.actions._clocks import stop_clocks
+from hotline.workorders.actions._endings import end_order
 from hotline.workorders.actions._families import close_the_rest
 from hotline.workorders.errors import Incomplete
 from hotline.workorders.events import AnsweredDirectly
@@ -28,17 +28,13 @@ def answer_directly(
 
     """
     with writing():
-        order, transition = get_order_for(Verb.ANSWER_DIRECTLY, number, by)
+        order, _ = get_order_for(Verb.ANSWER_DIRECTLY, number, by)
         answer = DirectAnswer(text=text, reason=reason)
         faults = missing_of_answer(AppealType(order.appeal_type), answer)
         if faults:
             raise Incomplete(next(iter(faults.values())), fields=faults)
-        stop_clocks(order, now=now)
-        order.state = transition.next_state
-        order.closing, order.closed_at = Closing.ANSWERED_DIRECTLY, now
         order.direct_answer, order.direct_answer_reason = text, reason
-        fields = ["state", "due_at", "closing", "closed_at", "direct_answer"]
-        order.save(update_fields=[*fields, "direct_answer_reason"])
+        end_order(order, Closing.ANSWERED_DIRECTLY, now=now)
         record(
             AnsweredDirectly(reason=reason, note=reason),
             subject_id=order.number,

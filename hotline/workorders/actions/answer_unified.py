@@ -6,7 +6,7 @@ from datetime import datetime
 from hotline.accounts.visitor import Visitor
 from hotline.core.errors import Refusal
 from hotline.core.guarded import writing
-from hotline.workorders.actions._clocks import stop_clocks
+from hotline.workorders.actions._endings import end_order
 from hotline.workorders.actions._families import close_the_rest
 from hotline.workorders.actions._tell import tell
 from hotline.workorders.attention_events import AnsweredUnified
@@ -26,7 +26,7 @@ def answer_unified(*, number: str, answer_id: int, by: Visitor, now: datetime) -
 
     """
     with writing():
-        order, transition = get_order_for(Verb.ANSWER_UNIFIED, number, by)
+        order, _ = get_order_for(Verb.ANSWER_UNIFIED, number, by)
         answer = get_answer_in_force(answer_id, now)
         UnifiedReply.objects.create(
             order=order,
@@ -36,10 +36,7 @@ def answer_unified(*, number: str, answer_id: int, by: Visitor, now: datetime) -
             replied_by_id=by.actor_id,
             replied_by_label=by.actor_label,
         )
-        stop_clocks(order, now=now)
-        order.state, order.due_at = transition.next_state, None
-        order.closing, order.closed_at = Closing.ANSWERED_UNIFIED, now
-        order.save(update_fields=["state", "due_at", "closing", "closed_at"])
+        end_order(order, Closing.ANSWERED_UNIFIED, now=now)
         tell(order, AnsweredUnified(answer_id=answer.pk, note=answer.title), by=by, now=now)
         close_the_rest(order, by=by, now=now)
     return order

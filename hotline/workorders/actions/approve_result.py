@@ -6,6 +6,8 @@ from hotline.accounts.visitor import Visitor
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
 from hotline.workorders.actions._clocks import stop_clocks
+from hotline.workorders.actions._difficulty import end_difficulty
+from hotline.workorders.actions._merged_orders import let_go_or_ask
 from hotline.workorders.events import Handled
 from hotline.workorders.models import Result, Review, WorkOrder
 from hotline.workorders.queries import get_order_for
@@ -15,6 +17,8 @@ from hotline.workorders.turns import lead_of
 
 def approve_result(*, number: str, by: Visitor, now: datetime, comment: str = "") -> WorkOrder:
     """Accept the latest result; ``workorder.handled`` makes the follow-up.
+
+    Other citizens whose orders were merged into this one get a follow-up each.
 
     Raises:
         NoSuchOrder, NotNow, WrongRole: see ``queries.get_order_for``.
@@ -32,6 +36,7 @@ def approve_result(*, number: str, by: Visitor, now: datetime, comment: str = ""
             reviewed_by_label=by.actor_label,
         )
         stop_clocks(order, now=now)
+        end_difficulty(order, because="已办结", now=now)
         order.state, order.handled_at = transition.next_state, now
         order.save(update_fields=["state", "due_at", "handled_at"])
         record(
@@ -41,4 +46,5 @@ def approve_result(*, number: str, by: Visitor, now: datetime, comment: str = ""
             now=now,
             correlation_id=order.correlation_id,
         )
+        let_go_or_ask(order, by=by, now=now)
     return order

@@ -5,12 +5,12 @@ from datetime import datetime
 from hotline.accounts.visitor import Visitor
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
+from hotline.workorders.actions._endings import end_order
 from hotline.workorders.actions._families import close_the_rest
-from hotline.workorders.actions._turns import end_turns
 from hotline.workorders.closing_queries import checklist_of
 from hotline.workorders.errors import NotReadyToClose
 from hotline.workorders.events import Closed
-from hotline.workorders.models import Assignment, WorkOrder
+from hotline.workorders.models import WorkOrder
 from hotline.workorders.queries import get_order_for
 from hotline.workorders.rules.closing import CLOSING_LABELS, Closing
 from hotline.workorders.rules.closing_checklist import faults_of
@@ -18,7 +18,7 @@ from hotline.workorders.rules.workflow import Verb
 
 
 def close(*, number: str, closing: Closing, by: Visitor, now: datetime) -> WorkOrder:
-    """Close the order; the department's turn ends with it, and what was merged into it closes.
+    """Close the order; the department's turn ends with it, and so does what was merged into it.
 
     Raises:
         NoSuchOrder, NotNow, WrongRole: see ``queries.get_order_for``.
@@ -26,14 +26,12 @@ def close(*, number: str, closing: Closing, by: Visitor, now: datetime) -> WorkO
 
     """
     with writing():
-        order, transition = get_order_for(Verb.CLOSE, number, by)
+        order, _ = get_order_for(Verb.CLOSE, number, by)
         lines = checklist_of(order, closing)
         faults = faults_of(lines)
         if faults:
             raise NotReadyToClose(next(iter(faults.values())), fields=faults)
-        end_turns(order, Assignment.Ending.CLOSED, now=now)
-        order.state, order.closing, order.closed_at = transition.next_state, closing, now
-        order.save(update_fields=["state", "closing", "closed_at"])
+        end_order(order, closing, now=now)
         record(
             Closed(
                 closing=closing,
@@ -45,5 +43,5 @@ def close(*, number: str, closing: Closing, by: Visitor, now: datetime) -> WorkO
             now=now,
             correlation_id=order.correlation_id,
         )
-        close_the_rest(order, by=by, now=now)
+        close_the_rest(order, by=by, now=now, was_called_about=True)
     return order

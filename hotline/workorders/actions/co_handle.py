@@ -19,7 +19,9 @@ from hotline.workorders.rules.workflow import Verb
 def co_handle(
     *, number: str, department_id: int, reason: str, by: Visitor, now: datetime
 ) -> WorkOrder:
-    """Add a helper with a clock of its own; the order goes to review when every part is in.
+    """Add a helper with clocks of its own, for accepting and for its part.
+
+    The order goes to review when every part is in.
 
     Raises:
         NoSuchOrder, NotNow, WrongRole: see ``queries.get_order_for``.
@@ -40,7 +42,8 @@ def co_handle(
         turn = begin_turn(
             order, department, note=reason, by=by, now=now, role=Assignment.Role.HELPER
         )
-        start_clocks(order, Clock.HANDLING, now=now, assignment=turn, verb=Verb.CO_HANDLE)
+        clocks = (Clock.ACCEPTANCE, Clock.HANDLING)
+        start_clocks(order, *clocks, now=now, assignment=turn, verb=Verb.CO_HANDLE)
         order.save(update_fields=["due_at"])
         note = f"请{department.name}会办：{reason}"
         happening = HelperAdded(department_id=department.pk, assignment_id=turn.pk, note=note)

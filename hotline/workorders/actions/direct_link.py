@@ -6,6 +6,7 @@ from hotline.accounts.visitor import Visitor
 from hotline.core.guarded import writing
 from hotline.organizations.models import Department
 from hotline.organizations.queries import get_department
+from hotline.reference.queries import get_limit
 from hotline.reference.rules.calendar import local_date
 from hotline.workorders.actions._clocks import start_clocks, stop_clocks
 from hotline.workorders.actions._pass_shield import pass_shield
@@ -15,7 +16,7 @@ from hotline.workorders.attention_events import DirectLinked
 from hotline.workorders.models import DirectLink, WorkOrder
 from hotline.workorders.queries import get_order_for
 from hotline.workorders.rules.deadlines import Clock
-from hotline.workorders.rules.direct_link import grace_until
+from hotline.workorders.rules.direct_link import LIMIT, grace_until
 from hotline.workorders.rules.workflow import Verb
 
 
@@ -62,17 +63,16 @@ def direct_link(
 
 
 def _keep(order: WorkOrder, unit: Department, *, by: Visitor, now: datetime) -> DirectLink:
-    """Keep the link; the unit's first one is the start of its grace."""
+    """Keep the link; the unit's first one is the start of its grace, as it was promised then."""
     first = DirectLink.objects.filter(department=unit).order_by("id").first()
     started_on = first.started_on if first else local_date(now)
-    return DirectLink.objects.update_or_create(
+    until = first.grace_until if first else grace_until(get_limit(LIMIT, started_on), started_on)
+    return DirectLink.objects.create(
         order=order,
-        defaults={
-            "department": unit,
-            "started_on": started_on,
-            "grace_until": grace_until(started_on),
-            "linked_at": now,
-            "linked_by_id": by.actor_id,
-            "linked_by_label": by.actor_label,
-        },
-    )[0]
+        department=unit,
+        started_on=started_on,
+        grace_until=until,
+        linked_at=now,
+        linked_by_id=by.actor_id,
+        linked_by_label=by.actor_label,
+    )

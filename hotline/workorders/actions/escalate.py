@@ -4,16 +4,16 @@ from datetime import datetime
 
 from hotline.accounts.visitor import Visitor
 from hotline.core.guarded import writing
-from hotline.workorders.actions._clocks import start_clocks
+from hotline.workorders.actions._difficulty import begin_difficulty
 from hotline.workorders.actions._tell import tell
 from hotline.workorders.actions._turns import refuse_silence
 from hotline.workorders.attention_events import Escalated
 from hotline.workorders.errors import AlreadyDone
-from hotline.workorders.models import Difficulty, WorkOrder
+from hotline.workorders.models import WorkOrder
+from hotline.workorders.permissions import sees_every_order
 from hotline.workorders.queries import get_order_for
-from hotline.workorders.rules.deadlines import Clock
+from hotline.workorders.rules.difficulty import Cause
 from hotline.workorders.rules.workflow import Verb
-from hotline.workorders.turns import lead_of
 
 
 def escalate(*, number: str, reason: str, by: Visitor, now: datetime) -> WorkOrder:
@@ -31,16 +31,14 @@ def escalate(*, number: str, reason: str, by: Visitor, now: datetime) -> WorkOrd
             msg = "本工单已列为疑难件。"
             raise AlreadyDone(msg)
         refuse_silence(reason, "疑难情况")
-        Difficulty.objects.create(
-            order=order,
+        begin_difficulty(
+            *(order, Cause.DIFFICULT),
             reason=reason,
-            escalated_at=now,
-            escalated_by_id=by.actor_id,
-            escalated_by_label=by.actor_label,
+            by=by,
+            now=now,
+            verb=Verb.ESCALATE,
+            is_by_hotline=sees_every_order(by),
         )
-        lead = lead_of(order)
-        start_clocks(order, Clock.DIFFICULT, now=now, assignment=lead, verb=Verb.ESCALATE)
-        order.is_difficult = True
         order.save(update_fields=["is_difficult", "due_at"])
         tell(order, Escalated(note=reason), by=by, now=now)
     return order

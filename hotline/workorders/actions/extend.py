@@ -15,13 +15,17 @@ from hotline.workorders.actions._tell import tell
 from hotline.workorders.errors import Incomplete
 from hotline.workorders.handling_events import ExtensionRequested
 from hotline.workorders.models import WorkOrder
+from hotline.workorders.permissions import handler_departments
 from hotline.workorders.queries import get_order_for
 from hotline.workorders.rules.clock_requests import Kind, faults_of_extension
 from hotline.workorders.rules.workflow import Verb
+from hotline.workorders.turns import turn_in_hand
 
 
 def extend(*, number: str, reason: str, until: datetime, by: Visitor, now: datetime) -> WorkOrder:
     """Ask for time until some moment; the promise stands until the dispatcher approves.
+
+    The department that leads asks for its own clock, a helper for its part's.
 
     Raises:
         NoSuchOrder, NotNow, WrongRole: see ``queries.get_order_for``; one request waits.
@@ -30,15 +34,16 @@ def extend(*, number: str, reason: str, until: datetime, by: Visitor, now: datet
     """
     with writing():
         order, _ = get_order_for(Verb.EXTEND, number, by)
-        refuse_second(order, Kind.EXTENSION)
-        ends_at = handling_clock(order).ends_at
+        turn = turn_in_hand(order, handler_departments(by))
+        refuse_second(turn, Kind.EXTENSION)
+        ends_at = handling_clock(turn).ends_at
         faults = faults_of_extension(
-            reason=reason, until=until, ends_at=ends_at, now=now, given=extensions_given(order)
+            reason=reason, until=until, ends_at=ends_at, now=now, given=extensions_given(turn)
         )
         if faults:
             raise Incomplete(next(iter(faults.values())), fields=faults)
         request = ask(
-            *(order, Kind.EXTENSION),
+            *(turn, Kind.EXTENSION),
             reason=reason,
             until=until,
             by=by,
@@ -46,7 +51,7 @@ def extend(*, number: str, reason: str, until: datetime, by: Visitor, now: datet
             old_ends_at=ends_at,
         )
         happening = ExtensionRequested(
-            department_id=order.department_id or 0,
+            department_id=turn.department_id,
             request_id=request.pk,
             note=f"由 {moment(ends_at)} 延至 {moment(until)}：{reason}",
         )

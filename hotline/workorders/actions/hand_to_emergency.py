@@ -5,14 +5,22 @@ from datetime import datetime
 from hotline.accounts.visitor import Visitor
 from hotline.core.guarded import writing
 from hotline.organizations.queries import get_emergency_service
+from hotline.workorders.actions._clock_stops import resume_suspended_clocks
 from hotline.workorders.actions._clocks import start_clocks, stop_clocks
+from hotline.workorders.actions._difficulty import end_difficulty
 from hotline.workorders.actions._tell import tell
-from hotline.workorders.actions._turns import begin_turn, end_turns, refuse_silence
+from hotline.workorders.actions._turns import (
+    begin_turn,
+    end_turns,
+    lapse_send_back,
+    refuse_silence,
+)
 from hotline.workorders.attention_events import HandedToEmergency
 from hotline.workorders.errors import Incomplete
 from hotline.workorders.models import Assignment, WorkOrder
 from hotline.workorders.queries import get_order_for
 from hotline.workorders.rules.deadlines import Clock
+from hotline.workorders.rules.difficulty import Cause
 from hotline.workorders.rules.emergency import SERVICE_LABELS, Service
 from hotline.workorders.rules.workflow import Verb
 
@@ -37,7 +45,7 @@ def hand_to_emergency(
             raise Incomplete(msg, fields={"receiver": msg})
         refuse_silence(reason, "紧急情况")
         body = get_emergency_service(service)
-        end_turns(order, Assignment.Ending.REASSIGNED, now=now)
+        _take_away(order, by=by, now=now)
         note = f"{SERVICE_LABELS[service]} 接警：{receiver}。{reason}"
         turn = begin_turn(order, body, note=note[:1000], by=by, now=now)
         stop_clocks(order, now=now)
@@ -50,3 +58,11 @@ def hand_to_emergency(
         )
         tell(order, happening, by=by, now=now)
     return order
+
+
+def _take_away(order: WorkOrder, *, by: Visitor, now: datetime) -> None:
+    """Whatever the order waited for, it waits no longer."""
+    resume_suspended_clocks(order, now=now)
+    end_difficulty(order, because="已移交紧急服务", by=by, now=now, only=Cause.SUSPENDED)
+    lapse_send_back(order, now=now)
+    end_turns(order, Assignment.Ending.REASSIGNED, now=now)

@@ -13,8 +13,10 @@ from hotline.workorders.rules.clock_requests import Kind
 from hotline.workorders.rules.workflow import Verb
 
 
-def refuse_extension(*, number: str, comment: str, by: Visitor, now: datetime) -> WorkOrder:
-    """Say no to the waiting request.
+def refuse_extension(
+    *, number: str, comment: str, by: Visitor, now: datetime, department_id: int | None = None
+) -> WorkOrder:
+    """Say no to a department's request; without its name, to whoever asked first.
 
     Raises:
         NoSuchOrder, NotNow, WrongRole: see ``queries.get_order_for``; nobody asked.
@@ -24,9 +26,14 @@ def refuse_extension(*, number: str, comment: str, by: Visitor, now: datetime) -
     with writing():
         order, _ = get_order_for(Verb.REFUSE_EXTENSION, number, by)
         refused = ClockRequest.Decision.REFUSED
-        request = decide(order, Kind.EXTENSION, refused, comment=comment, by=by, now=now)
-        happening = ExtensionRefused(
-            department_id=order.department_id or 0, request_id=request.pk, note=comment
+        request = decide(
+            *(order, Kind.EXTENSION, refused),
+            comment=comment,
+            by=by,
+            now=now,
+            department_id=department_id,
         )
+        department = request.assignment.department_id
+        happening = ExtensionRefused(department_id=department, request_id=request.pk, note=comment)
         tell(order, happening, by=by, now=now)
     return order

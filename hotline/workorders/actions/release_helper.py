@@ -7,7 +7,7 @@ from hotline.core.guarded import writing
 from hotline.workorders.actions._clocks import stop_clocks
 from hotline.workorders.actions._tell import tell
 from hotline.workorders.actions._to_review import to_review_or_wait
-from hotline.workorders.actions._turns import refuse_silence
+from hotline.workorders.actions._turns import lapse_requests, refuse_silence
 from hotline.workorders.errors import Incomplete
 from hotline.workorders.handling_events import HelperReleased
 from hotline.workorders.models import Assignment, WorkOrder
@@ -36,6 +36,7 @@ def release_helper(
             raise Incomplete(msg, fields={"department_id": msg})
         turn.ended_at, turn.ending = now, Assignment.Ending.RELEASED
         turn.save(update_fields=["ended_at", "ending"])
+        lapse_requests(order, now=now, assignment=turn)
         stop_clocks(order, now=now, assignment=turn)
         if order.state == State.AWAITING_HELPERS:
             to_review_or_wait(order, verb=Verb.RELEASE_HELPER, now=now)

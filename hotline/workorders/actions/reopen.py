@@ -8,7 +8,7 @@ from hotline.core.guarded import writing
 from hotline.workorders.actions._clocks import start_clocks
 from hotline.workorders.errors import Incomplete
 from hotline.workorders.events import Reopened
-from hotline.workorders.models import WorkOrder
+from hotline.workorders.models import Link, Merge, WorkOrder
 from hotline.workorders.queries import get_order_for
 from hotline.workorders.rules.deadlines import Clock
 from hotline.workorders.rules.workflow import State, Verb
@@ -17,6 +17,8 @@ from hotline.workorders.turns import lead_of
 
 def reopen(*, number: str, reason: str, by: Visitor, now: datetime) -> WorkOrder:
     """Give the order back to its department; the handling clock starts anew.
+
+    One that was handled together with a main order goes on by itself, linked to it.
 
     Raises:
         NoSuchOrder, NotNow, WrongRole: see ``queries.get_order_for``.
@@ -34,6 +36,7 @@ def reopen(*, number: str, reason: str, by: Visitor, now: datetime) -> WorkOrder
         order.state = State.FORWARDED if is_outside else transition.next_state
         order.handled_at = None
         order.save(update_fields=["state", "due_at", "handled_at"])
+        _part_from_main(order, now=now)
         record(
             Reopened(department_id=assignment.department_id, note=reason),
             subject_id=order.number,
@@ -42,3 +45,13 @@ def reopen(*, number: str, reason: str, by: Visitor, now: datetime) -> WorkOrder
             correlation_id=order.correlation_id,
         )
     return order
+
+
+def _part_from_main(order: WorkOrder, *, now: datetime) -> None:
+    merge = Merge.objects.filter(order=order).select_related("main").first()
+    if merge is None:
+        return
+    earlier, later = sorted((order, merge.main), key=lambda each: each.pk)
+    kind = Link.Kind.RELATED
+    Link.objects.get_or_create(earlier=earlier, later=later, kind=kind, defaults={"linked_at": now})
+    merge.delete()

@@ -1,15 +1,16 @@
-"""Tell the hotline's office of a difficult order (疑难件报热线办)."""
+"""Tell the hotline's office of a suspended or difficult order (报热线办)."""
 
 from datetime import datetime
 
 from hotline.accounts.visitor import Visitor
 from hotline.core.guarded import writing
 from hotline.workorders.actions._clocks import stop_clocks
+from hotline.workorders.actions._difficulty import open_difficulty
 from hotline.workorders.actions._tell import tell
 from hotline.workorders.actions._turns import refuse_silence
 from hotline.workorders.attention_events import DifficultReported
 from hotline.workorders.errors import AlreadyDone, Incomplete
-from hotline.workorders.models import Difficulty, WorkOrder
+from hotline.workorders.models import WorkOrder
 from hotline.workorders.queries import get_order_for
 from hotline.workorders.rules.deadlines import Clock
 from hotline.workorders.rules.workflow import Verb
@@ -22,15 +23,15 @@ def report_difficult(
 
     Raises:
         NoSuchOrder, NotNow, WrongRole: see ``queries.get_order_for``.
-        AlreadyDone: it is not difficult, or the office knows.
+        AlreadyDone: it is neither suspended nor difficult, or the office knows.
         Incomplete: nobody says who was told, or what.
 
     """
     with writing():
         order, _ = get_order_for(Verb.REPORT_DIFFICULT, number, by)
-        difficulty = Difficulty.objects.filter(order=order, reported_at__isnull=True).first()
-        if difficulty is None:
-            msg = "本工单不是疑难件，或已报热线办。"
+        difficulty = open_difficulty(order)
+        if difficulty is None or difficulty.reported_at is not None:
+            msg = "本工单不是挂起、疑难件，或已报热线办。"
             raise AlreadyDone(msg)
         if not reported_to.strip():
             msg = "请填写报给热线办何人。"

@@ -8,11 +8,13 @@ from hotline.accounts.visitor import Visitor
 from hotline.core.actor import SYSTEM, Actor
 from hotline.core.guarded import writing
 from hotline.workorders.actions._clock_stops import resume_suspended_clocks
+from hotline.workorders.actions._difficulty import end_difficulty
 from hotline.workorders.actions._tell import tell
 from hotline.workorders.handling_events import Resumed
 from hotline.workorders.models import ClockRequest, WorkOrder
 from hotline.workorders.queries import get_locked, get_order_for
 from hotline.workorders.rules.clock_requests import Kind
+from hotline.workorders.rules.difficulty import Cause
 from hotline.workorders.rules.workflow import State, Verb
 
 
@@ -47,6 +49,7 @@ def _go_on(order: WorkOrder, *, note: str, by: Actor, now: datetime) -> None:
     stop.ended_at = now
     stop.save(update_fields=["ended_at"])
     resume_suspended_clocks(order, now=now)
+    end_difficulty(order, because="恢复办理", by=by, now=now, only=Cause.SUSPENDED)
     order.state = State.HANDLING
     order.save(update_fields=["state", "due_at"])
     happening = Resumed(department_id=order.department_id or 0, request_id=stop.pk, note=note)

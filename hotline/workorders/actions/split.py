@@ -9,6 +9,7 @@ from hotline.core.guarded import writing
 from hotline.workorders.actions._clock_stops import running_clocks
 from hotline.workorders.actions._clocks import stop_clocks
 from hotline.workorders.actions._create_orders import Origin, create_orders
+from hotline.workorders.actions._difficulty import end_difficulty
 from hotline.workorders.actions._tell import tell
 from hotline.workorders.errors import Incomplete
 from hotline.workorders.family_events import SplitUp
@@ -39,6 +40,7 @@ def split(*, number: str, demands: list[Demand], by: Visitor, now: datetime) -> 
     with writing():
         order, transition = get_order_for(Verb.SPLIT, number, by)
         _refuse_incomplete(demands, now=now)
+        end_difficulty(order, because="已拆单", by=by, now=now)
         began = min((each.started_at for each in running_clocks(order)), default=now)
         parts = _create(order, demands, began=began, by=by, now=now)
         Link.objects.bulk_create(

@@ -8,8 +8,10 @@ from hotline.accounts.visitor import Visitor
 from hotline.core.guarded import writing
 from hotline.workorders.actions._clocks import stop_clocks
 from hotline.workorders.actions._keep_result import keep_result
+from hotline.workorders.actions._parts import note_acceptance
 from hotline.workorders.actions._tell import tell
 from hotline.workorders.actions._to_review import to_review_or_wait
+from hotline.workorders.actions._turns import lapse_requests
 from hotline.workorders.handling_events import PartSubmitted
 from hotline.workorders.models import WorkOrder
 from hotline.workorders.permissions import handler_departments
@@ -22,7 +24,9 @@ from hotline.workorders.turns import waiting_helpers
 def submit_part(
     *, number: str, result: ResultText, attachment_ids: Sequence[UUID], by: Visitor, now: datetime
 ) -> WorkOrder:
-    """Keep the helper's result and stop its clock; the last part opens the review.
+    """Keep the helper's result and stop its clocks; the last part opens the review.
+
+    Who submits has accepted.
 
     Raises:
         NoSuchOrder, NotNow, WrongRole: see ``queries.get_order_for``.
@@ -40,8 +44,10 @@ def submit_part(
             by=by,
             now=now,
         )
+        note_acceptance(turn, by=by, now=now)
         turn.done_at = now
         turn.save(update_fields=["done_at"])
+        lapse_requests(order, now=now, assignment=turn)
         stop_clocks(order, now=now, assignment=turn)
         if order.state == State.AWAITING_HELPERS:
             to_review_or_wait(order, verb=Verb.SUBMIT_PART, now=now)

@@ -42,7 +42,7 @@ def submit_result(
             by=by,
             now=now,
         )
-        lapse_requests(order, now=now)
+        lapse_requests(order, now=now, assignment=assignment)
         stop_clocks(order, now=now, assignment=assignment)
         to_review_or_wait(order, verb=Verb.SUBMIT_RESULT, now=now)
         happening = ResultSubmitted(

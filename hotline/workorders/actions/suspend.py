@@ -12,6 +12,7 @@ from hotline.workorders.models import WorkOrder
 from hotline.workorders.queries import get_order_for
 from hotline.workorders.rules.clock_requests import Kind, faults_of_suspension
 from hotline.workorders.rules.workflow import Verb
+from hotline.workorders.turns import lead_of
 
 
 def suspend(*, number: str, reason: str, until: datetime, by: Visitor, now: datetime) -> WorkOrder:
@@ -24,11 +25,12 @@ def suspend(*, number: str, reason: str, until: datetime, by: Visitor, now: date
     """
     with writing():
         order, _ = get_order_for(Verb.SUSPEND, number, by)
-        refuse_second(order, Kind.SUSPENSION)
+        lead = lead_of(order)
+        refuse_second(lead, Kind.SUSPENSION)
         faults = faults_of_suspension(reason=reason, until=until, now=now)
         if faults:
             raise Incomplete(next(iter(faults.values())), fields=faults)
-        request = ask(order, Kind.SUSPENSION, reason=reason, until=until, by=by, now=now)
+        request = ask(lead, Kind.SUSPENSION, reason=reason, until=until, by=by, now=now)
         happening = SuspensionRequested(
             department_id=order.department_id or 0,
             request_id=request.pk,

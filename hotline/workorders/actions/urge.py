@@ -4,13 +4,15 @@ from datetime import datetime
 
 from hotline.accounts.visitor import Visitor
 from hotline.core.guarded import writing
+from hotline.reference.queries import get_limit
+from hotline.reference.rules.calendar import local_date
 from hotline.workorders.actions._tell import tell
 from hotline.workorders.actions._turns import refuse_silence
 from hotline.workorders.attention_events import Urged
 from hotline.workorders.errors import TooSoon
 from hotline.workorders.models import Urge, WorkOrder
 from hotline.workorders.queries import get_order_for
-from hotline.workorders.rules.urging import SOURCE_LABELS, Source, pause_left
+from hotline.workorders.rules.urging import LIMIT, SOURCE_LABELS, Source, pause_left
 from hotline.workorders.rules.workflow import Verb
 
 
@@ -26,8 +28,7 @@ def urge(*, number: str, source: Source, reason: str, by: Visitor, now: datetime
     with writing():
         order, _ = get_order_for(Verb.URGE, number, by)
         refuse_silence(reason, "催办内容")
-        last = Urge.objects.filter(order=order).order_by("-urged_at").first()
-        wait = pause_left(last.urged_at if last else None, now)
+        wait = pause_left(_pause_ends(order), now)
         if wait:
             msg = f"刚刚催办过，请 {wait} 分钟后再催。"
             raise TooSoon(msg)
@@ -44,3 +45,8 @@ def urge(*, number: str, source: Source, reason: str, by: Visitor, now: datetime
         note = f"{SOURCE_LABELS[source]}（第 {order.urge_count} 次）：{reason}"
         tell(order, Urged(source=source, times=order.urge_count, note=note), by=by, now=now)
     return order
+
+
+def _pause_ends(order: WorkOrder) -> datetime | None:
+    last = Urge.objects.filter(order=order).order_by("-urged_at").first()
+    return last and get_limit(LIMIT, local_date(last.urged_at)).due_at(last.urged_at)

@@ -4,13 +4,12 @@ from datetime import datetime
 
 from hotline.accounts.visitor import Visitor
 from hotline.core.guarded import writing
-from hotline.workorders.actions._clocks import stop_clocks
+from hotline.workorders.actions._endings import end_order
 from hotline.workorders.actions._families import close_the_rest
 from hotline.workorders.actions._tell import tell
-from hotline.workorders.actions._turns import end_turns
 from hotline.workorders.attention_events import Withdrawn
 from hotline.workorders.errors import Incomplete
-from hotline.workorders.models import Assignment, Withdrawal, WorkOrder
+from hotline.workorders.models import Withdrawal, WorkOrder
 from hotline.workorders.queries import get_order_for
 from hotline.workorders.rules.closing import Closing
 from hotline.workorders.rules.withdrawal import SAID_LABELS, Said
@@ -26,7 +25,7 @@ def withdraw(*, number: str, said_by: Said, words: str, by: Visitor, now: dateti
 
     """
     with writing():
-        order, transition = get_order_for(Verb.WITHDRAW, number, by)
+        order, _ = get_order_for(Verb.WITHDRAW, number, by)
         if not words.strip():
             msg = "请填写市民原话或凭证。"
             raise Incomplete(msg, fields={"words": msg})
@@ -38,11 +37,7 @@ def withdraw(*, number: str, said_by: Said, words: str, by: Visitor, now: dateti
             noted_by_id=by.actor_id,
             noted_by_label=by.actor_label,
         )
-        end_turns(order, Assignment.Ending.CLOSED, now=now)
-        stop_clocks(order, now=now)
-        order.state, order.due_at = transition.next_state, None
-        order.closing, order.closed_at = Closing.WITHDRAWN, now
-        order.save(update_fields=["state", "due_at", "closing", "closed_at"])
+        end_order(order, Closing.WITHDRAWN, now=now)
         tell(order, Withdrawn(said_by=said_by, note=SAID_LABELS[said_by]), by=by, now=now)
         close_the_rest(order, by=by, now=now)
     return order

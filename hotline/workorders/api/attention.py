@@ -11,6 +11,7 @@ from hotline.workorders.actions.escalate import escalate as escalate_action
 from hotline.workorders.actions.hand_to_emergency import (
     hand_to_emergency as hand_to_emergency_action,
 )
+from hotline.workorders.actions.lift_difficult import lift_difficult as lift_difficult_action
 from hotline.workorders.actions.lift_supervision import lift_supervision as lift_supervision_action
 from hotline.workorders.actions.record_supervision_reply import (
     record_supervision_reply as record_supervision_reply_action,
@@ -127,6 +128,14 @@ def report_difficult(request: HttpRequest, number: str, body: ReportBody) -> Ord
     order = report_difficult_action(
         number=number, reported_to=body.reported_to, reason=body.reason, by=visitor, now=now()
     )
+    return shown(order, visitor)
+
+
+@router.post("/work-orders/{number}/lift_difficult", auth=Requires(VERBS[Verb.LIFT_DIFFICULT]))
+def lift_difficult(request: HttpRequest, number: str, body: ReasonBody) -> OrderState:
+    """Take the mark off (解除疑难)."""
+    visitor = visitor_of(request)
+    order = lift_difficult_action(number=number, reason=body.reason, by=visitor, now=now())
     return shown(order, visitor)
 
 

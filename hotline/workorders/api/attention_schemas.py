@@ -127,8 +127,9 @@ class SupervisionView(Schema):
 
 
 class DifficultyView(Schema):
-    """That the order is difficult, and who at the office was told."""
+    """That the order is or was difficult or suspended, and who at the office was told."""
 
+    cause_label: str
     reason: str
     escalated_at: datetime
     escalated_by: str
@@ -136,6 +137,9 @@ class DifficultyView(Schema):
     reported_note: str
     reported_at: datetime | None
     reported_by: str
+    ended_at: datetime | None
+    ended_by: str
+    ended_because: str
 
 
 class DirectLinkView(Schema):

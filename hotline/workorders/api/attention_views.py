@@ -38,7 +38,7 @@ def attention_view(order: WorkOrder, visitor: Visitor) -> AttentionView:
     is_ours = sees_every_order(visitor)
     level = order.supervision_level
     reply = UnifiedReply.objects.select_related("answer").filter(order=order).first()
-    link = DirectLink.objects.select_related("department").filter(order=order).first()
+    link = order.direct_links.select_related("department").last()
     letters = order.supervisions.select_related("department")
     return AttentionView(
         urge_count=order.urge_count,
@@ -55,7 +55,7 @@ def attention_view(order: WorkOrder, visitor: Visitor) -> AttentionView:
             for each in order.urges.all()
         ],
         supervisions=[_supervision(each) for each in letters],
-        difficulty=_difficulty(Difficulty.objects.filter(order=order).first()),
+        difficulty=_difficulty(order.difficulties.last()),
         direct_link=_direct_link(link) if link else None,
         corrections=[_correction(each, is_ours=is_ours) for each in order.corrections.all()],
         withdrawal=_withdrawal(Withdrawal.objects.filter(order=order).first(), is_ours=is_ours),
@@ -92,6 +92,7 @@ def _difficulty(each: Difficulty | None) -> DifficultyView | None:
     if each is None:
         return None
     return DifficultyView(
+        cause_label=each.get_cause_display(),
         reason=each.reason,
         escalated_at=each.escalated_at,
         escalated_by=each.escalated_by_label,
@@ -99,6 +100,9 @@ def _difficulty(each: Difficulty | None) -> DifficultyView | None:
         reported_note=each.reported_note,
         reported_at=each.reported_at,
         reported_by=each.reported_by_label,
+        ended_at=each.ended_at,
+        ended_by=each.ended_by_label,
+        ended_because=each.ended_because,
     )
 
 

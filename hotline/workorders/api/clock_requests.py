@@ -18,7 +18,12 @@ from hotline.workorders.actions.refuse_suspension import (
 from hotline.workorders.actions.resume import resume as resume_action
 from hotline.workorders.actions.suspend import suspend as suspend_action
 from hotline.workorders.api.after import shown
-from hotline.workorders.api.handling_schemas import CommentBody, NoteBody, RequestBody
+from hotline.workorders.api.handling_schemas import (
+    CommentBody,
+    DepartmentCommentBody,
+    NoteBody,
+    RequestBody,
+)
 from hotline.workorders.api.routing import router
 from hotline.workorders.api.views import OrderState
 from hotline.workorders.permissions import VERBS
@@ -76,16 +81,28 @@ def extend(request: HttpRequest, number: str, body: RequestBody) -> OrderState:
 @router.post(
     "/work-orders/{number}/approve_extension", auth=Requires(VERBS[Verb.APPROVE_EXTENSION])
 )
-def approve_extension(request: HttpRequest, number: str, body: CommentBody) -> OrderState:
+def approve_extension(request: HttpRequest, number: str, body: DepartmentCommentBody) -> OrderState:
     """Give more time (同意延期)."""
     visitor = visitor_of(request)
-    order = approve_extension_action(number=number, comment=body.comment, by=visitor, now=now())
+    order = approve_extension_action(
+        number=number,
+        comment=body.comment,
+        department_id=body.department_id,
+        by=visitor,
+        now=now(),
+    )
     return shown(order, visitor)
 
 
 @router.post("/work-orders/{number}/refuse_extension", auth=Requires(VERBS[Verb.REFUSE_EXTENSION]))
-def refuse_extension(request: HttpRequest, number: str, body: CommentBody) -> OrderState:
+def refuse_extension(request: HttpRequest, number: str, body: DepartmentCommentBody) -> OrderState:
     """Keep the promise as it was (不同意延期)."""
     visitor = visitor_of(request)
-    order = refuse_extension_action(number=number, comment=body.comment, by=visitor, now=now())
+    order = refuse_extension_action(
+        number=number,
+        comment=body.comment,
+        department_id=body.department_id,
+        by=visitor,
+        now=now(),
+    )
     return shown(order, visitor)

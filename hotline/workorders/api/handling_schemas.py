@@ -28,6 +28,12 @@ class CommentBody(Body):
     comment: ShortText
 
 
+class DepartmentCommentBody(CommentBody):
+    """What the dispatcher says, and to whose request; without a department to the first."""
+
+    department_id: int | None = None
+
+
 class HelperBody(ReasonBody):
     """Which department, and what for."""
 
@@ -103,6 +109,8 @@ class ClockRequestView(Schema):
     id: int
     kind: str
     kind_label: str
+    department_id: int
+    department_name: str
     reason: str
     until: datetime
     old_due_at: datetime | None

@@ -27,6 +27,8 @@ def clock_request_views(order: WorkOrder) -> list[ClockRequestView]:
             id=each.pk,
             kind=each.kind,
             kind_label=KIND_LABELS[Kind(each.kind)],
+            department_id=each.assignment.department_id,
+            department_name=each.assignment.department.short_name,
             reason=each.reason,
             until=each.until,
             old_due_at=each.old_ends_at,
@@ -38,5 +40,5 @@ def clock_request_views(order: WorkOrder) -> list[ClockRequestView]:
             decided_at=each.decided_at,
             resumed_at=each.ended_at,
         )
-        for each in order.clock_requests.all()
+        for each in order.clock_requests.select_related("assignment__department")
     ]

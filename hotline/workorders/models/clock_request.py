@@ -42,7 +42,7 @@ class ClockRequest(GuardedModel):
     """When the order went on after the stop."""
 
     class Meta:
-        """One request of a kind waits at a time, one stop lasts at a time."""
+        """One request of a kind waits per department, one stop lasts at a time."""
 
         verbose_name = verbose_name_plural = "时限申请"
         ordering = ("id",)
@@ -55,7 +55,7 @@ class ClockRequest(GuardedModel):
         )
         constraints = (
             models.UniqueConstraint(
-                fields=["order", "kind"],
+                fields=["assignment", "kind"],
                 condition=Q(decision=""),
                 name="clock_request_one_pending",
             ),

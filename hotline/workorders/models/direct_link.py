@@ -11,10 +11,11 @@ from hotline.workorders.models.work_order import WorkOrder
 class DirectLink(GuardedModel):
     """Direct joint handling (直通联办), and whether it fell into the unit's first days.
 
-    Mistakes in those days cost less in the assessment of accuracy (WO-11).
+    Mistakes in those days cost less in the assessment of accuracy (WO-11). An order that was
+    sent straight on again has one more: the earlier unit keeps its first day.
     """
 
-    order = models.OneToOneField(WorkOrder, models.PROTECT, related_name="direct_link")
+    order = models.ForeignKey(WorkOrder, models.PROTECT, related_name="direct_links")
     department = models.ForeignKey(Department, models.PROTECT, related_name="direct_links")
     started_on = models.DateField("该单位开通直通联办日期")
     grace_until = models.DateField("宽限截止日期")

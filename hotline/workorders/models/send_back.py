@@ -17,6 +17,7 @@ class SendBack(GuardedModel):
         PENDING = "", "待审核"
         APPROVED = "approved", "同意"
         REFUSED = "refused", "不同意"
+        LAPSED = "lapsed", "已失效"
 
     order = models.ForeignKey(WorkOrder, models.PROTECT, related_name="send_backs")
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="send_backs")
@@ -38,6 +39,11 @@ class SendBack(GuardedModel):
 
         verbose_name = verbose_name_plural = "退单申请"
         ordering = ("id",)
+        indexes = (
+            models.Index(
+                fields=["requested_at"], include=["order", "decision"], name="send_back_latest"
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=["order"], condition=Q(decision=""), name="send_back_one_pending"

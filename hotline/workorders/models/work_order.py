@@ -19,7 +19,9 @@ from hotline.workorders.rules.secrecy import SECRECY_LABELS, Secrecy
 from hotline.workorders.rules.supervision import LEVEL_LABELS
 from hotline.workorders.rules.workflow import STATE_LABELS, State
 
-_NO_CLOCK = (State.SUSPENDED, State.SPLIT, State.MERGED, State.HANDLED, State.CLOSED)
+_NO_CLOCK = (State.SPLIT, State.MERGED, State.HANDLED, State.CLOSED)
+_WITH_OR_WITHOUT_CLOCK = State.SUSPENDED
+"""Every clock stands still, but perhaps the 48 hours of suspended and difficult orders."""
 _WITHOUT_DEPARTMENT = (State.AWAITING_DISPATCH, State.SPLIT)
 _WITH_OR_WITHOUT = (State.MERGED, State.CLOSED)
 
@@ -139,6 +141,7 @@ class WorkOrder(GuardedModel):
             models.CheckConstraint(
                 name="order_open_has_a_clock",
                 condition=Q(state__in=_NO_CLOCK, due_at__isnull=True)
+                | Q(state=_WITH_OR_WITHOUT_CLOCK)
                 | ~Q(state__in=_NO_CLOCK) & Q(due_at__isnull=False),
             ),
             models.CheckConstraint(

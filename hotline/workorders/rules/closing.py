@@ -15,6 +15,11 @@ class Closing(StrEnum):
     ANSWERED_UNIFIED = "answered_unified"
 
 
+AFTER_HANDLING = frozenset(
+    {Closing.SOLVED, Closing.UNREACHABLE, Closing.WITH_MAIN, Closing.PARTS_CLOSED}
+)
+"""A department may have handled it; otherwise the hotline closed it without one."""
+
 CLOSING_LABELS: dict[Closing, str] = {
     Closing.ANSWERED_DIRECTLY: "直接答复",
     Closing.SOLVED: "回访确认已解决",

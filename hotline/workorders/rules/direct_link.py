@@ -2,10 +2,14 @@
 
 from datetime import date, timedelta
 
-GRACE_DAYS = 10
-"""The first day counts as one of them."""
+from hotline.reference.rules.calendar import local_date, local_midnight
+from hotline.reference.rules.limits import Limit
+
+LIMIT = "direct_link_grace"
+"""The city's limit, counted from the morning of the unit's first day."""
 
 
-def grace_until(started_on: date) -> date:
-    """Return the last day on which mistakes cost less."""
-    return started_on + timedelta(days=GRACE_DAYS - 1)
+def grace_until(limit: Limit, started_on: date) -> date:
+    """Return the last day on which mistakes cost less; the first day counts as one of them."""
+    ends = limit.due_at(local_midnight(started_on))
+    return max(local_date(ends - timedelta(microseconds=1)), started_on)

@@ -1,5 +1,7 @@
 """When one follow-up covers a family of orders, and which orders may be merged."""
 
+from typing import Protocol
+
 from hotline.workorders.rules.workflow import STATE_LABELS, State
 
 _AT_REST = frozenset({State.HANDLED, State.CLOSED, State.MERGED, State.SPLIT})
@@ -12,6 +14,24 @@ def is_being_handled(state: State) -> bool:
     A merged one waits for its main order, which has a follow-up of its own.
     """
     return state not in _AT_REST
+
+
+class Asks(Protocol):
+    """An order, as far as it says who asks."""
+
+    @property
+    def citizen_id(self) -> int | None:
+        """Whose file it is in; nobody's when they would not be known."""
+
+    @property
+    def caller_phone_index(self) -> str:
+        """The blind index of the number they gave."""
+
+
+def is_same_caller(one: Asks, two: Asks) -> bool:
+    """Tell whether one call reaches whoever asked for both: one citizen, or one number."""
+    is_citizen = one.citizen_id is not None and one.citizen_id == two.citizen_id
+    return is_citizen or one.caller_phone_index == two.caller_phone_index
 
 
 def fault_of_merge(main: State, *, is_same: bool, has_merged: bool) -> str:

@@ -13,12 +13,12 @@ class Source(StrEnum):
 
 SOURCE_LABELS: dict[Source, str] = {Source.CITIZEN: "市民催办", Source.HOTLINE: "热线催办"}
 
-PAUSE = timedelta(minutes=30)
-"""Two presses within this time are one: the department has only just been told."""
+LIMIT = "urge_pause"
+"""The city's limit: two presses within it are one, the department has only just been told."""
 
 
-def pause_left(last: datetime | None, now: datetime) -> int:
+def pause_left(until: datetime | None, now: datetime) -> int:
     """Return for how many more minutes nobody may press; 0 when somebody may."""
-    if last is None or now >= last + PAUSE:
+    if until is None or now >= until:
         return 0
-    return -((now - last - PAUSE) // timedelta(minutes=1))
+    return -((now - until) // timedelta(minutes=1))

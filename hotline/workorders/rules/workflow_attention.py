@@ -22,14 +22,16 @@ _IN_DEPARTMENT = (
 )
 _AFTER_LETTER = (*_IN_DEPARTMENT, State.SEND_BACK_REQUESTED, State.AWAITING_REVIEW)
 _OPEN = (State.AWAITING_DISPATCH, *_AFTER_LETTER)
-_BEFORE_EMERGENCY = (State.AWAITING_DISPATCH, State.AWAITING_ACCEPTANCE, State.HANDLING)
+_BEFORE_EMERGENCY = tuple(
+    each for each in _OPEN if each not in {State.FORWARDED, State.AWAITING_REVIEW}
+)
 
 ATTENTION_ROWS: dict[tuple[State, Verb], Transition] = {
     (State.AWAITING_DISPATCH, Verb.DIRECT_LINK): Transition(
         State.AWAITING_ACCEPTANCE,
         DISPATCHERS,
         ("直办单位",),
-        "直通联办，不经中间层级直接派到办理单位；开通后 10 天内的差错从轻计分",
+        "直通联办，不经中间层级直接派到办理单位；开通之初宽限期内的差错从轻计分",
     ),
     (State.AWAITING_DISPATCH, Verb.ANSWER_UNIFIED): Transition(
         State.CLOSED, DESK, ("统一答复",), "已有统一答复口径，按口径答复并结案，不派单，不计考核"
@@ -48,7 +50,7 @@ ATTENTION_ROWS: dict[tuple[State, Verb], Transition] = {
             state,
             _SPEAK_WITH_CITIZENS,
             ("谁催", "催办内容"),
-            "市民来话催办，或热线主动催办；计次，两次之间至少间隔 30 分钟",
+            "市民来话催办，或热线主动催办；计次，两次之间至少间隔一段时间（见时限与口径）",
         )
         for state in _OPEN
     },
@@ -85,7 +87,7 @@ ATTENTION_ROWS: dict[tuple[State, Verb], Transition] = {
             state,
             HANDLERS | DISPATCHERS,
             ("疑难情况",),
-            "列为疑难件，48 小时内处理；已报热线办的不受此限",
+            "列为疑难件，48 小时内处理，换单位、待审核时照计；已报热线办的不受此限",
         )
         for state in (State.HANDLING, State.FORWARDED)
     },
@@ -94,9 +96,18 @@ ATTENTION_ROWS: dict[tuple[State, Verb], Transition] = {
             state,
             DISPATCHERS,
             ("报热线办何人", "报告内容"),
-            "疑难件已报热线办，48 小时时限不再计算，记录何人何时报告",
+            "挂起、疑难件已报热线办，48 小时时限不再计算，记录何人何时报告",
         )
-        for state in (State.HANDLING, State.SUSPENDED, State.AWAITING_HELPERS, State.FORWARDED)
+        for state in _OPEN
+    },
+    **{
+        (state, Verb.LIFT_DIFFICULT): Transition(
+            state,
+            HANDLERS | DISPATCHERS,
+            ("解除理由",),
+            "不再是疑难件；由热线列为疑难的由派单员解除，办结、结案时自动解除",
+        )
+        for state in _OPEN
     },
     **{
         (state, Verb.CORRECT): Transition(

@@ -11,6 +11,21 @@ from hotline.workorders.rules.workflow_words import (
 _RESULT = ("办理时间", "办理地点", "办理单位", "办理人员", "办理过程", "办理结果")
 _BY_DISPATCHER = ("审批意见",)
 _KEEPS_GOING = "不同意，照原时限办理"
+_EXTENSION = (
+    (
+        Verb.EXTEND,
+        HANDLERS,
+        ("延期理由", "延至何时"),
+        "主办或会办单位按时办不完，到期前申请延期，由派单员审批；次数有限",
+    ),
+    (
+        Verb.APPROVE_EXTENSION,
+        DISPATCHERS,
+        _BY_DISPATCHER,
+        "理由成立，延长该单位的办理时限，原承诺保留备查",
+    ),
+    (Verb.REFUSE_EXTENSION, DISPATCHERS, _BY_DISPATCHER, _KEEPS_GOING),
+)
 
 HANDLING_ROWS: dict[tuple[State, Verb], Transition] = {
     (State.AWAITING_DISPATCH, Verb.FORWARD): Transition(
@@ -42,7 +57,16 @@ HANDLING_ROWS: dict[tuple[State, Verb], Transition] = {
     },
     **{
         (state, Verb.CO_HANDLE): Transition(
-            state, DISPATCHERS, ("会办单位", "会办事项"), "需其他单位配合，主办不变，会办单独计时"
+            state,
+            DISPATCHERS,
+            ("会办单位", "会办事项"),
+            "需其他单位配合，主办不变，会办单独签收、计时",
+        )
+        for state in (State.HANDLING, State.AWAITING_HELPERS)
+    },
+    **{
+        (state, Verb.ACCEPT): Transition(
+            state, HANDLERS, (), "会办单位确认接办；直接提交会办结果的，视为同时签收"
         )
         for state in (State.HANDLING, State.AWAITING_HELPERS)
     },
@@ -84,16 +108,9 @@ HANDLING_ROWS: dict[tuple[State, Verb], Transition] = {
         (),
         "条件具备，恢复办理，剩余时限继续计；到恢复时间系统自动恢复",
     ),
-    (State.HANDLING, Verb.EXTEND): Transition(
-        State.HANDLING,
-        HANDLERS,
-        ("延期理由", "延至何时"),
-        "按时办不完，到期前申请延期，由派单员审批；次数有限",
-    ),
-    (State.HANDLING, Verb.APPROVE_EXTENSION): Transition(
-        State.HANDLING, DISPATCHERS, _BY_DISPATCHER, "理由成立，延长办理时限，原承诺保留备查"
-    ),
-    (State.HANDLING, Verb.REFUSE_EXTENSION): Transition(
-        State.HANDLING, DISPATCHERS, _BY_DISPATCHER, _KEEPS_GOING
-    ),
+    **{
+        (state, verb): Transition(state, roles, required, why)
+        for state in (State.HANDLING, State.AWAITING_HELPERS)
+        for verb, roles, required, why in _EXTENSION
+    },
 }

@@ -100,6 +100,7 @@ class Verb(StrEnum):
     LIFT_SUPERVISION = "lift_supervision"
     ESCALATE = "escalate"
     REPORT_DIFFICULT = "report_difficult"
+    LIFT_DIFFICULT = "lift_difficult"
     CORRECT = "correct"
     WITHDRAW = "withdraw"
 
@@ -147,7 +148,8 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.RECORD_SUPERVISION_REPLY: "录入督办回复",
     Verb.LIFT_SUPERVISION: "解除督办",
     Verb.ESCALATE: "列为疑难",
-    Verb.REPORT_DIFFICULT: "疑难件报热线办",
+    Verb.REPORT_DIFFICULT: "挂起疑难报热线办",
+    Verb.LIFT_DIFFICULT: "解除疑难",
     Verb.CORRECT: "更正",
     Verb.WITHDRAW: "撤诉",
 }

@@ -57,6 +57,8 @@ from hotline.workorders.tests.orders import (
 )
 from tests.cast import Cast
 
+_ON_EXTENSION = {Verb.APPROVE_EXTENSION, Verb.REFUSE_EXTENSION}
+
 
 def act_of(cast: Cast, order: WorkOrder, verb: Verb) -> Callable[..., WorkOrder]:
     """Return the action with everything filled in but who and when.
@@ -146,8 +148,7 @@ def _handling(cast: Cast, order: WorkOrder, now: datetime) -> dict[Verb, Callabl
 
 def _two_days_more(order: WorkOrder, now: datetime) -> datetime:
     clocks = order.deadlines.filter(clock=Clock.HANDLING, stopped_at__isnull=True)
-    lead = clocks.filter(assignment__role="lead").first()
-    return (lead.ends_at if lead else now) + timedelta(days=2)
+    return max([each.ends_at for each in clocks], default=now) + timedelta(days=2)
 
 
 def _prepare(cast: Cast, order: WorkOrder, verb: Verb) -> None:
@@ -155,13 +156,15 @@ def _prepare(cast: Cast, order: WorkOrder, verb: Verb) -> None:
         other = registered(cast).number
         link(number=order.number, other=other, by=cast.wang_fang, now=later(order, 90))
     prepare_attention(cast, order, verb)
+    if order.state == State.AWAITING_HELPERS and verb in _ON_EXTENSION:
+        asked_to_extend(cast, order, 65, by=cast.sun_wei)
     if order.state != State.HANDLING:
         return
     if verb in {Verb.APPROVE_SUSPENSION, Verb.REFUSE_SUSPENSION}:
         asked_to_suspend(cast, order)
-    elif verb in {Verb.APPROVE_EXTENSION, Verb.REFUSE_EXTENSION}:
+    elif verb in _ON_EXTENSION:
         asked_to_extend(cast, order)
-    elif verb in {Verb.SUBMIT_PART, Verb.RELEASE_HELPER}:
+    elif verb in {Verb.ACCEPT, Verb.SUBMIT_PART, Verb.RELEASE_HELPER}:
         co_handle(
             number=order.number,
             department_id=cast.water.pk,
@@ -178,14 +181,22 @@ def a_third_department() -> Department:
     )[0]
 
 
-def player(cast: Cast, verb: Verb) -> Visitor:
+def player(cast: Cast, verb: Verb, state: State) -> Visitor:
     """Return somebody of the cast who may use the verb, from the right department."""
-    if verb is Verb.SUBMIT_PART:
+    if is_helpers(verb, state):
         return cast.sun_wei
     roles = VERBS[verb].roles
     return next(each for each in cast.everybody().values() if each.roles & roles)
 
 
-def outsiders(cast: Cast, verb: Verb) -> list[Visitor]:
+def outsiders(cast: Cast, verb: Verb, state: State) -> list[Visitor]:
     """Return who has the right role in the wrong department."""
-    return [cast.zhao_min] if verb is Verb.SUBMIT_PART else [cast.sun_wei]
+    return [cast.zhao_min] if is_helpers(verb, state) else [cast.sun_wei]
+
+
+def is_helpers(verb: Verb, state: State) -> bool:
+    """Tell whether the verb is a helper's own at this state."""
+    if verb is Verb.EXTEND:
+        return state is State.AWAITING_HELPERS
+    is_accept = verb is Verb.ACCEPT and state is not State.AWAITING_ACCEPTANCE
+    return is_accept or verb is Verb.SUBMIT_PART

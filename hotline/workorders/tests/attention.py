@@ -13,6 +13,7 @@ from hotline.workorders.actions.correct_field import correct_field
 from hotline.workorders.actions.direct_link import direct_link
 from hotline.workorders.actions.escalate import escalate
 from hotline.workorders.actions.hand_to_emergency import hand_to_emergency
+from hotline.workorders.actions.lift_difficult import lift_difficult
 from hotline.workorders.actions.lift_supervision import lift_supervision
 from hotline.workorders.actions.publish_unified_answer import publish_unified_answer
 from hotline.workorders.actions.record_supervision_reply import record_supervision_reply
@@ -72,6 +73,7 @@ def attention_acts(cast: Cast, now: datetime) -> dict[Verb, Callable[..., WorkOr
         Verb.REPORT_DIFFICULT: partial(
             report_difficult, reported_to="热线办张科长", reason="产权待市政府协调。"
         ),
+        Verb.LIFT_DIFFICULT: partial(lift_difficult, reason="产权已厘清，由城管局维修。"),
         Verb.CORRECT: partial(
             correct_field, field=CorrectedField.PLACE, new="金贸中路 2 号", reason="门牌号听错。"
         ),
@@ -85,7 +87,8 @@ def prepare_attention(cast: Cast, order: WorkOrder, verb: Verb) -> None:
         return
     if verb in _LETTER_VERBS and not Supervision.objects.filter(order=order).exists():
         _before_the_state(cast, order)
-    if verb is Verb.REPORT_DIFFICULT:
+    is_suspended = order.state == State.SUSPENDED
+    if verb is Verb.LIFT_DIFFICULT or (verb is Verb.REPORT_DIFFICULT and not is_suspended):
         _mark_difficult(cast, order)
 
 
@@ -156,6 +159,7 @@ def _mark_difficult(cast: Cast, order: WorkOrder) -> None:
         order.refresh_from_db()
         return
     with writing():
+        Difficulty.objects.filter(order=order).delete()
         Difficulty.objects.create(
             order=order,
             reason="产权不清。",

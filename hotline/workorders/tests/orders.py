@@ -13,6 +13,7 @@ from hotline.workorders.actions.accept import accept
 from hotline.workorders.actions.add_attachment import add_attachment
 from hotline.workorders.actions.answer_directly import answer_directly
 from hotline.workorders.actions.approve_result import approve_result
+from hotline.workorders.actions.approve_send_back import approve_send_back
 from hotline.workorders.actions.approve_suspension import approve_suspension
 from hotline.workorders.actions.co_handle import co_handle
 from hotline.workorders.actions.dispatch import dispatch
@@ -110,6 +111,21 @@ def asked_back(cast: Cast, **changes: Any) -> WorkOrder:
     )
 
 
+def sent_back(cast: Cast, order: WorkOrder, minute: int = 20) -> WorkOrder:
+    """Let 赵敏 send a dispatched order back, and 李强 agree."""
+    send_back(
+        number=order.number,
+        reason=REASON,
+        legal_basis=BASIS,
+        attachment_ids=[upload(cast.zhao_min)],
+        by=cast.zhao_min,
+        now=later(order, minute),
+    )
+    return approve_send_back(
+        number=order.number, comment="理由成立。", by=cast.li_qiang, now=later(order, minute + 1)
+    )
+
+
 def submitted(cast: Cast, **changes: Any) -> WorkOrder:
     """Return an order whose result waits for review."""
     order = accepted(cast, **changes)
@@ -170,16 +186,19 @@ def asked_to_suspend(cast: Cast, order: WorkOrder, minute: int = 20) -> WorkOrde
     )
 
 
-def asked_to_extend(cast: Cast, order: WorkOrder, minute: int = 20) -> WorkOrder:
-    """Let 赵敏 ask for two more days."""
+def asked_to_extend(
+    cast: Cast, order: WorkOrder, minute: int = 20, *, by: Visitor | None = None
+) -> WorkOrder:
+    """Let 赵敏, or a helper, ask for two more days."""
+    role = "lead" if by is None else "helper"
     ends_at = order.deadlines.get(
-        clock="handling", assignment__role="lead", stopped_at__isnull=True
+        clock="handling", assignment__role=role, stopped_at__isnull=True
     ).ends_at
     return extend(
         number=order.number,
         reason="需跨路段更换电缆，工程量较大。",
         until=ends_at + timedelta(days=2),
-        by=cast.zhao_min,
+        by=by or cast.zhao_min,
         now=later(order, minute),
     )
 

@@ -56,17 +56,22 @@ def _running(order: WorkOrder) -> list[tuple[str, int | None]]:
 def test_helper_has_a_clock_of_its_own_and_sees_the_order(cast: Cast) -> None:
     order = helped(cast)
     assert (order.state, order.department) == ("handling", cast.urban)
-    assert _running(order) == [("handling", cast.urban.pk), ("handling", cast.water.pk)]
+    assert _running(order) == [
+        ("handling", cast.urban.pk),
+        ("acceptance", cast.water.pk),
+        ("handling", cast.water.pk),
+    ]
     assert visible_orders(cast.sun_wei).get() == order
     assert events_of(order)[-1] == "workorder.helper_added"
-    assert verbs_for(order, cast.sun_wei) == [Verb.SUBMIT_PART]
+    assert verbs_for(order, cast.sun_wei) == [Verb.ACCEPT, Verb.SUBMIT_PART, Verb.EXTEND]
+    assert Verb.ACCEPT not in verbs_for(order, cast.zhao_min)
     assert Verb.SUBMIT_PART not in verbs_for(order, cast.zhao_min)
 
 
 def test_review_begins_with_the_last_part_whoever_is_last(cast: Cast) -> None:
     order = awaiting_helpers(cast)
     assert order.state == "awaiting_helpers"
-    assert _running(order) == [("handling", cast.water.pk)]
+    assert _running(order) == [("acceptance", cast.water.pk), ("handling", cast.water.pk)]
     order = _part(cast, order, 70)
     assert (order.state, _running(order)) == ("awaiting_review", [("result_review", cast.urban.pk)])
     first = _part(cast, helped(cast), 50)

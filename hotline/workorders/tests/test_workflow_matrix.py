@@ -81,7 +81,7 @@ def test_action_does_what_the_table_says_and_a_refusal_changes_nothing(
     cast: Cast, state: State, verb: Verb
 ) -> None:
     order = IN_STATE[state](cast)
-    act, right_role = act_of(cast, order, verb), player(cast, verb)
+    act, right_role = act_of(cast, order, verb), player(cast, verb, state)
     before = snapshot(order)
     decision = decide(state, verb, right_role.roles)
     if isinstance(decision, Transition):
@@ -104,7 +104,7 @@ def test_wrong_role_or_department_is_refused_and_changes_nothing(
     order = IN_STATE[state](cast)
     act, before = act_of(cast, order, verb), snapshot(order)
     for wrong in cast.everybody().values():
-        if wrong.roles & TABLE[state, verb].roles and wrong not in outsiders(cast, verb):
+        if wrong.roles & TABLE[state, verb].roles and wrong not in outsiders(cast, verb, state):
             continue
         with pytest.raises(Refusal) as refusal:
             act(by=wrong, now=later(order, 120))
