@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
-from django.db import transaction
+import structlog
+from django.db import DatabaseError, transaction
 
 from hotline.accounts.visitor import Visitor
 from hotline.core.errors import Refusal
@@ -13,13 +14,19 @@ from hotline.core.eventlog import record
 from hotline.core.guarded import writing
 from hotline.workorders.actions.accept import accept
 from hotline.workorders.actions.answer_unified import answer_unified
+from hotline.workorders.actions.approve_extension import approve_extension
 from hotline.workorders.actions.approve_result import approve_result
 from hotline.workorders.actions.approve_send_back import approve_send_back
+from hotline.workorders.actions.approve_suspension import approve_suspension
 from hotline.workorders.actions.dispatch import dispatch
+from hotline.workorders.actions.refuse_extension import refuse_extension
 from hotline.workorders.actions.refuse_send_back import refuse_send_back
+from hotline.workorders.actions.refuse_suspension import refuse_suspension
+from hotline.workorders.actions.urge import urge
 from hotline.workorders.list_errors import TooMany
 from hotline.workorders.models import WorkOrder
-from hotline.workorders.rules.bulk import BULK_VERBS, MOST_ORDERS, Outcome
+from hotline.workorders.rules.bulk import BULK_VERBS, MOST_ORDERS, NOT_DONE, Outcome
+from hotline.workorders.rules.urging import Source
 from hotline.workorders.rules.workflow import VERB_LABELS, Verb
 from hotline.workorders.search_events import ActedInBulk
 
@@ -35,6 +42,7 @@ class BulkAct:
     shield_reason: str = ""
 
 
+_log = structlog.get_logger()
 _Doer = Callable[[BulkAct, str, Visitor, datetime], WorkOrder]
 _DOERS: Mapping[Verb, _Doer] = {
     Verb.DISPATCH: lambda act, number, by, now: dispatch(
@@ -54,6 +62,21 @@ _DOERS: Mapping[Verb, _Doer] = {
     ),
     Verb.REFUSE_SEND_BACK: lambda act, number, by, now: refuse_send_back(
         number=number, comment=act.text, by=by, now=now
+    ),
+    Verb.APPROVE_SUSPENSION: lambda act, number, by, now: approve_suspension(
+        number=number, comment=act.text, by=by, now=now
+    ),
+    Verb.REFUSE_SUSPENSION: lambda act, number, by, now: refuse_suspension(
+        number=number, comment=act.text, by=by, now=now
+    ),
+    Verb.APPROVE_EXTENSION: lambda act, number, by, now: approve_extension(
+        number=number, comment=act.text, by=by, now=now
+    ),
+    Verb.REFUSE_EXTENSION: lambda act, number, by, now: refuse_extension(
+        number=number, comment=act.text, by=by, now=now
+    ),
+    Verb.URGE: lambda act, number, by, now: urge(
+        number=number, source=Source.HOTLINE, reason=act.text, by=by, now=now
     ),
     Verb.ANSWER_UNIFIED: lambda act, number, by, now: answer_unified(
         number=number, answer_id=act.answer_id or 0, by=by, now=now
@@ -121,4 +144,8 @@ def _done(act: BulkAct, number: str, by: Visitor, now: datetime) -> Outcome:
     except Refusal as refusal:
         said = next(iter(refusal.fields.values()), refusal.message)
         return Outcome(number, is_done=False, code=refusal.code, sentence=said)
+    except DatabaseError:
+        # The orders before it are done, and whoever chose them must learn of each.
+        _log.exception("bulk_act_failed", number=number, verb=act.verb)
+        return Outcome(number, is_done=False, code="failed", sentence=NOT_DONE)
     return Outcome(number, is_done=True, state=order.state)

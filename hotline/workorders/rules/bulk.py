@@ -12,9 +12,15 @@ BULK_VERBS = (
     Verb.APPROVE_RESULT,
     Verb.APPROVE_SEND_BACK,
     Verb.REFUSE_SEND_BACK,
+    Verb.APPROVE_SUSPENSION,
+    Verb.REFUSE_SUSPENSION,
+    Verb.APPROVE_EXTENSION,
+    Verb.REFUSE_EXTENSION,
+    Verb.URGE,
     Verb.ANSWER_UNIFIED,
 )
 """Verbs whose words may be the same for many orders; the others need words of their own."""
+NOT_DONE = "系统繁忙，这一件没有办成，工单没有变动，请稍后再试。"
 
 
 @dataclass(frozen=True, slots=True)

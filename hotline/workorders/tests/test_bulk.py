@@ -15,6 +15,9 @@ from hotline.workorders.rules.workflow import State, Verb
 from hotline.workorders.tests.attention import an_answer
 from hotline.workorders.tests.orders import (
     IN_STATE,
+    accepted,
+    asked_to_extend,
+    asked_to_suspend,
     dispatched,
     later,
     registered,
@@ -79,6 +82,36 @@ def test_refusals_in_the_middle_stop_nobody(cast: Cast) -> None:
         (True, ""),
     ]
     assert WorkOrder.objects.filter(state=State.HANDLING).count() == 2
+
+
+def test_requests_are_decided_and_departments_pressed_in_bulk(cast: Cast) -> None:
+    stops = [asked_to_suspend(cast, accepted(cast)) for _ in range(2)]
+    more = asked_to_extend(cast, accepted(cast))
+    numbers, moment = [each.number for each in (*stops, more)], later(more, 60)
+    pressed = BulkAct(verb=Verb.URGE, text="请抓紧办理并反馈。")
+    done = act_in_bulk(pressed, numbers, by=cast.li_qiang, now=moment)
+    assert [each.is_done for each in done] == [True, True, True]
+    agreed = BulkAct(verb=Verb.APPROVE_SUSPENSION, text="情况属实。")
+    done = act_in_bulk(agreed, numbers, by=cast.li_qiang, now=moment)
+    assert [(each.is_done, each.state) for each in done[:2]] == [(True, State.SUSPENDED)] * 2
+    assert not done[2].is_done
+    refused = BulkAct(verb=Verb.REFUSE_EXTENSION, text="可按期办结。")
+    assert act_in_bulk(refused, numbers[2:], by=cast.li_qiang, now=moment)[0].is_done
+    assert set(WorkOrder.objects.values_list("urge_count", flat=True)) == {1}
+
+
+def test_what_the_database_refuses_is_told_for_its_order_and_the_rest_is_kept(cast: Cast) -> None:
+    orders = [submitted(cast) for _ in range(2)]
+    before = [snapshot(each) for each in orders]
+    act = BulkAct(verb=Verb.APPROVE_RESULT, text="要素齐全\x00。")
+    numbers, moment = [each.number for each in orders], later(orders[0], 90)
+    for carry_out in (preview_in_bulk, act_in_bulk):
+        found = carry_out(act, numbers, by=cast.wu_qian, now=moment)
+        assert [(each.is_done, each.code) for each in found] == [(False, "failed")] * 2
+        assert found[0].sentence.endswith("请稍后再试。")
+    assert [snapshot(each) for each in orders] == before
+    line = Event.objects.get(kind="orders.acted_in_bulk")
+    assert line.details["refused"] == numbers
 
 
 def test_verbs_that_need_words_of_their_own_and_too_many_orders_are_refused(cast: Cast) -> None:
