@@ -69,6 +69,12 @@ class FileRefused(Invalid):
     code = "file_refused"
 
 
+class FileHeld(Forbidden):
+    """The file may say where it was taken; departments wait until the hotline looked at it."""
+
+    code = "file_held"
+
+
 class FileMissing(Unavailable):
     """The row of an attachment exists, its file does not."""
 

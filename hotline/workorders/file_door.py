@@ -28,6 +28,8 @@ class Inspected:
     width: int = 0
     height: int = 0
     had_location: bool = False
+    may_tell_place: bool = False
+    """Departments wait until the hotline looked at it."""
 
 
 def inspect(content: bytes, kind: FileKind) -> Inspected:
@@ -59,6 +61,7 @@ def inspect(content: bytes, kind: FileKind) -> Inspected:
         width=int(head["width"]),
         height=int(head["height"]),
         had_location=bool(head["had_location"]),
+        may_tell_place=bool(head["may_tell_place"]),
     )
 
 

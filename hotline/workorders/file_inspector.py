@@ -12,7 +12,7 @@ import os
 import resource
 import sys
 
-from hotline.workorders.inspection import archives, films, pictures
+from hotline.workorders.inspection import archives, films, old_office, pdfs, pictures
 from hotline.workorders.inspection.findings import DamagedError, TooLargeError
 
 EXIT_DAMAGED, EXIT_TOO_LARGE = 3, 4
@@ -22,7 +22,9 @@ _NOBODY = 65534
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 _LOOKS = (
     (("jpeg", "png", "webp"), pictures.look),
-    (("docx", "xlsx"), archives.look),
+    (("docx", "xlsx", "pptx"), archives.look),
+    (("doc", "xls"), old_office.look),
+    (("pdf",), pdfs.look),
     (("mp4", "mov", "m4a"), films.look),
 )
 
@@ -43,6 +45,7 @@ def main(kind: str) -> int:
         "width": found.width,
         "height": found.height,
         "had_location": found.had_location,
+        "may_tell_place": found.may_tell_place,
     }
     out = sys.stdout.buffer
     out.write(json.dumps(head).encode() + b"\n" + found.copy + found.preview)

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 
 from hotline.accounts.visitor import Visitor
+from hotline.workorders.kin import split_from
 from hotline.workorders.models import Attachment, WorkOrder
 from hotline.workorders.permissions import sees_every_order
+from hotline.workorders.queries import cleared
 
 _DAY = timedelta(days=1)
 
@@ -34,8 +36,13 @@ def count_recent_uploads(visitor: Visitor, now: datetime) -> int:
 
 
 def list_files(order: WorkOrder, visitor: Visitor) -> list[Attachment]:
-    """Return the files of an order that the visitor may open, oldest first."""
-    files = order.attachments.all()
-    if not sees_every_order(visitor):
-        files = files.filter(is_internal=False)
-    return list(files)
+    """Return the files of an order that the visitor may open, oldest first.
+
+    A part of a split order shows what was sent with the whole: to departments what is not
+    internal, to the hotline's own people what their security levels reach.
+    """
+    own = Q(order=order)
+    above = split_from(order.pk, "order_id") & Q(send_back__isnull=True, result__isnull=True)
+    if sees_every_order(visitor):
+        return list(Attachment.objects.filter(own | above & cleared(visitor, "order__")))
+    return list(Attachment.objects.filter(own | above, is_internal=False))

@@ -52,6 +52,17 @@ class FilesAttached(_OrderHappening):
     is_internal: bool = False
 
 
+class FileReleased(_OrderHappening):
+    """Somebody looked at a file that may tell a place, and lets departments have it (放行附件)."""
+
+    kind: ClassVar[str] = "workorder.file_released"
+    label: ClassVar[str] = "放行附件"
+
+    attachment_id: str
+    is_internal: bool = True
+    """What the hotline saw in the file is not told to the department."""
+
+
 class FileTurnedAway(Happening):
     """A virus was found in an upload (拒收附件); the file is not kept."""
 

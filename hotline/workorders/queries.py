@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from hotline.accounts.visitor import Visitor
 from hotline.core.models import Event
 from hotline.workorders.errors import NoSuchOrder
+from hotline.workorders.kin import split_into
 from hotline.workorders.models import Attachment, Link, Registration, WorkOrder
 from hotline.workorders.permissions import (
     handler_departments,
@@ -148,6 +149,8 @@ def list_unclaimed(ids: Iterable[UUID], visitor: Visitor) -> list[Attachment]:
 def get_attachment(attachment_id: UUID, visitor: Visitor) -> Attachment:
     """Return a file of a visible order, or the visitor's own upload.
 
+    A department that has a part of a split order may open what the citizen sent with the whole.
+
     Raises:
         NoSuchOrder: there is none, or the visitor may not see it.
 
@@ -156,8 +159,12 @@ def get_attachment(attachment_id: UUID, visitor: Visitor) -> Attachment:
     if found is not None:
         if found.order is None and found.uploaded_by_id == visitor.user_id:
             return found
-        is_hidden = found.is_internal and not sees_every_order(visitor)
-        seen = visible_orders(visitor).filter(attachments=found)
+        is_ours = sees_every_order(visitor)
+        is_hidden = found.is_internal and not is_ours
+        where = Q(pk=found.order_id)
+        if found.order_id and found.is_of_order and not is_ours:
+            where |= split_into(found.order_id)
+        seen = visible_orders(visitor).filter(where)
         if found.order is not None and not is_hidden and seen.exists():
             return found
     msg = "没有找到这个附件，或您无权查看。"

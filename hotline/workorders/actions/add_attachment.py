@@ -28,8 +28,8 @@ from hotline.workorders.virus_door import scanner
 def add_attachment(*, name: str, content: bytes, by: Visitor, now: datetime) -> Attachment:
     """Keep the file sealed under a fresh id; its kind is decided by its bytes.
 
-    Beside it lies what departments see instead: pictures drawn anew and films without the
-    place of taking; and of pictures a preview.
+    Beside it lies what departments see instead: pictures drawn anew, films and documents
+    without the place of taking; and of pictures a preview. What could not be cleaned is held.
 
     Raises:
         FileRefused: empty, too large, damaged, infected, or of a kind that is not kept.
@@ -53,6 +53,7 @@ def add_attachment(*, name: str, content: bytes, by: Visitor, now: datetime) -> 
                 width=seen.width,
                 height=seen.height,
                 had_location=seen.had_location,
+                is_held=seen.may_tell_place,
                 scan=scan,
                 uploaded_at=now,
                 uploaded_by_id=by.actor_id,

@@ -7,7 +7,7 @@ from uuid import UUID
 from hotline.accounts.visitor import Visitor
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
-from hotline.workorders.errors import NoSuchOrder
+from hotline.workorders.errors import FileHeld, NoSuchOrder
 from hotline.workorders.events import AttachmentOpened
 from hotline.workorders.models import Attachment
 from hotline.workorders.permissions import sees_every_order
@@ -22,10 +22,14 @@ def open_attachment(
 
     Raises:
         NoSuchOrder: there is none, or the visitor may not see it.
+        FileHeld: the visitor's department waits until the hotline releases it.
         FileMissing: its file is gone from the disk.
 
     """
     attachment = get_attachment(attachment_id, by)
+    if is_kept_from(attachment, by):
+        msg = "这个附件可能记录了拍摄位置，热线核对放行后即可打开。"
+        raise FileHeld(msg)
     if attachment.copy_size and not sees_every_order(by):
         content = read(attachment.pk, "copy", attachment.copy_size)
     else:
@@ -39,6 +43,12 @@ def open_attachment(
             correlation_id=attachment.order.correlation_id if attachment.order else None,
         )
     return attachment, content
+
+
+def is_kept_from(attachment: Attachment, visitor: Visitor) -> bool:
+    """Tell whether the visitor must wait; whoever uploaded the file has it anyway."""
+    is_own = attachment.uploaded_by_id == visitor.user_id
+    return attachment.is_held and not is_own and not sees_every_order(visitor)
 
 
 def size_for(attachment: Attachment, visitor: Visitor) -> int:

@@ -15,11 +15,14 @@ from hotline.core.clock import now
 from hotline.workorders.actions.add_attachment import add_attachment
 from hotline.workorders.actions.attach_files import attach_files
 from hotline.workorders.actions.open_attachment import open_attachment, open_preview, size_for
+from hotline.workorders.actions.release_file import release_file
 from hotline.workorders.api.after import shown
 from hotline.workorders.api.bodies import Body
 from hotline.workorders.api.files import attachment_view
+from hotline.workorders.api.handling_schemas import ReasonBody
 from hotline.workorders.api.routing import router
 from hotline.workorders.api.views import AttachmentView, OrderState
+from hotline.workorders.file_permissions import RELEASE_FILE
 from hotline.workorders.permissions import ATTACH, VIEW
 from hotline.workorders.rules.file_kinds import KINDS, MAX_BYTES
 from hotline.workorders.rules.file_limits import FILES_AT_ONCE
@@ -53,6 +56,14 @@ def attach(request: HttpRequest, number: str, body: AttachBody) -> OrderState:
         now=now(),
     )
     return shown(order, visitor)
+
+
+@router.post("/attachments/{attachment_id}/release", auth=Requires(RELEASE_FILE))
+def release(request: HttpRequest, attachment_id: UUID, body: ReasonBody) -> AttachmentView:
+    """Let departments have a file that may tell a place (放行附件)."""
+    visitor = visitor_of(request)
+    found = release_file(attachment_id=attachment_id, reason=body.reason, by=visitor, now=now())
+    return attachment_view(found, visitor)
 
 
 @router.get("/attachments/{attachment_id}", auth=Requires(VIEW))

@@ -44,7 +44,7 @@ def order_view(order: WorkOrder, visitor: Visitor, now: datetime) -> OrderView:
         may_set_secrecy=visitor.has(SET_SECRECY),
         may_attach=visitor.has(ATTACH) and order.state != State.CLOSED,
         desk=desk_answers(order, visitor),
-        attachments=[attachment_view(each, visitor) for each in own],
+        attachments=[attachment_view(each, visitor, order) for each in own],
         caller=caller_view(order, visitor),
         query_code=order.query_code if is_ours else "",
         correlation_id=order.correlation_id if is_ours else None,

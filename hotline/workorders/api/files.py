@@ -3,15 +3,18 @@
 from typing import Literal
 
 from hotline.accounts.visitor import Visitor
-from hotline.workorders.actions.open_attachment import size_for
+from hotline.workorders.actions.open_attachment import is_kept_from, size_for
 from hotline.workorders.api.views import AttachmentView
-from hotline.workorders.models import Attachment
+from hotline.workorders.file_permissions import RELEASE_FILE
+from hotline.workorders.models import Attachment, WorkOrder
 from hotline.workorders.permissions import sees_every_order
 from hotline.workorders.rules.file_kinds import KINDS
 from hotline.workorders.rules.scans import SCAN_LABELS
 
 
-def attachment_view(each: Attachment, visitor: Visitor) -> AttachmentView:
+def attachment_view(
+    each: Attachment, visitor: Visitor, order: WorkOrder | None = None
+) -> AttachmentView:
     """Show what a file is; only the hotline learns that the original says where it was taken."""
     is_ours = sees_every_order(visitor)
     return AttachmentView(
@@ -26,6 +29,10 @@ def attachment_view(each: Attachment, visitor: Visitor) -> AttachmentView:
         scan_label=SCAN_LABELS.get(each.scan, each.scan),
         had_location=each.had_location and is_ours,
         is_internal=each.is_internal,
+        is_inherited=order is not None and each.order_id != order.pk,
+        is_held=each.is_held,
+        may_open=not is_kept_from(each, visitor),
+        may_release=each.is_held and is_ours and visitor.has(RELEASE_FILE),
         uploaded_at=each.uploaded_at,
         uploaded_by=each.uploaded_by_label,
     )

@@ -119,6 +119,12 @@ class AttachmentView(Schema):
     had_location: bool
     """The original says where it was taken; only the hotline gets that one, and is told."""
     is_internal: bool
+    is_inherited: bool
+    """It was sent with the order this one was split from."""
+    is_held: bool
+    """It may say where it was taken: departments wait until the hotline releases it."""
+    may_open: bool
+    may_release: bool
     uploaded_at: datetime
     uploaded_by: str
 

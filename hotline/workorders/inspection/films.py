@@ -12,8 +12,10 @@ _HEAD, _LONG_HEAD = 8, 16
 _MOST_DEPTH = 6
 _MOST_BOXES = 10_000
 _FOLDERS = {b"moov", b"trak", b"mdia", b"edts"}
-_TELLING = {b"udta", b"meta", b"uuid"}
+_TELLING = {b"udta", b"meta", b"uuid", b"gps ", b"loci", b"\xa9xyz"}
 """User data, metadata and extensions: place, maker, owner of the device."""
+_TRACKS = (b"gpmd", b"camm", b"freeGPS ", b"quicktime.location")
+"""A journey written beside the pictures, second by second; no box holds it alone."""
 _PLACES = (b"\xa9xyz", b"loci", b"location.ISO6709", b"GPSLatitude", b"GPSCoordinates")
 
 
@@ -37,7 +39,12 @@ def look(content: bytes, _kind: str) -> Finding:
     if not {b"ftyp", b"moov"} <= names:
         raise DamagedError
     changed = bytes(copy)
-    return Finding(copy=changed if changed != content else b"", had_location=had_location)
+    journey = any(each in changed for each in _TRACKS)
+    return Finding(
+        copy=changed if changed != content else b"",
+        had_location=had_location or journey,
+        may_tell_place=journey,
+    )
 
 
 def _boxes(content: bytes, start: int, end: int, depth: int) -> Iterator[tuple[bytes, int, int]]:

@@ -20,3 +20,5 @@ class Finding:
     width: int = 0
     height: int = 0
     had_location: bool = False
+    may_tell_place: bool = False
+    """Neither the file nor the copy is surely free of the place: a person must look first."""

@@ -35,6 +35,12 @@ class Attachment(GuardedModel):
     width = models.PositiveIntegerField("宽", default=0, db_default=0)
     height = models.PositiveIntegerField("高", default=0, db_default=0)
     had_location = models.BooleanField("含拍摄位置", default=False, db_default=False)
+    is_held = models.BooleanField("待放行", default=False, db_default=False)
+    """It may say where it was taken and could not be cleaned: departments wait for the hotline."""
+    released_at = models.DateTimeField("放行时间", null=True)
+    released_by_label = models.CharField(
+        "放行人", max_length=80, blank=True, default="", db_default=""
+    )
     scan = models.CharField(
         "病毒扫描", max_length=12, default=Scan.NOT_SCANNED, db_default=Scan.NOT_SCANNED
     )
@@ -55,9 +61,19 @@ class Attachment(GuardedModel):
                 | Q(order__isnull=False) & (Q(send_back__isnull=True) | Q(result__isnull=True)),
             ),
             models.CheckConstraint(
+                name="attachment_release_is_whole",
+                condition=Q(released_at__isnull=True, released_by_label="")
+                | Q(released_at__isnull=False, is_held=False) & ~Q(released_by_label=""),
+            ),
+            models.CheckConstraint(
                 name="attachment_size", condition=Q(size__gte=1, size__lte=MAX_BYTES)
             ),
         )
+
+    @property
+    def is_of_order(self) -> bool:
+        """Whether it is the order's own, not a send-back's or a result's."""
+        return self.send_back_id is None and self.result_id is None
 
     def __str__(self) -> str:
         """Name the row; a file's name may say too much."""

@@ -33,12 +33,13 @@ def _picture(name: str, *suffixes: str) -> FileKind:
 JPEG = _picture("jpeg", ".jpg", ".jpeg")
 PNG = _picture("png", ".png")
 WEBP = _picture("webp", ".webp")
-PDF = FileKind("pdf", "application/pdf", (".pdf",))
+PDF = FileKind("pdf", "application/pdf", (".pdf",), is_parsed=True)
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 DOCX = FileKind("docx", f"{_OFFICE}.wordprocessingml.document", (".docx",), is_parsed=True)
 XLSX = FileKind("xlsx", f"{_OFFICE}.spreadsheetml.sheet", (".xlsx",), is_parsed=True)
-DOC = FileKind("doc", "application/msword", (".doc", ".wps"))
-XLS = FileKind("xls", "application/vnd.ms-excel", (".xls", ".et"))
+PPTX = FileKind("pptx", f"{_OFFICE}.presentationml.presentation", (".pptx",), is_parsed=True)
+DOC = FileKind("doc", "application/msword", (".doc", ".wps"), is_parsed=True)
+XLS = FileKind("xls", "application/vnd.ms-excel", (".xls", ".et"), is_parsed=True)
 WAV = FileKind("wav", "audio/wav", (".wav",))
 MP3 = FileKind("mp3", "audio/mpeg", (".mp3",))
 OGG = FileKind("ogg", "audio/ogg", (".ogg", ".opus", ".oga"))
@@ -46,10 +47,10 @@ AMR = FileKind("amr", "audio/amr", (".amr",))
 M4A = FileKind("m4a", "audio/mp4", (".m4a",), is_parsed=True)
 MP4 = FileKind("mp4", "video/mp4", (".mp4", ".m4v"), MAX_BYTES, is_parsed=True)
 MOV = FileKind("mov", "video/quicktime", (".mov",), MAX_BYTES, is_parsed=True)
-_ALL = (JPEG, PNG, WEBP, PDF, DOCX, XLSX, DOC, XLS, WAV, MP3, OGG, AMR, M4A, MP4, MOV)
+_ALL = (JPEG, PNG, WEBP, PDF, DOCX, XLSX, PPTX, DOC, XLS, WAV, MP3, OGG, AMR, M4A, MP4, MOV)
 KINDS = {each.name: each for each in _ALL}
 ALLOWED_LABEL = (
-    "图片（jpg、png、webp）、文档（pdf、docx、xlsx、doc、xls、wps、et）、"
+    "图片（jpg、png、webp）、文档（pdf、docx、xlsx、pptx、doc、xls、wps、et）、"
     "录音（wav、mp3、m4a、amr、ogg）、视频（mp4、mov）"
 )
 
@@ -94,7 +95,9 @@ def _office(content: bytes) -> FileKind | None:
         return None
     if b"word/" in content:
         return DOCX
-    return XLSX if b"xl/" in content else None
+    if b"xl/" in content:
+        return XLSX
+    return PPTX if b"ppt/" in content else None
 
 
 def safe_name(name: str) -> str:

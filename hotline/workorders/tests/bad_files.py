@@ -48,7 +48,11 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
 
 def office(kind: str = "docx", extra: dict[str, bytes] | None = None) -> bytes:
     """Return a small office file, perhaps with more in it."""
-    main = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}[kind]
+    main = {
+        "docx": "word/document.xml",
+        "xlsx": "xl/workbook.xml",
+        "pptx": "ppt/presentation.xml",
+    }[kind]
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in {_TYPES: b"<x/>", main: b"<x/>", **(extra or {})}.items():
@@ -88,3 +92,33 @@ def film(*, with_place: bool = False) -> bytes:
         + box(b"moov", moov)
         + box(b"mdat", bytes(range(256)) * 8)
     )
+
+
+def pdf(*streams: tuple[bytes, bytes], locked: bool = False) -> bytes:
+    """Return a PDF with these streams, each its dictionary's words and its content."""
+    out, places = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), []
+    bodies = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"]
+    bodies += [
+        b"<< %s /Length %d >>\nstream\n%s\nendstream" % (words, len(content), content)
+        for words, content in streams
+    ]
+    for at, body in enumerate(bodies, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (at, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(bodies) + 1)
+    out += b"".join(b"%010d 00000 n \n" % each for each in places)
+    lock = b"/Encrypt 9 0 R " if locked else b""
+    out += b"trailer << /Size %d /Root 1 0 R %s>>\n" % (len(bodies) + 1, lock)
+    return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
+
+
+def picture(kind: str, *, with_place: bool = True) -> bytes:
+    """Return a PNG, WebP or TIFF whose EXIF says where it was taken."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    if with_place:
+        exif.get_ifd(0x8825).update(GPS)
+    out = io.BytesIO()
+    Image.new("RGB", (24, 16), "navy").save(out, kind, exif=exif)
+    return out.getvalue()

@@ -11,7 +11,7 @@ interface Group {
 
 const GROUPS: readonly Group[] = [
   { label: '图片', suffixes: ['jpg', 'jpeg', 'png', 'webp'], most: 10 * MEGABYTE },
-  { label: '文档', suffixes: ['pdf', 'docx', 'xlsx', 'doc', 'xls', 'wps', 'et'], most: 20 * MEGABYTE },
+  { label: '文档', suffixes: ['pdf', 'docx', 'xlsx', 'pptx', 'doc', 'xls', 'wps', 'et'], most: 20 * MEGABYTE },
   { label: '录音', suffixes: ['wav', 'mp3', 'm4a', 'amr', 'ogg', 'oga', 'opus'], most: 20 * MEGABYTE },
   { label: '视频', suffixes: ['mp4', 'm4v', 'mov'], most: 50 * MEGABYTE },
 ]
