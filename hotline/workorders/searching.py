@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.db.models import CharField, F, Func, Q, QuerySet
+from django.db.models.expressions import OrderBy
 
 from hotline.accounts.visitor import Visitor
 from hotline.citizens.rules.numbers import normalize_number
@@ -27,18 +28,29 @@ def matching(text: str, visitor: Visitor) -> Q:
     found = Q()
     if query := query_of(text):
         found |= Q(words__words__holds=query)
-    for each in _exact(text, visitor):
+    for each, _ in _exact(text, visitor):
         found |= each
     return found or Q(pk__in=())
 
 
-def _exact(text: str, visitor: Visitor) -> Iterator[Q]:
-    """Yield what is found without words; only the hotline's own find by telephone number."""
+def _exact(text: str, visitor: Visitor) -> Iterator[tuple[Q, OrderBy]]:
+    """Yield what is found without words, and how it is sorted.
+
+    Only the hotline's own find by telephone number. Numbers are a stretch of their own index,
+    walked along from its end: many begin alike.
+    """
     if text.isascii() and text.isdigit() and len(text) >= _SHORTEST_NUMBER:
-        yield Q(number__startswith=text)
+        yield _beginning_with(text), F("number").desc()
     phone = normalize_number(text)
     if phone and sees_every_order(visitor):
-        yield Q(caller_phone_index=blind_index(phone))
+        yield Q(caller_phone_index=blind_index(phone)), _NEWEST
+
+
+def _beginning_with(digits: str) -> Q:
+    """Return the numbers that begin with these digits; LIKE would not use the sorted index."""
+    following = str(int(digits) + 1).zfill(len(digits))
+    below = Q(number__lt=following) if len(following) == len(digits) else Q()
+    return Q(number__gte=digits) & below
 
 
 def search(
@@ -64,8 +76,8 @@ def search(
         orders, newest = orders.filter(number__lt=below), _day_in(below, newest)
     numbers: set[str] = set()
     wanted = size + 1
-    for each in _exact(filters.text, visitor):
-        rows = orders.filter(each).order_by(_NEWEST).values_list("number", flat=True)
+    for each, newest_first in _exact(filters.text, visitor):
+        rows = orders.filter(each).order_by(newest_first).values_list("number", flat=True)
         numbers.update(rows[:wanted])
     if query := query_of(filters.text):
         days = (newest, filters.first_day)
