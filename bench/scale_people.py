@@ -36,7 +36,8 @@ def _account(key: int, name: str, grants: list[dict[str, str]]) -> User:
         },
     )
     for each in grants:
-        RoleGrant.objects.get_or_create(user=user, **each)
+        if not RoleGrant.objects.filter(user=user, **each).exists():
+            RoleGrant.objects.create(user=user, **each)
     return user
 
 

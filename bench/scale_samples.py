@@ -37,7 +37,7 @@ def take_samples(url: str, chance: random.Random) -> Samples:
     with psycopg.connect(url) as connection:
 
         def column(query: str, *given: object) -> list[Any]:
-            return [row[0] for row in connection.execute(query, given).fetchall()]  # type: ignore[call-overload]
+            return [row[0] for row in connection.execute(query, given).fetchall()]
 
         plan = connection.execute("SELECT orders, last_day FROM fill.plan").fetchone()
         orders, last_day = plan or (0, date.min)

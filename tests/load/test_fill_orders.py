@@ -1,9 +1,11 @@
 """A made-up year is whole, is what the platform would have written, and goes on when stopped."""
 
+import os
 import random
+import shutil
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import psycopg
@@ -14,6 +16,7 @@ from hotline.core.crypto.cipher import blind_index, open_sealed
 from hotline.workorders.rules.duplicates import Said, marks_of
 from hotline.workorders.rules.search.days import marks_of as day_marks
 from hotline.workorders.rules.search.words import vector_of
+from runtime.testing import state_directory
 from tools.orders.calendar import CITY, DAYS, days_of_year, moments
 from tools.orders.drafts import Pools, drafts_of
 from tools.orders.filling import NotEmptyError, fill
@@ -36,27 +39,25 @@ def _stop_at(share: float, doing: str, done: float) -> None:
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[psycopg.Connection[Any]]:
+def filled() -> Iterator[psycopg.Connection[Any]]:
     """Fill a city: stopped among the days, again before its indexes, then to the end."""
-    data: Path = tmp_path_factory.mktemp("orders")
-    for each in (data, *data.parents[:3]):
-        each.chmod(0o755)
-    with kept_installation(data, is_filling=True) as environment:
-        url = environment["DATABASE_URL"]
-        for share in (0.3, 1.0):
-            with pytest.raises(StoppedError):
-                fill(
-                    url, PLAN, jobs=2, tell=lambda doing, done, at=share: _stop_at(at, doing, done)
-                )
-        assert (
-            fill(url, Plan(99, 1, date(2020, 1, 1)), jobs=2, tell=lambda *_: None).orders == ORDERS
-        )
-        with psycopg.connect(url, autocommit=True) as connection:
-            yield connection
+    data = state_directory() / f"orders-{os.getpid()}"
+    try:
+        with kept_installation(data, is_filling=True) as environment:
+            url = environment["DATABASE_URL"]
+            for share in (0.3, 1.0):
+                with pytest.raises(StoppedError):
+                    fill(url, PLAN, jobs=2, tell=partial(_stop_at, share))
+            other = Plan(99, 1, date(2020, 1, 1))
+            assert fill(url, other, jobs=2, tell=lambda *_: None).orders == ORDERS
+            with psycopg.connect(url, autocommit=True) as connection:
+                yield connection
+    finally:
+        shutil.rmtree(data, ignore_errors=True)
 
 
 def _one(connection: psycopg.Connection[Any], query: str) -> Any:
-    row = connection.execute(query).fetchone()  # type: ignore[call-overload]
+    row = connection.execute(query).fetchone()
     return row[0] if row and len(row) == 1 else row
 
 

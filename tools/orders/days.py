@@ -43,10 +43,10 @@ def write_days(url: str, plan: Plan, jobs: int, tell: Callable[[str, float], Non
             faults.append(fault)
 
     threads = [threading.Thread(target=work, daemon=True) for _ in range(jobs)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     if faults:
         raise faults[0]
 
@@ -57,7 +57,7 @@ def _work(url: str, plan: Plan, waiting: "queue.SimpleQueue[Day]") -> Iterator[i
     told = statements()
     with psycopg.connect(url, autocommit=True) as connection:
         for statement in (*_HASTE, DRAFT):
-            connection.execute(statement)  # type: ignore[arg-type]  # our own
+            connection.execute(statement)
         pools = _sizes(connection)
         while not waiting.empty():
             try:
@@ -76,7 +76,7 @@ def _work(url: str, plan: Plan, waiting: "queue.SimpleQueue[Day]") -> Iterator[i
                         copy.write_row(each)
                 cursor.execute("ANALYZE draft")
                 for statement in told:
-                    cursor.execute(statement, given)  # type: ignore[arg-type]  # our own
+                    cursor.execute(statement, given)
                 cursor.execute("UPDATE fill.day SET is_done = true WHERE day = %s", [day.day])
             yield day.orders
 

@@ -69,7 +69,7 @@ def make_parts(connection: psycopg.Connection, plan: Plan, first: date) -> None:
     for month in months_between(first, plan.last_day):
         for table, midnight in _PARTED:
             connection.execute(
-                f"CREATE TABLE IF NOT EXISTS {table}_{month:%Y_%m} PARTITION OF {table}"  # type: ignore[arg-type]
+                f"CREATE TABLE IF NOT EXISTS {table}_{month:%Y_%m} PARTITION OF {table}"
                 f" FOR VALUES FROM ('{month}{midnight}') TO ('{month_after(month)}{midnight}')"
             )
 
@@ -79,8 +79,8 @@ def _sweep(connection: psycopg.Connection) -> None:
     for table in FILLED:
         if not table.startswith("workorders_order"):
             connection.execute(
-                f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), greatest(max(id), 1))"  # type: ignore[arg-type]  # noqa: S608
+                f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), greatest(max(id), 1))"  # noqa: S608
                 f" FROM {table}"
             )
-        connection.execute(f"VACUUM (ANALYZE) {table}")  # type: ignore[arg-type]
+        connection.execute(f"VACUUM (ANALYZE) {table}")
     connection.execute("ANALYZE")

@@ -37,7 +37,7 @@ def build(url: str, *, is_built: Callable[[str], None]) -> None:
         with psycopg.connect(url, autocommit=True) as connection:
             connection.execute(f"SET maintenance_work_mem = '{_MEMORY}'")
             connection.execute("SET max_parallel_maintenance_workers = 1")
-            connection.execute(row[1])  # type: ignore[arg-type]  # PostgreSQL wrote it
+            connection.execute(row[1])  # PostgreSQL wrote it
         is_built(row[0])
 
     with ThreadPoolExecutor(2) as pool:

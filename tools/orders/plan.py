@@ -44,7 +44,7 @@ def find_plan(connection: psycopg.Connection) -> Plan | None:
 def keep_plan(connection: psycopg.Connection, plan: Plan, days: Sequence[tuple[date, int]]) -> None:
     """Keep a new plan and its days."""
     for statement in _TABLES:
-        connection.execute(statement)  # type: ignore[arg-type]  # our own
+        connection.execute(statement)
     first_id = 0
     for day, orders in days:
         connection.execute("INSERT INTO fill.day VALUES (%s, %s, %s)", [day, orders, first_id])

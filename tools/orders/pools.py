@@ -88,7 +88,7 @@ def make_pools(connection: psycopg.Connection, sizes: Sizes, *, at: datetime, se
         _copy(connection, "caller", made(_caller, (seed for _ in range(sizes.callers))))
         _copy(connection, "code", made(_code, (seed for _ in range(sizes.codes))))
         for statement in _JOINED.split(";")[:-1]:
-            connection.execute(statement, {"at": at} if "%(at)s" in statement else None)  # type: ignore[arg-type]
+            connection.execute(statement, {"at": at} if "%(at)s" in statement else None)
 
 
 def _copy(connection: psycopg.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
