@@ -75,12 +75,12 @@ def complete(
             )
         _finish(follow_up, outcome, answers, by=by, now=now)
         unsolved = _unsolved(follow_up, outcome, unsolved_numbers)
-        for order in handled_family(follow_up):
-            if order.number in unsolved:
-                reopen(number=order.number, reason=answers.comment, by=by, now=now)
-            else:
-                closing = _CLOSINGS.get(outcome, Closing.SOLVED)
-                close(number=order.number, closing=closing, by=by, now=now)
+        family = {each.number for each in handled_family(follow_up)}
+        for number in sorted(family & unsolved):  # first: what closes last looks at its parts
+            reopen(number=number, reason=answers.comment, by=by, now=now)
+        for number in sorted(family - unsolved):
+            closing = _CLOSINGS.get(outcome, Closing.SOLVED)
+            close(number=number, closing=closing, by=by, now=now)
     return follow_up
 
 
