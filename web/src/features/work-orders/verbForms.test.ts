@@ -72,6 +72,7 @@ describe('the forms of the verbs', () => {
     const approved = { ...order, results: [{ ...refused, review_missing: [] }] }
     expect(likelyAnswers('submit_result', approved, now)).not.toHaveProperty('process')
     expect(likelyAnswers('submit_result', approved, now).place).toBe('海景花园')
+    expect(likelyAnswers('submit_part', order, now)).toMatchObject({ place: '海景花园' })
     expect(likelyAnswers('refuse_result', order, now)).toEqual({})
   })
 

@@ -28,6 +28,7 @@ export type Field =
       options: { value: string; label: string }[]
       hint: string
     }
+  | { kind: 'order'; name: string; label: string; required: boolean; source: 'alike' | 'links'; hint: string }
   | { kind: 'answer'; name: string; label: string; required: boolean; hint: string }
   | { kind: 'files'; name: string; label: string; required: boolean; hint: string }
   | { kind: 'yesNo'; name: string; label: string; yes: string; no: string; initially: boolean }
@@ -297,12 +298,15 @@ export function emptyAnswers(form: VerbForm): Answers {
   return answers
 }
 
+/** Verbs by which a department, a helper or an outside body says what was done. */
+const REPORTS = new Set(['submit_result', 'submit_part', 'record_reply'])
+
 /**
  * What is probably so: a department mostly reports from the place of the matter, right after the
  * work; and a result that the reviewer refused needs an addition, not all the typing again.
  */
 export function likelyAnswers(verb: string, order: Likely, now: Date): Answers {
-  if (verb !== 'submit_result') return {}
+  if (!REPORTS.has(verb)) return {}
   const latest = refusedResult(verb, order)
   if (!latest) return { handled_at: toLocalIso(now), place: order.place }
   const { place, unit, staff, process, outcome, is_solved, next_step } = latest
