@@ -21,6 +21,7 @@ from hotline.workorders.models import (
     WorkOrder,
 )
 from hotline.workorders.permissions import handler_departments
+from hotline.workorders.rules.difficulty import Cause
 from hotline.workorders.rules.workflow import TABLE, State, Verb
 
 PendingName = Literal[
@@ -91,7 +92,7 @@ def _steps(visitor: Visitor) -> QuerySet[Allotment]:
 def _allotted_notes(keys: list[int], visitor: Visitor) -> dict[int, str]:
     found = _steps(visitor).filter(assignment__order_id__in=keys).select_related("assignment")
     return {
-        each.assignment.order_id: f"{each.allotted_by_label} 分派"
+        each.assignment.order_id: f"{each.allotted_by_label}分派"
         + (f"给{each.person_label}" if each.person_label else "")
         + (f"：{each.note}" if each.note else "")
         for each in found.order_by("id")
@@ -147,13 +148,17 @@ def _request_notes(keys: list[int], _visitor: Visitor) -> dict[int, str]:
 
 def _difficult(_visitor: Visitor, _now: datetime) -> _Found:
     states = states_of(Verb.REPORT_DIFFICULT)
-    waiting = Difficulty.objects.filter(reported_at__isnull=True, order__state__in=states)
+    waiting = Difficulty.objects.filter(ended_at__isnull=True, reported_at__isnull=True)
+    waiting = waiting.filter(order__state__in=states)
     return waiting.values("order_id")
 
 
+_HARD = {Cause.DIFFICULT: "疑难情况", Cause.SUSPENDED: "挂起理由"}
+
+
 def _difficult_notes(keys: list[int], _visitor: Visitor) -> dict[int, str]:
-    found = Difficulty.objects.filter(order_id__in=keys)
-    return {each.order_id: f"疑难情况：{each.reason}" for each in found}
+    found = Difficulty.objects.filter(order_id__in=keys, ended_at__isnull=True)
+    return {each.order_id: f"{_HARD[Cause(each.cause)]}：{each.reason}" for each in found}
 
 
 def _minute(moment: datetime) -> str:

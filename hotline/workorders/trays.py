@@ -67,7 +67,7 @@ TRAYS: Mapping[TrayName, Tray] = {
     "awaiting_dispatch": Tray("待派单", _DISPATCH_DESK | {Role.OPERATOR}, State.AWAITING_DISPATCH),
     "returns": Tray("退单待审", _DISPATCH_DESK, State.SEND_BACK_REQUESTED),
     "clock_requests": Tray("挂起延期待批", _DISPATCHERS, pending="clock_requests"),
-    "difficult": Tray("疑难待报", _DISPATCHERS, pending="difficult"),
+    "difficult": Tray("挂起疑难待报", _DISPATCHERS, pending="difficult"),
     "letters": Tray("督办待解除", _WATCHERS, pending="letters"),
     "forwarded": Tray("转办待反馈", _DISPATCHERS, State.FORWARDED),
     "reviews": Tray("待审核", _DISPATCH_DESK | {Role.REVIEWER}, State.AWAITING_REVIEW),
