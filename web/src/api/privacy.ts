@@ -28,3 +28,8 @@ export function callByPass(id: string): Promise<RelayPass> {
   const params = { path: { pass_id: id } }
   return call(() => client.POST('/api/relay-passes/{pass_id}/call', { params }))
 }
+
+export function releaseFile(attachment: string, reason: string) {
+  const params = { path: { attachment_id: attachment } }
+  return call(() => client.POST('/api/attachments/{attachment_id}/release', { params, body: { reason } }))
+}

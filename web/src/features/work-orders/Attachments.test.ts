@@ -2,12 +2,14 @@ import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { ApiError } from '@/api/errors'
+import * as privacy from '@/api/privacy'
 import type { AttachmentView } from '@/api/types'
 import * as uploads from '@/api/uploads'
 
 import AttachmentList from './AttachmentList.vue'
 import AttachmentUpload from './AttachmentUpload.vue'
 import { faultOf } from './fileRules'
+import ReleaseFile from './ReleaseFile.vue'
 
 function attachment(changes: Partial<AttachmentView> = {}): AttachmentView {
   return {
@@ -22,6 +24,10 @@ function attachment(changes: Partial<AttachmentView> = {}): AttachmentView {
     scan_label: '已扫描',
     had_location: false,
     is_internal: false,
+    is_inherited: false,
+    is_held: false,
+    may_open: true,
+    may_release: false,
     uploaded_at: '2026-11-24T02:00:00Z',
     uploaded_by: '赵敏（城管局经办人）',
     ...changes,
@@ -65,6 +71,41 @@ describe('attachments', () => {
     expect(first!.text()).not.toContain('未扫描')
     for (const word of ['未扫描', '仅热线可见', '含位置']) expect(second!.text()).toContain(word)
     expect(second!.get('a').attributes('aria-label')).toBe('下载录音 录音.mp3，2 KB')
+  })
+
+  it('lets nobody open what waits for the hotline, and offers the release to who may', async () => {
+    const list = mount(AttachmentList, {
+      props: {
+        attachments: [
+          attachment({ is_held: true, may_open: false, is_inherited: true }),
+          attachment({ id: 'b', is_held: true, may_release: true }),
+        ],
+      },
+    })
+    const [waiting, mine] = list.findAll('li')
+    expect(waiting!.find('a').exists()).toBe(false)
+    for (const word of ['待热线放行', '原单附件']) expect(waiting!.text()).toContain(word)
+    expect(waiting!.find('[data-testid="release-open"]').exists()).toBe(false)
+    expect(mine!.get('a').attributes('href')).toContain('/api/attachments/b')
+    await mine!.get('[data-testid="release-open"]').trigger('click')
+    expect(list.emitted('release')?.[0]).toEqual([expect.objectContaining({ id: 'b' })])
+  })
+
+  it('releases with a reason and not without', async () => {
+    const sent = vi.spyOn(privacy, 'releaseFile').mockResolvedValue(attachment())
+    const view = mount(ReleaseFile, {
+      props: { file: attachment({ is_held: true }) },
+      global: { stubs: { teleport: true, transition: false } },
+    })
+    await flushPromises()
+    await view.get('[data-testid="release-confirm"]').trigger('click')
+    expect(sent).not.toHaveBeenCalled()
+    await vi.waitFor(() => expect(view.text()).toContain('请填写核对说明'))
+    await view.get('[data-testid="release-reason"]').setValue('已查看，无照片')
+    await view.get('[data-testid="release-confirm"]').trigger('click')
+    await flushPromises()
+    expect(sent).toHaveBeenCalledWith('a', '已查看，无照片')
+    expect(view.emitted('released')).toHaveLength(1)
   })
 
   it('draws a stand-in for a preview that does not come', async () => {
