@@ -19,6 +19,8 @@ from hotline.workorders.rules.search.filters import Filters
 from hotline.workorders.rules.search.query import query_of
 
 _SHORTEST_NUMBER = 4
+ONE_BY_ONE = 500
+"""So many of the newest orders are looked at one by one."""
 _NEWEST = Func(F("number"), template="(%(expressions)s || '')", output_field=CharField()).desc()
 """Sorted by, but not walked along: of a rare word the index of numbers would be read whole."""
 
@@ -71,9 +73,11 @@ def search(
 
     """
     newest = filters.last_day or numbering_day(now)
+    everybody = WorkOrder.objects.order_by("-number")
     if cursor:
-        below = order_number_in(cursor)
-        orders, newest = orders.filter(number__lt=below), _day_in(below, newest)
+        below = Q(number__lt=order_number_in(cursor))
+        newest = _day_in(order_number_in(cursor), newest)
+        orders, everybody = orders.filter(below), everybody.filter(below)
     numbers: set[str] = set()
     wanted = size + 1
     for each, newest_first in _exact(filters.text, visitor):
@@ -81,7 +85,8 @@ def search(
         numbers.update(rows[:wanted])
     if query := query_of(filters.text):
         days = (newest, filters.first_day)
-        numbers.update(_by_words(orders, query, days, wanted))
+        bound = _bound(numbered_between(everybody, *reversed(days)))
+        numbers.update(_by_words(orders, query, days, bound, wanted))
     chosen = sorted(numbers, reverse=True)[:wanted]
     following = write_cursor(chosen[size - 1]) if len(chosen) == wanted else None
     rows_of = WorkOrder.objects.filter(number__in=chosen[:size]).order_by("-number")
@@ -102,18 +107,40 @@ def _day_in(number: str, newest: date) -> date:
         return newest
 
 
+def _bound(newest_first: QuerySet[WorkOrder]) -> str | None:
+    """Return the number below the newest few hundred; None when there are no more than these."""
+    numbers = newest_first.values_list("number", flat=True)
+    return next(iter(numbers[ONE_BY_ONE : ONE_BY_ONE + 1]), None)
+
+
 def _by_words(
-    orders: QuerySet[WorkOrder], query: str, days: tuple[date, date | None], wanted: int
+    orders: QuerySet[WorkOrder],
+    query: str,
+    days: tuple[date, date | None],
+    bound: str | None,
+    wanted: int,
 ) -> list[str]:
-    """Return the newest numbers, looking through days, then weeks, then all there is."""
+    """Return the newest numbers: among the newest few hundred, then by days, weeks and months.
+
+    A word that stands in every third order is found at once among the newest; the index would
+    fetch a day's thousands.
+    """
+    newest, oldest = days
     found: list[str] = []
-    for first, last in rounds(*days):
-        rows = numbered_between(orders, first, last)
-        rows = rows.filter(
-            _day_between(first, last), words__words__holds=within(query, first, last)
-        )
-        left = wanted - len(found)
-        found += rows.order_by(_NEWEST).values_list("number", flat=True)[:left]
+    if bound is not None:
+        since = day_of_number(bound)
+        found = _among(orders.filter(number__gt=bound), query, (since, newest), wanted)
+        orders, newest = orders.filter(number__lte=bound), since
+    for first, last in rounds(newest, oldest):
         if len(found) == wanted:
             break
+        asked = within(query, first, last)
+        found += _among(orders, asked, (first, last), wanted - len(found))
     return found
+
+
+def _among(
+    orders: QuerySet[WorkOrder], query: str, days: tuple[date | None, date], wanted: int
+) -> list[str]:
+    rows = numbered_between(orders, *days).filter(_day_between(*days), words__words__holds=query)
+    return [*rows.order_by(_NEWEST).values_list("number", flat=True)[:wanted]]

@@ -11,6 +11,7 @@ from hotline.core.errors import Invalid
 from hotline.core.guarded import writing
 from hotline.core.models import Event
 from hotline.reference.rules.dictionaries import Urgency
+from hotline.workorders import searching
 from hotline.workorders.actions.index_orders import index_orders
 from hotline.workorders.actions.urge import urge
 from hotline.workorders.models import OrderWords, WorkOrder
@@ -85,7 +86,11 @@ def test_hidden_order_is_not_found_by_its_words(cast: Cast) -> None:
     assert found(cast.li_qiang, "路灯") == [order.number]
 
 
-def test_pages_of_a_search_follow_on_one_another_through_days_weeks_and_years(cast: Cast) -> None:
+@pytest.mark.parametrize("one_by_one", [500, 3, 35])
+def test_pages_of_a_search_follow_on_one_another_through_days_weeks_and_years(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, one_by_one: int
+) -> None:
+    monkeypatch.setattr(searching, "ONE_BY_ONE", one_by_one)
     ages = [0, 0, 1, 2, 5, 20, 29, 40, 200, 500] * 4
     orders = [registered(cast, now=NOW - timedelta(days=age)) for age in ages]
     registered(cast, event="水管爆裂。", place="海甸岛", demand="请抢修水管。")

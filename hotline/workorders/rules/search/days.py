@@ -12,7 +12,7 @@ from hotline.workorders.rules.search.words import quoted
 
 _MARK = "@"
 """No typed text holds it as part of a word."""
-WINDOWS = (3, 30)
+WINDOWS = (1, 7, 30)
 """How many days back each round reaches; the last round reaches to the beginning."""
 MOST_DAYS = 366 * 5
 """A longer stretch is narrowed by the numbers of orders only."""
