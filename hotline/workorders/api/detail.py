@@ -162,7 +162,7 @@ def _result(each: Result, files: Files) -> ResultView:
 def _links(order: WorkOrder, visitor: Visitor) -> list[LinkView]:
     """Show linked orders to the hotline; a department sees only those it has itself."""
     found = [
-        LinkView(number=each.number, label="同一来电登记", event=each.event)
+        LinkView(number=each.number, label="同一来电登记", event=each.event, may_unlink=False)
         for each in list_siblings(order, visitor)
     ]
     if not sees_every_order(visitor):
@@ -174,5 +174,12 @@ def _links(order: WorkOrder, visitor: Visitor) -> list[LinkView]:
         other = link.later if is_earlier else link.earlier
         is_new_demand = link.kind == Link.Kind.NEW_DEMAND and not is_earlier
         label = "原工单" if is_new_demand else link.get_kind_display()
-        found.append(LinkView(number=other.number, label=label, event=other.event))
+        found.append(
+            LinkView(
+                number=other.number,
+                label=label,
+                event=other.event,
+                may_unlink=link.kind == Link.Kind.RELATED,
+            )
+        )
     return found

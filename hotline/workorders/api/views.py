@@ -217,6 +217,8 @@ class LinkView(Schema):
     number: str
     label: str
     event: str
+    may_unlink: bool
+    """People tied the two, and may part them."""
 
 
 class OrderView(OrderRow):

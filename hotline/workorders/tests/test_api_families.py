@@ -74,6 +74,15 @@ def test_a_family_is_shown_with_its_parts_and_repeats(cast: Cast) -> None:
     assert labels == {"同一来电登记"}  # the parent is in the family, not among the links
 
 
+def test_only_links_that_people_made_may_be_undone(cast: Cast) -> None:
+    one, two = registered(cast), registered(cast)
+    link(number=one.number, other=two.number, by=cast.wang_fang, now=later(two, 1))
+    for order, other in ((one, two), (two, one)):
+        links = Door(cast.wang_fang).get(f"/work-orders/{order.number}")[1]["links"]
+        told = [(each["number"], each["label"], each["may_unlink"]) for each in links]
+        assert told == [(other.number, "相关工单", True)]
+
+
 def test_a_merged_order_shows_its_main_one_and_why(cast: Cast) -> None:
     order = merged(cast)
     shown = Door(cast.li_qiang).get(f"/work-orders/{order.number}/family")[1]
