@@ -28,6 +28,9 @@ class Registered(_OrderHappening):
     urgency: str
     topic_code: str
     area_code: str
+    source: str = ""
+    """Where an imported order comes from, and the number it has there."""
+    external_id: str = ""
 
 
 class AnsweredDirectly(_OrderHappening):

@@ -10,6 +10,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
 
 from hotline.workorders.export_rows import Row
 from hotline.workorders.rules.export_fields import FIELDS
@@ -54,17 +55,13 @@ def write_lines(path: Path, rows: Iterable[Row], mark: Mark) -> int:
 
 def _sheet(book: Workbook, title: str, mark: Mark, widths: Iterable[int]) -> Any:
     sheet = book.create_sheet(title)
-    for position, width in enumerate(widths):
-        sheet.column_dimensions[_letter(position)].width = width
+    for position, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(position)].width = width
     line = mark.line.replace("&", "&&")
     sheet.oddHeader.center.text = line
     sheet.oddFooter.left.text = line
     sheet.oddFooter.right.text = "第 &P 页，共 &N 页"
     return sheet
-
-
-def _letter(position: int) -> str:
-    return chr(ord("A") + position)
 
 
 def _write_fields(book: Workbook, mark: Mark) -> None:

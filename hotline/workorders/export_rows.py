@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import cast
 from zoneinfo import ZoneInfo
 
+from django.db.models import prefetch_related_objects
+
 from hotline.accounts.visitor import Visitor
 from hotline.workorders.list_permissions import SEES_WHOLE_CALLER
 from hotline.workorders.models import ExportRequest, WorkOrder
@@ -35,6 +37,7 @@ def export_rows(request: ExportRequest, by: Visitor, *, now: datetime) -> Iterat
     while left > 0:
         tray = cast("TrayName", request.tray)
         page = list_tray(tray, by, filters, cursor, now=now, size=_AT_ONCE)
+        prefetch_related_objects(page.orders, "registration")
         for order in page.orders:
             if left > 0 and order.registered_at <= request.asked_at:
                 left -= 1
@@ -49,15 +52,19 @@ def row_of(order: WorkOrder, sight: Sight) -> Row:
     parent = order.area.parent
     return _texts(order, sight) | {
         "number": order.number,
+        "external_id": order.registration.external_id,
         "state": STATE_LABELS[State(order.state)],
         "appeal_type": order.get_appeal_type_display(),
         "urgency": order.get_urgency_display(),
         "channel": order.get_channel_display(),
         "topic": order.topic.name,
+        "topic_code": order.topic.code,
         "area": f"{parent.name}{order.area.name}" if parent else order.area.name,
+        "area_code": order.area.code,
         "is_confidential": "是" if order.is_confidential else "否",
         "secrecy": SECRECY_LABELS[order.secrecy],
         "desk": order.desk.name if order.desk else "",
+        "desk_code": order.desk.code if order.desk else "",
         "department": order.department.name if order.department else "",
         "registered_by": order.registered_by_label,
         "closing": order.get_closing_display() if order.closing else "",
@@ -80,8 +87,10 @@ def _texts(order: WorkOrder, sight: Sight) -> Row:
         is_phone_shared=order.is_phone_shared,
     )
     name, phone, sex = shown(caller, sight)
-    texts = ("place", "event", "demand", "direct_answer")
+    texts = ("place", "event", "demand", "direct_answer", "direct_answer_reason")
     row: Row = {each: masked_text(getattr(order, each), sight) for each in texts}
+    sees_all = sight.is_ours and sight.sees_whole
+    row["desk_answers"] = order.desk_answers if sees_all else ""
     return row | {"caller_name": name, "caller_phone": phone, "caller_sex": sex}
 
 

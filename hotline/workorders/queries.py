@@ -62,7 +62,9 @@ def get_order(number: str, visitor: Visitor) -> WorkOrder:
     """
     if looks_like_number(number):
         seen = visible_orders(visitor)
-        related = seen.select_related("department", "topic", "area__parent", "desk")
+        related = seen.select_related(
+            *("department", "topic", "area__parent", "desk", "registration", "original_words")
+        )
         order = related.filter(number=number).first()
         if order is not None:
             return order

@@ -24,7 +24,7 @@ from hotline.workorders.actions._desks import sit_at_desk
 from hotline.workorders.actions._shingles import keep_shingles
 from hotline.workorders.actions._words import keep_words
 from hotline.workorders.events import Registered
-from hotline.workorders.models import Deadline, Registration, WorkOrder
+from hotline.workorders.models import Deadline, OriginalWords, Registration, WorkOrder
 from hotline.workorders.rules.deadlines import Clock
 from hotline.workorders.rules.numbering import (
     LARGEST_CODE,
@@ -53,6 +53,8 @@ class Origin:
     citizen: Citizen | None
     correlation_id: UUID
     demanded_at: datetime | None = None
+    channel: Channel = Channel.PHONE
+    """By which channel, where there is no contact to tell."""
 
 
 def find_origin(contact: Contact | None, caller: Caller, *, by: Visitor, now: datetime) -> Origin:
@@ -102,28 +104,46 @@ def create_orders(
         order.correlation_id = origin.correlation_id
         order.contact = origin.contact
         order.citizen = None if caller.is_anonymous else origin.citizen
-        order.channel = origin.contact.channel if origin.contact else Channel.PHONE
+        order.channel = origin.contact.channel if origin.contact else origin.channel
         order.registered_at = now
         order.registered_by_id, order.registered_by_label = by.actor_id, by.actor_label
         clocks = new_clocks(order, Clock.DISPATCH, now=origin.demanded_at or now)
         order.save(force_insert=True)
         Deadline.objects.bulk_create(clocks)
         _record(order, by=by, now=now)
+    _keep_original_words(orders, demands)
     keep_words(orders)
     keep_shingles(orders)
     return orders
 
 
+def _keep_original_words(orders: list[WorkOrder], demands: list[Demand]) -> None:
+    OriginalWords.objects.bulk_create(
+        OriginalWords(order=order, event=each.original_event, demand=each.original_demand)
+        for order, each in zip(orders, demands, strict=True)
+        if each.original_event or each.original_demand
+    )
+
+
 def _record(order: WorkOrder, *, by: Visitor, now: datetime) -> None:
+    brought = order.registration
     happening = Registered(
         appeal_type=order.appeal_type,
         urgency=order.urgency,
         topic_code=order.topic.code,
         area_code=order.area.code,
-        note=f"{order.get_appeal_type_display()} · {order.topic.name}",
+        source=brought.source,
+        external_id=brought.external_id,
+        note=f"{order.get_appeal_type_display()} · {order.topic.name}" + _brought_from(brought),
     )
     story = order.correlation_id
     record(happening, subject_id=order.number, by=by, now=now, correlation_id=story)
+
+
+def _brought_from(brought: Registration) -> str:
+    if not brought.external_id:
+        return ""
+    return f" · 导入自{brought.source}，外部编号 {brought.external_id}"
 
 
 def _take_numbers(count: int, now: datetime) -> int:

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from hotline.accounts.visitor import Visitor
+from hotline.contacts.rules.channels import Channel
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
 from hotline.workorders.actions._create_orders import Origin, create_orders
@@ -68,6 +69,9 @@ def _create(
     if demand.secrecy is Secrecy.NORMAL:
         demand = replace(demand, secrecy=Secrecy(earlier.secrecy))
     origin = Origin(
-        contact=earlier.contact, citizen=earlier.citizen, correlation_id=earlier.correlation_id
+        contact=earlier.contact,
+        citizen=earlier.citizen,
+        correlation_id=earlier.correlation_id,
+        channel=Channel(earlier.channel),
     )
     return create_orders(registration, origin, caller, [demand], by=by, now=now)[0]

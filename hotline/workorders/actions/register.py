@@ -1,7 +1,7 @@
 """Register demands (受理): one order per demand."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -19,7 +19,12 @@ from hotline.workorders.errors import Incomplete, KeyAlreadyUsed, WrongRole
 from hotline.workorders.models import Registration, WorkOrder
 from hotline.workorders.permissions import REGISTER
 from hotline.workorders.queries import list_orders_of_registration
-from hotline.workorders.rules.registration import Caller, Demand, missing_anything
+from hotline.workorders.rules.registration import (
+    Caller,
+    Demand,
+    Provenance,
+    missing_anything,
+)
 
 
 def register(
@@ -31,12 +36,14 @@ def register(
     now: datetime,
     contact_id: int | None = None,
     shield_reason: str = "",
+    provenance: Provenance | None = None,
 ) -> list[WorkOrder]:
     """Make one order per demand, answering those at once that carry a direct answer.
 
     The same key with the same content returns the same orders, also when the button was
     pressed twice at the same moment. What the shield finds stops nothing here, since the
-    citizen waits; ``shield_reason`` is kept for the dispatcher.
+    citizen waits; ``shield_reason`` is kept for the dispatcher. ``provenance`` is an import's,
+    which alone may register in the past: ``now`` is then when the order was registered there.
 
     Raises:
         WrongRole: the visitor may not register.
@@ -51,27 +58,47 @@ def register(
     if faults:
         msg = "工单要素不完整，请按提示补充。"
         raise Incomplete(msg, fields=faults)
-    content = blind_index(
-        json.dumps([contact_id, asdict(caller), *map(asdict, demands)], default=str)
-    )
+    content = _content(contact_id, caller, demands, provenance)
     with writing():
-        registration, is_new = _claim(key, content, by=by, now=now)
+        registration, is_new = _claim(key, content, provenance, by=by, now=now)
         if not is_new:
             return list_orders_of_registration(registration)
         contact = get_contact(contact_id) if contact_id is not None else None
         origin = find_origin(contact, caller, by=by, now=now)
+        if provenance is not None:
+            origin = replace(origin, channel=provenance.channel)
         orders = create_orders(registration, origin, caller, demands, by=by, now=now)
         for order in orders if shield_reason else ():
             keep_reason(order, reason=shield_reason, by=by, now=now)
         return _answer(orders, demands, by=by, now=now)
 
 
-def _claim(key: UUID, content: str, *, by: Visitor, now: datetime) -> tuple[Registration, bool]:
+def _content(
+    contact_id: int | None,
+    caller: Caller,
+    demands: list[Demand],
+    provenance: Provenance | None,
+) -> str:
+    """Return the mark by which a second press is told from another registration."""
+    parts = [contact_id, asdict(caller), *map(asdict, demands)]
+    if provenance is not None:
+        parts.append(asdict(provenance))
+    return blind_index(json.dumps(parts, default=str))
+
+
+def _claim(
+    key: UUID, content: str, provenance: Provenance | None, *, by: Visitor, now: datetime
+) -> tuple[Registration, bool]:
     """Take the key; a second press waits here until the first has committed."""
     try:
         with transaction.atomic():
             made = Registration.objects.create(
-                key=key, fingerprint=content, by_id=by.user_id, registered_at=now
+                key=key,
+                fingerprint=content,
+                by_id=by.user_id,
+                registered_at=now,
+                source=provenance.source if provenance else "",
+                external_id=provenance.external_id if provenance else "",
             )
             return made, True
     except IntegrityError:

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from hotline.accounts.visitor import Visitor
+from hotline.contacts.rules.channels import Channel
 from hotline.core.guarded import writing
 from hotline.workorders.actions._clock_stops import running_clocks
 from hotline.workorders.actions._clocks import stop_clocks
@@ -87,6 +88,7 @@ def _create(
         citizen=order.citizen,
         correlation_id=order.correlation_id,
         demanded_at=began,
+        channel=Channel(order.channel),
     )
     kept = [
         replace(each, secrecy=Secrecy(order.secrecy)) if each.secrecy is Secrecy.NORMAL else each

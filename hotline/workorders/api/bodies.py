@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, ConfigDict, Field
 
 from hotline.core.text import Text
 from hotline.reference.rules.dictionaries import AppealType, Urgency
+from hotline.workorders.api.letters import LetterText, raw_of
 from hotline.workorders.rules.desk_form import MAX_FIELDS, MAX_VALUE
 from hotline.workorders.rules.registration import (
     MAX_DEMANDS,
@@ -61,8 +62,8 @@ class DemandBody(Body):
     topic_code: Annotated[Text, Field(max_length=12)]
     area_code: Annotated[Text, Field(max_length=12)]
     place: Annotated[Text, Field(max_length=MAX_PLACE)]
-    event: LongText
-    demand: LongText
+    event: LetterText
+    demand: LetterText
     event_time: AwareDatetime | None = None
     secrecy: Secrecy = Secrecy.NORMAL
     desk_code: Annotated[Text, Field(max_length=20)] = ""
@@ -87,6 +88,8 @@ class DemandBody(Body):
             desk_code=self.desk_code,
             desk_answers=self.desk_answers,
             direct_answer=given,
+            original_event=raw_of(self.event),
+            original_demand=raw_of(self.demand),
         )
 
 

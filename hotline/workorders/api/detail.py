@@ -8,6 +8,7 @@ from hotline.accounts.visitor import Visitor
 from hotline.workorders.api.desks import desk_answers
 from hotline.workorders.api.files import attachment_view
 from hotline.workorders.api.handling_views import allotment_views, clock_request_views
+from hotline.workorders.api.origin_views import origin_view
 from hotline.workorders.api.present import caller_view, order_row, verb_views
 from hotline.workorders.api.recordings import recording_views
 from hotline.workorders.api.views import (
@@ -41,6 +42,7 @@ def order_view(order: WorkOrder, visitor: Visitor, now: datetime) -> OrderView:
         area_code=order.area.code,
         demand=order.demand,
         event_time=order.occurred_at,
+        origin=origin_view(order),
         may_set_secrecy=visitor.has(SET_SECRECY),
         may_attach=visitor.has(ATTACH) and order.state != State.CLOSED,
         desk=desk_answers(order, visitor),

@@ -7,6 +7,7 @@ from uuid import UUID
 from ninja import Schema
 
 from hotline.workorders.api.handling_schemas import AllotmentView, ClockRequestView
+from hotline.workorders.api.origin_views import OriginView
 from hotline.workorders.rules.workflow import State
 
 
@@ -228,6 +229,7 @@ class OrderView(OrderRow):
     area_code: str
     demand: str
     event_time: datetime | None
+    origin: OriginView
     may_set_secrecy: bool
     may_attach: bool
     desk: DeskAnswersView | None

@@ -16,6 +16,7 @@ from hotline.workorders.models.merge import Merge
 from hotline.workorders.models.number_counter import NumberCounter
 from hotline.workorders.models.order_shingles import OrderShingles
 from hotline.workorders.models.order_words import OrderWords
+from hotline.workorders.models.original_words import OriginalWords
 from hotline.workorders.models.registration import Registration
 from hotline.workorders.models.relay_pass import RelayPass
 from hotline.workorders.models.repeat import Repeat
@@ -48,6 +49,7 @@ __all__ = [
     "NumberCounter",
     "OrderShingles",
     "OrderWords",
+    "OriginalWords",
     "Registration",
     "RelayPass",
     "Repeat",

@@ -15,6 +15,9 @@ class Registration(GuardedModel):
     fingerprint = models.CharField("内容摘要", max_length=64)
     by_id = models.BigIntegerField("登记人编号", null=True)
     registered_at = models.DateTimeField("登记时间")
+    source = models.CharField("导入来源", max_length=40, blank=True, default="", db_default="")
+    external_id = models.CharField("外部编号", max_length=60, blank=True, default="", db_default="")
+    """The number an imported order has where it comes from; unique by the key made of both."""
 
     class Meta:
         """The key is used once."""

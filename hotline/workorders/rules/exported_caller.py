@@ -8,7 +8,7 @@ from hotline.core.masking import mask_phone
 _PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _IDENTITY = re.compile(r"(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])")
 _HIDDEN = "（保密）"
-_NAMELESS = "（匿名）"
+NAMELESS = "（匿名）"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +40,12 @@ def shown(caller: Caller, sight: Sight) -> tuple[str, str, str]:
     the department is whole; everything else is masked unless ``sees_whole``.
     """
     if caller.is_confidential and not sight.is_ours:
-        return (_NAMELESS if caller.is_anonymous else _HIDDEN), "", ""
+        return (NAMELESS if caller.is_anonymous else _HIDDEN), "", ""
     whole = sight.is_ours and sight.sees_whole
     name = caller.name if whole else mask_name(caller.name)
     is_open = whole or (caller.is_phone_shared and not sight.is_ours)
     phone = caller.phone if is_open else mask_phone(caller.phone)
-    return (_NAMELESS if caller.is_anonymous else name), phone, caller.sex
+    return (NAMELESS if caller.is_anonymous else name), phone, caller.sex
 
 
 def mask_name(name: str) -> str:
