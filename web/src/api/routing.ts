@@ -16,6 +16,13 @@ export function listSuggestions(number: string): Promise<Suggestion[]> {
   return call(() => client.GET('/api/work-orders/{number}/suggestions', { params }))
 }
 
+/** For a page of orders at once. */
+export async function suggestForOrders(
+  numbers: string[],
+): Promise<{ number: string; suggestions: Suggestion[] }[]> {
+  return call(() => client.POST('/api/routing/suggestions', { body: { numbers } }))
+}
+
 export function suggestForDraft(body: SuggestBody, signal?: AbortSignal): Promise<Suggestion[]> {
   return call(() => client.POST('/api/routing/suggest', { body, signal }))
 }

@@ -64,6 +64,11 @@ export const router = createRouter({
       meta: { roles: ['dispatcher'], title: '派单' },
     },
     {
+      path: '/pending',
+      component: () => import('@/features/work-orders/PendingPage.vue'),
+      meta: { roles: ['dispatcher', 'team_leader'], title: '待批事项' },
+    },
+    {
       path: '/department',
       component: () => import('@/features/work-orders/DepartmentPage.vue'),
       meta: { roles: ['handler'], title: '承办工单' },

@@ -42,7 +42,12 @@ export const PLACES: Place[] = [
     label: '承办工单',
     roles: ['handler'],
     icon: 'M4 17V5.500l6-2.5 6 2.500V17M2.5 17h15M8 17v-3.500h4V17M7.5 8h1M11.5 8h1M7.5 11h1M11.5 11h1',
-    trays: ['department_inbox', 'department_handling'],
+    trays: [
+      'department_inbox',
+      'department_handling',
+      'department_helping',
+      'department_allotted',
+    ],
   },
   {
     path: '/reviews',
@@ -50,6 +55,13 @@ export const PLACES: Place[] = [
     roles: ['reviewer', 'dispatcher'],
     icon: 'M5 3.500h10v13H5zM8 7h4M7.5 11.500l1.8 1.8 3.2-3.5',
     trays: ['reviews'],
+  },
+  {
+    path: '/pending',
+    label: '待批事项',
+    roles: ['dispatcher', 'team_leader'],
+    icon: 'M5 3.500h10v13H5zM8 3.500v2h4v-2M10 8.500v3l2 1.200M7.500 11a2.500 2.500 0 1 0 5 0 2.500 2.500 0 1 0-5 0',
+    trays: ['clock_requests', 'difficult', 'letters'],
   },
   {
     path: '/returns',

@@ -75,6 +75,7 @@ export function aCourt(changes: Partial<Court> = {}): Court {
       due_at: '2026-11-24T13:18:00+08:00',
       due_label: '退单审核',
       remaining_seconds: 3600,
+      asked: '',
     },
     demand: '请尽快检修路灯。',
     may_rule: true,

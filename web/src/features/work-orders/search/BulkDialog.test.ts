@@ -22,7 +22,7 @@ async function show(roles: string[]) {
         ElForm: slotted,
         ElFormItem: slotted,
         ElRadioGroup: slotted,
-        ElRadioButton: slotted,
+        ElRadio: slotted,
         ElInput: true,
         CountedText: true,
         DepartmentSelect: true,
@@ -60,7 +60,7 @@ describe('acting on many orders', () => {
     await flushPromises()
     expect(act).toHaveBeenCalledTimes(1)
     expect(page.text()).toContain('已完成 1 件')
-    expect(page.emitted('done')).toHaveLength(1)
+    expect(page.emitted('done')).toEqual([[['20261124000002']]])
     expect(page.find('[data-testid="bulk-do"]').exists()).toBe(false)
   })
 

@@ -1,0 +1,75 @@
+import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+
+import type { OrderRow } from '@/api/types'
+import { usePagedList } from '@/shared/usePagedList'
+
+import { anOrder } from '../samples'
+import OrderTable from './OrderTable.vue'
+
+enableAutoUnmount(afterEach)
+// jsdom draws nothing, so there is nothing to scroll.
+Element.prototype.scrollIntoView = () => undefined
+
+const row = (number: string, changes: Partial<OrderRow> = {}) => ({ ...anOrder(), number, ...changes }) as OrderRow
+
+async function show(shown: OrderRow[], props: Record<string, unknown> = {}) {
+  const fetch = vi.fn(async () => ({ items: shown, next_cursor: null }))
+  const list = usePagedList<OrderRow>(fetch)
+  await list.reset()
+  const page = mount(OrderTable, {
+    props: {
+      list,
+      emptyTitle: '没有工单',
+      selectable: true,
+      ...props,
+      'onUpdate:chosen': (chosen: Set<string>) => page.setProps({ chosen }),
+      'onUpdate:focused': (focused: number) => page.setProps({ focused }),
+    },
+    slots: { aside: `<template #aside="{ row, focused }"><i>{{ row.number }} {{ focused }}</i></template>` },
+    attachTo: document.body,
+  })
+  await flushPromises()
+  return { page, list, leave: (left: OrderRow[]) => fetch.mockResolvedValue({ items: left, next_cursor: null }) }
+}
+
+async function press(key: string): Promise<void> {
+  document.dispatchEvent(new KeyboardEvent('keydown', { key }))
+  await flushPromises()
+}
+
+describe('orders in rows', () => {
+  it('are moved through, chosen and opened by keys', async () => {
+    const { page } = await show([row('1'), row('2')])
+    await press('j')
+    await press('x')
+    expect([...(page.props('chosen') ?? [])]).toEqual(['2'])
+    await press('Enter')
+    expect(page.emitted('open')).toEqual([['2']])
+    await press('k')
+    await press('k')
+    expect(page.props('focused')).toBe(0)
+  })
+
+  it('that left the list are no longer chosen', async () => {
+    const { page, list, leave } = await show([row('1'), row('2')])
+    await page.get('[data-testid="choose-all"] input').setValue(true)
+    expect(page.props('chosen')?.size).toBe(2)
+    leave([row('2')])
+    await list.refresh()
+    await flushPromises()
+    expect([...(page.props('chosen') ?? [])]).toEqual(['2'])
+  })
+
+  it('say what is asked, and are items of a list for those who do not see', async () => {
+    const { page } = await show([row('1', { asked: '申请延期至 12-05 17:30：线路老化。' })])
+    expect(page.get('[data-testid="row-asked"]').text()).toContain('申请延期')
+    expect(page.findAll('[role="list"] > [role="listitem"]')).toHaveLength(1)
+  })
+
+  it('give the place of department and state to what the list adds', async () => {
+    const { page } = await show([row('1')], { aside: '派单建议' })
+    expect(page.get('i').text()).toBe('1 true')
+    expect(page.text()).not.toContain('未派单')
+  })
+})
