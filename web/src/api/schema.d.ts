@@ -7600,6 +7600,8 @@ export interface components {
             event: string;
             /** Label */
             label: string;
+            /** May Unlink */
+            may_unlink: boolean;
             /** Number */
             number: string;
         };
@@ -8147,6 +8149,7 @@ export interface components {
             may_set_secrecy: boolean;
             /** Number */
             number: string;
+            origin: components["schemas"]["OriginView"];
             /** Place */
             place: string;
             /** Query Code */
@@ -8182,6 +8185,24 @@ export interface components {
             urgency: string;
             /** Urgency Label */
             urgency_label: string;
+        };
+        /**
+         * OriginView
+         * @description The channel; of an imported order its number elsewhere; what cleaning changed.
+         *
+         *     An original that is empty says that what the order shows is exactly what came.
+         */
+        OriginView: {
+            /** Channel Label */
+            channel_label: string;
+            /** External Id */
+            external_id: string;
+            /** Original Demand */
+            original_demand: string;
+            /** Original Event */
+            original_event: string;
+            /** Source */
+            source: string;
         };
         /**
          * OutcomeView

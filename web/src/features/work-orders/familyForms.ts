@@ -1,13 +1,13 @@
 /** What the verbs of orders that belong together ask for. */
 import type { Field, VerbForm } from './verbForms'
 
-const other = (label: string): Field => ({
-  kind: 'line',
+const other = (label: string, source: 'alike' | 'links' = 'alike'): Field => ({
+  kind: 'order',
   name: 'other',
   label,
   required: true,
-  limit: 20,
-  hint: '如 20261127000012',
+  source,
+  hint: '输入编号，如 20261127000012',
 })
 
 const why = (label: string, hint: string): Field => ({
@@ -43,7 +43,7 @@ export const FAMILY_FORMS: Record<string, VerbForm> = {
     lead: '解除人工建立的关联，两张工单都不变。',
     confirm: '确认解除',
     tone: 'danger',
-    fields: [other('另一工单编号')],
+    fields: [other('另一工单编号', 'links')],
   },
   follow: {
     lead: '同一市民就同一诉求再次来话，记入本单，不再另立新单。',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { SplitPart } from '@/api/families'
 
-import { cutAt, faultsOfParts, leftOut, mergedUp, moved, partOf, partsOf, toSplitBody, type Whole } from './splitDraft'
+import { cutAt, faultsOfParts, leftOut, mergedUp, moved, partOf, partsOf, sharedOut, toSplitBody, type Whole } from './splitDraft'
 
 const WHOLE: Whole = {
   event: '市民反映：一是国贸路路灯三天不亮；二是公司拖欠工资三个月。',
@@ -32,14 +32,25 @@ const parts = () => partsOf(WHOLE, STORIES, [found('请修复路灯'), found('�
 describe('the parts of an order', () => {
   it('take what was found in them, and the rest along from the whole', () => {
     const [lamp, wages] = parts()
-    expect(lamp).toMatchObject({ event: '国贸路路灯三天不亮', demand: '请修复路灯', place: '国贸路', topic_code: '0101' })
+    expect(lamp).toMatchObject({ event: '国贸路路灯三天不亮', demand: '请修复路灯', place: '国贸路 1 号', topic_code: '0101' })
     expect(wages).toMatchObject({ demand: '请追讨工资', place: '国贸路 1 号', topic_code: '0501', area_code: '460105' })
     expect(wages).toMatchObject({ appeal_type: 'help', secrecy: 'confidential' })
   })
 
   it('keep every wish where the wishes do not tell which is whose', () => {
-    const made = partsOf(WHOLE, STORIES, [])
-    expect(made.map(({ demand }) => demand)).toEqual([WHOLE.demand, WHOLE.demand])
+    const unclear = { ...WHOLE, demand: '请尽快处理' }
+    expect(partsOf(unclear, STORIES, []).map(({ demand }) => demand)).toEqual(['请尽快处理', '请尽快处理'])
+  })
+
+  it('get the wishes that speak of them', () => {
+    expect(partsOf(WHOLE, STORIES, []).map(({ demand }) => demand)).toEqual(['请修复路灯', '请追讨工资'])
+    expect(sharedOut('请修路灯；请尽快', ['路灯不亮', '工资拖欠'])).toEqual(['请修路灯；请尽快', '请尽快'])
+    expect(sharedOut('请修路灯', ['路灯不亮', '工资拖欠'])).toEqual(['请修路灯', '请修路灯'])
+  })
+
+  it('have the place found in them unless the order says it more closely', () => {
+    const [there] = partsOf(WHOLE, [found('a', { place: '海秀路' }), found('b')], [])
+    expect(there!.place).toBe('海秀路')
   })
 
   it('are made of the wishes when only those are several', () => {
@@ -61,7 +72,7 @@ describe('the parts of an order', () => {
   })
 
   it('are put together in words; what both say is said once', () => {
-    const twice = partsOf(WHOLE, STORIES, [])
+    const twice = parts().map((each) => ({ ...each, demand: WHOLE.demand }))
     const [one] = mergedUp(twice, 1)
     expect(one!.event).toBe('国贸路路灯三天不亮；公司拖欠工资三个月')
     expect(one!.demand).toBe(WHOLE.demand)

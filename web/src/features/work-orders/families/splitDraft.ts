@@ -44,10 +44,26 @@ export function partOf(whole: Whole, changes: Partial<DemandDraft> = {}): PartDr
   }
 }
 
+const pairsOf = (text: string) => new Set([...text].slice(1).map((sign, at) => [...text][at] + sign))
+
 /**
- * One part for each demand found in the story. The wishes are found by themselves: where there are
- * as many, each part gets its own; otherwise each keeps all of them, for a person to shorten.
+ * Give each sentence of the wishes to the part it shares most words with; to every part where it
+ * shares none. A part nobody wishes anything for keeps all of them, for a person to shorten.
  */
+export function sharedOut(wishes: string, stories: readonly string[]): string[] {
+  const words = stories.map(pairsOf)
+  const given: string[][] = stories.map(() => [])
+  for (const wish of wishes.split(/[；;。\n]/).map((each) => each.trim()).filter(Boolean)) {
+    const common = words.map((known) => [...pairsOf(wish)].filter((pair) => known.has(pair)).length)
+    const most = Math.max(...common)
+    common.forEach((_, at) => {
+      if (most === 0 || at === common.indexOf(most)) given[at]?.push(wish)
+    })
+  }
+  return given.map((own) => (own.length > 0 ? own.join(JOINT) : wishes))
+}
+
+/** One part for each demand found in the story, or in the wishes where only those are several. */
 export function partsOf(
   whole: Whole,
   stories: readonly SplitPart[],
@@ -58,16 +74,20 @@ export function partsOf(
     const { event, demand } = whole
     return [partOf(whole, { event, demand }), partOf(whole)]
   }
-  return told.map((each, at) => {
-    const own = stories.length > 1 ? wishes[at] : each
-    return partOf(whole, {
+  const given =
+    wishes.length === told.length
+      ? wishes.map(({ text }) => text)
+      : sharedOut(whole.demand, told.map(({ text }) => text))
+  return told.map((each, at) =>
+    partOf(whole, {
       event: stories.length > 1 ? each.text : whole.event,
-      demand: wishes.length === told.length && own ? own.text : whole.demand,
-      ...(each.place && { place: each.place }),
+      demand: given[at] ?? whole.demand,
+      // What the order says more closely is kept: 金贸中路 1 号, not 金贸中路.
+      ...(each.place && !whole.place.includes(each.place) && { place: each.place }),
       ...(each.topic_code && { topic_code: each.topic_code }),
       ...(each.area_code && { area_code: each.area_code }),
-    })
-  })
+    }),
+  )
 }
 
 /** Move one part; the list is new, the parts are the same. */

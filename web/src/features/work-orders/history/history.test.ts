@@ -21,7 +21,7 @@ const turn = (changes: Partial<Turn> = {}): Turn => ({
   accepted_at: null,
   accepted_by: '',
   ended_at: null,
-  ending_label: '',
+  ending_label: '在办',
   role: 'lead',
   role_label: '主办',
   done_at: null,
@@ -57,6 +57,9 @@ describe('who has had the order', () => {
     expect(first).toContain('会办事项：请排查井盖。')
     expect(second).toContain('赵敏 签收')
     expect(second).not.toContain('会办')
+    expect(second).toContain('已签收')
+    const over = turn({ ended_at: '2026-11-25T02:00:00Z', ending_label: '退单收回' })
+    expect(mount(TurnList, { props: { turns: [over] } }).text()).toContain('退单收回')
   })
 
   it('tells how it was handed on inside', () => {

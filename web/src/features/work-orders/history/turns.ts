@@ -10,7 +10,7 @@ interface Standing {
 }
 
 export function standingOf(turn: Turn): Standing {
-  if (turn.ending_label) return { label: turn.ending_label, tone: 'grey' }
+  if (turn.ended_at) return { label: turn.ending_label, tone: 'grey' }
   if (turn.done_at) return { label: '已反馈', tone: 'green' }
   return turn.accepted_at ? { label: '已签收', tone: 'blue' } : { label: '未签收', tone: 'amber' }
 }
