@@ -17,6 +17,13 @@ const ORDER: OrderDetail = {
   event: '一是路灯三天不亮；二是公司拖欠工资三个月。',
   demand: '请修复路灯；请追讨工资。',
   event_time: null,
+  origin: {
+    channel_label: '电话',
+    source: '',
+    external_id: '',
+    original_event: '',
+    original_demand: '',
+  },
   department_name: null,
   desk_name: '',
   desk: null,
