@@ -7,16 +7,27 @@ from hotline.core.models import Event
 from hotline.followups.actions.complete import complete
 from hotline.followups.errors import AnswersIncomplete
 from hotline.followups.models import FollowUp
+from hotline.followups.queries import handled_family
 from hotline.followups.rules.outcomes import Answers
 from hotline.followups.subscribers import plan_follow_up
 from hotline.workorders.actions.accept import accept
 from hotline.workorders.actions.answer_directly import answer_directly
 from hotline.workorders.actions.approve_result import approve_result
 from hotline.workorders.actions.dispatch import dispatch
+from hotline.workorders.actions.merge import merge
 from hotline.workorders.actions.submit_result import submit_result
 from hotline.workorders.family_queries import parts_of
 from hotline.workorders.models import WorkOrder
-from hotline.workorders.tests.orders import PNG, a_result, later, splitted, upload
+from hotline.workorders.rules.registration import Caller
+from hotline.workorders.tests.orders import (
+    PNG,
+    REPEATED,
+    a_result,
+    later,
+    registered,
+    splitted,
+    upload,
+)
 from tests.cast import Cast
 
 SOLVED = Answers(reached=True, solved=True, rating=5, comment="")
@@ -103,6 +114,67 @@ def test_unsolved_without_names_gives_every_part_back(cast: Cast) -> None:
     for each in (one, two):
         each.refresh_from_db()
         assert each.state == "handling"
+
+
+def test_the_part_that_went_back_is_called_about_alone_and_the_whole_closes_then(
+    cast: Cast,
+) -> None:
+    order, one, two = _family(cast)
+    for each in (one, two):
+        _handle(cast, each)
+    _deliver()
+    _complete(UNSOLVED, cast.zheng_jie, [two.number])
+    _again(cast, two, 300)
+    _deliver()
+    due = FollowUp.objects.get(state="due")
+    assert due.order == two
+    assert [each.number for each in handled_family(due)] == [two.number]
+    complete(follow_up_id=due.pk, answers=SOLVED, by=cast.zheng_jie, now=later(two, 500))
+    assert set(WorkOrder.objects.values_list("state", flat=True)) == {"closed"}
+    order.refresh_from_db()
+    assert order.closed_at == later(two, 500)
+
+
+def _again(cast: Cast, order: WorkOrder, minute: int) -> None:
+    submit_result(
+        number=order.number,
+        result=a_result(handled_at=later(order, minute)),
+        attachment_ids=[upload(cast.zhao_min, "现场.png", PNG)],
+        by=cast.zhao_min,
+        now=later(order, minute),
+    )
+    approve_result(number=order.number, by=cast.wu_qian, now=later(order, minute + 1))
+
+
+@pytest.mark.parametrize("named", [0, 1, 2])
+def test_a_call_that_was_made_tells_nobody_that_it_may_begin(cast: Cast, named: int) -> None:
+    """Whichever part is not solved, no event says that the family waits for its call."""
+    order = splitted(cast, parts=3)
+    parts = list(parts_of(order))
+    for each in parts:
+        _handle(cast, each)
+    _deliver()
+    _complete(UNSOLVED, cast.zheng_jie, [parts[named].number])
+    assert not Event.objects.filter(kind="workorder.family_ready").exists()
+    for place, each in enumerate(parts):
+        each.refresh_from_db()
+        assert each.state == ("handling" if place == named else "closed")
+
+
+def test_every_other_citizen_of_a_merged_order_gets_a_call(cast: Cast) -> None:
+    main = registered(cast)
+    lin = registered(cast, caller=Caller(name="林芳", phone="13700001111"))
+    merge(
+        number=lin.number, other=main.number, reason=REPEATED, by=cast.li_qiang, now=later(main, 3)
+    )
+    _handle(cast, main)
+    _deliver()
+    calls = {each.order.caller_phone: each for each in FollowUp.objects.filter(state="due")}
+    assert set(calls) == {"13907551234", "13700001111"}
+    for each in calls.values():
+        complete(follow_up_id=each.pk, answers=SOLVED, by=cast.zheng_jie, now=later(main, 200))
+    assert set(WorkOrder.objects.values_list("state", flat=True)) == {"closed"}
+    assert FollowUp.objects.count() == 2
 
 
 def test_a_stranger_among_the_named_is_refused_and_nothing_happens(cast: Cast) -> None:

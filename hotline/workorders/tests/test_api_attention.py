@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 
+from hotline.workorders.actions.escalate import escalate
 from hotline.workorders.models import WorkOrder
 from hotline.workorders.rules.workflow import State
 from hotline.workorders.tests.attention import an_answer, entered_services, supervised
@@ -32,6 +33,7 @@ VERBS: list[tuple[str, State, str, str, dict[str, Any]]] = [
     ("reply_supervision", State.HANDLING, "zhao_min", "handling", {"reason": "已组织抢修。"}),
     ("lift_supervision", State.HANDLING, "li_qiang", "handling", {"reason": "已落实。"}),
     ("escalate", State.HANDLING, "zhao_min", "handling", {"reason": "产权不清。"}),
+    ("lift_difficult", State.HANDLING, "zhao_min", "handling", {"reason": "产权已厘清。"}),
     (
         *("direct_link", State.AWAITING_DISPATCH, "li_qiang", "awaiting_acceptance"),
         {"note": "照明所直办。"},
@@ -63,6 +65,8 @@ def _ready(cast: Cast, state: State, verb: str) -> WorkOrder:
     order = IN_STATE[state](cast)
     if verb in {"reply_supervision", "lift_supervision"}:
         supervised(cast, order)
+    if verb == "lift_difficult":
+        escalate(number=order.number, reason="产权不清。", by=cast.zhao_min, now=NOW)
     if verb == "hand_to_emergency":
         entered_services()
     return order

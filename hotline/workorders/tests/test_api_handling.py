@@ -30,8 +30,12 @@ DOORS: list[tuple[Verb, State, str, dict[str, Any]]] = [
     (Verb.EXTEND, State.HANDLING, "handling", EXTEND),
     (Verb.APPROVE_EXTENSION, State.HANDLING, "handling", {"comment": "同意。"}),
     (Verb.REFUSE_EXTENSION, State.HANDLING, "handling", {"comment": "可按期。"}),
+    (Verb.ACCEPT, State.AWAITING_HELPERS, "awaiting_helpers", {}),
+    (Verb.EXTEND, State.AWAITING_HELPERS, "awaiting_helpers", EXTEND),
+    (Verb.APPROVE_EXTENSION, State.AWAITING_HELPERS, "awaiting_helpers", {"comment": "同意。"}),
+    (Verb.REFUSE_EXTENSION, State.AWAITING_HELPERS, "awaiting_helpers", {"comment": "可按期。"}),
 ]
-IDS = [str(row[0]) for row in DOORS]
+IDS = [f"{row[0]}-{row[1]}" for row in DOORS]
 
 
 @pytest.fixture(autouse=True)
@@ -62,7 +66,7 @@ def test_right_role_is_served(
 ) -> None:
     order = _ready(cast, verb, state)
     path, sent = f"/work-orders/{order.number}/{verb}", _body(cast, verb, body)
-    door = Door(player(cast, verb))
+    door = Door(player(cast, verb, state))
     status, answer = door.post(path, sent)
     assert (status, answer["state"]) == (200, leads_to), answer
     again = snapshot(order)
@@ -86,7 +90,7 @@ def test_nobody_wrong_department_and_wrong_role_are_refused(
     assert Door().post(path, sent)[0] == 401
     assert Door(cast.lin_admin).post(path, sent)[0] == 403
     assert Door(cast.leader_zhou).post(path, sent)[0] == 403
-    for wrong in outsiders(cast, verb):
+    for wrong in outsiders(cast, verb, state):
         status, answer = Door(wrong).post(path, sent)
         assert status in {403, 404}
         assert set(answer) == {"code", "message", "fields"}
@@ -121,7 +125,26 @@ def test_detail_says_who_leads_who_helps_and_what_was_asked(cast: Cast) -> None:
         (asked,) = seen["clock_requests"]
         assert (asked["kind_label"], asked["decision_label"]) == ("延期", "待审批")
     _, seen = Door(cast.sun_wei).get(f"/work-orders/{order.number}")
-    assert [each["verb"] for each in seen["allowed_verbs"]] == ["submit_part"]
+    offered = [each["verb"] for each in seen["allowed_verbs"]]
+    assert offered == ["accept", "submit_part", "extend"]
+
+
+def test_extension_of_a_helper_is_decided_by_its_departments_name(cast: Cast) -> None:
+    order = helped(cast)
+    path = f"/work-orders/{order.number}"
+    for who in (cast.zhao_min, cast.sun_wei):
+        assert Door(who).post(f"{path}/extend", EXTEND)[0] == 200
+    body = {"comment": "同意。", "department_id": cast.water.pk}
+    desk = Door(cast.li_qiang)
+    assert desk.post(f"{path}/approve_extension", body)[0] == 200
+    asked = {each["department_id"]: each for each in desk.get(path)[1]["clock_requests"]}
+    assert asked[cast.water.pk]["decision"] == "approved"
+    assert (asked[cast.urban.pk]["decision"], asked[cast.urban.pk]["department_name"]) == (
+        "",
+        "城管局",
+    )
+    status, answer = desk.post(f"{path}/approve_extension", body)
+    assert (status, answer["code"]) == (409, "not_now")
 
 
 def test_lists_for_the_dialogs(cast: Cast) -> None:
