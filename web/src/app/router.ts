@@ -96,7 +96,7 @@ export const router = createRouter({
     {
       path: '/orders/:number/letters/:letter',
       component: () => import('@/features/work-orders/LetterPage.vue'),
-      meta: { roles: READERS, title: '督办函' },
+      meta: { plain: true, roles: READERS, title: '督办函' },
     },
     {
       path: '/desks',

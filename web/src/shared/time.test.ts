@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { clockTime, duration, fullTime, remaining, shortTime, span, toLocalIso } from './time'
+import { clockTime, duration, fullTime, letterDay, letterTime, remaining, shortTime, span, toLocalIso } from './time'
 
 const NOW = new Date('2026-11-24T02:00:00Z')
 const after = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000).toISOString()
@@ -52,5 +52,12 @@ describe('times', () => {
     expect(duration(3729)).toBe('1:02:09')
     expect(duration(-4)).toBe('00:00')
     expect(span(86_400 + 4 * 3600)).toBe('1 天 4 小时')
+  })
+})
+
+describe('times in letters', () => {
+  it('are written in the city’s day, without leading zeros', () => {
+    expect(letterDay('2026-12-01T17:30:00Z')).toBe('2026年12月2日')
+    expect(letterTime('2026-11-24T01:05:00Z')).toBe('2026年11月24日9时05分')
   })
 })

@@ -40,6 +40,18 @@ export function fullTime(iso: string | Date): string {
   return `${year}-${month}-${day} ${hour}:${minute}`
 }
 
+/** `2026年11月24日`, as letters write it. */
+export function letterDay(iso: string | Date): string {
+  const { year, month, day } = wall(new Date(iso))
+  return `${year}年${Number(month)}月${Number(day)}日`
+}
+
+/** `2026年11月24日14时05分`. */
+export function letterTime(iso: string | Date): string {
+  const { hour, minute } = wall(new Date(iso))
+  return `${letterDay(iso)}${Number(hour)}时${minute}分`
+}
+
 /** `2026-11-24T14:05:00+08:00`: to the minute, as the date pickers keep it. */
 export function toLocalIso(at: Date): string {
   const { year, month, day, hour, minute } = wall(at)
