@@ -59,8 +59,8 @@ class WorkOrder(GuardedModel):
 
     appeal_type = models.CharField("诉求类型", max_length=12, choices=[*APPEAL_TYPE_LABELS.items()])
     urgency = models.CharField("紧急程度", max_length=8, choices=[*URGENCY_LABELS.items()])
-    topic = models.ForeignKey(Topic, models.PROTECT, related_name="+")
-    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="+", db_index=False)
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+", db_index=False)
     place = models.CharField("事发地点", max_length=MAX_PLACE)
     event = models.CharField("事件经过", max_length=MAX_TEXT)
     demand = models.CharField("诉求内容", max_length=MAX_TEXT)
@@ -109,6 +109,12 @@ class WorkOrder(GuardedModel):
             models.Index(fields=["department", "state", "due_at", "id"], name="order_dept_tray"),
             models.Index(fields=["department", "-id"], name="order_of_department"),
             models.Index(fields=["registered_by_id", "-id"], name="order_registered_by"),
+            models.Index(fields=["topic", "-id"], name="order_of_topic"),
+            models.Index(fields=["area", "-id"], name="order_of_area"),
+            models.Index(fields=["-id"], condition=Q(urge_count__gt=0), name="order_urged"),
+            models.Index(
+                fields=["due_at", "id"], condition=Q(due_at__isnull=False), name="order_due"
+            ),
             models.Index(
                 fields=["desk", "-id"], condition=Q(desk__isnull=False), name="order_of_desk"
             ),

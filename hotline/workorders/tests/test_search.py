@@ -86,7 +86,7 @@ def test_hidden_order_is_not_found_by_its_words(cast: Cast) -> None:
     assert found(cast.li_qiang, "路灯") == [order.number]
 
 
-@pytest.mark.parametrize("one_by_one", [500, 3, 35])
+@pytest.mark.parametrize("one_by_one", [1500, 3, 35])
 def test_pages_of_a_search_follow_on_one_another_through_days_weeks_and_years(
     cast: Cast, monkeypatch: pytest.MonkeyPatch, one_by_one: int
 ) -> None:
