@@ -9,6 +9,7 @@ from playwright.async_api import FilePayload
 
 from tests.browser.orders.office import Worker, new_key
 
+MOST_DEMANDS = 10
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000002000000020802000000fdd49a730000001049444154789c63"
     "70683800440c100a00280e0601433a63da0000000049454e44ae426082"
@@ -54,6 +55,14 @@ async def register(operator: Worker, matter: dict[str, Any], **caller: Any) -> s
     }
     (order,) = await operator.post("/work-orders", body)
     return str(order["number"])
+
+
+async def register_many(operator: Worker, matter: dict[str, Any], count: int) -> None:
+    """Register so many demands, as few calls as may be."""
+    for size in [*[MOST_DEMANDS] * (count // MOST_DEMANDS), count % MOST_DEMANDS]:
+        caller = {"name": "陈静", "phone": new_phone()}
+        body = {"idempotency_key": new_key(), "caller": caller, "demands": [matter] * size}
+        await operator.post("/work-orders", body)
 
 
 async def department_id(worker: Worker, code: str) -> int:

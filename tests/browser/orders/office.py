@@ -19,6 +19,7 @@ from tests.browser.screens import PATIENCE_MS, Screen
 from tests.telephony.house import House
 
 VERBS = "可进行的操作"
+GLANCE_MS = 300
 READY = "textarea:focus, input:focus, [data-testid=verb-confirm]:focus"
 
 
@@ -65,13 +66,19 @@ class Worker(Screen):
     async def begin(self, verb: str) -> Locator:
         """Press the verb, wherever the order's page offers it, and return its dialog."""
         verbs = self.page.get_by_role("group", name=VERBS)
-        await verbs.get_by_role("button").first.wait_for(timeout=PATIENCE_MS)
-        button = verbs.get_by_role("button", name=verb, exact=True)
-        if await button.count():
-            await button.click()
-        else:
-            await verbs.get_by_role("button", name="更多操作").click()
-            await self.page.get_by_role("menuitem", name=verb, exact=True).click()
+        at_hand = verbs.get_by_role("button", name=verb, exact=True)
+        seldom = verbs.get_by_role("button", name="更多操作")
+        in_menu = self.page.get_by_role("menuitem", name=verb, exact=True)
+        for _ in range(PATIENCE_MS // GLANCE_MS):
+            if await at_hand.is_visible():
+                await at_hand.click()
+                break
+            if await in_menu.is_visible():
+                await in_menu.click()
+                break
+            if await seldom.is_visible():
+                await seldom.click()
+            await self.page.wait_for_timeout(GLANCE_MS)
         dialog = self.dialog(verb)
         # Once it is open it puts the focus where typing begins, and would take it away again.
         await expect(dialog.locator(READY)).to_be_attached(timeout=PATIENCE_MS)

@@ -35,7 +35,7 @@ async def _open(worker: Worker, tray: str, number: str) -> None:
     """Open an order from a tray of the department's page."""
     await worker.go("/department")
     await worker.page.get_by_role("tab", name=tray).click()
-    row = worker.page.get_by_role("listitem").filter(has_text=number)
+    row = worker.spot("tray-row").filter(has_text=number)
     await row.wait_for(timeout=PATIENCE_MS)
     await worker.look()
     await row.click()

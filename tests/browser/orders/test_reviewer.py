@@ -49,7 +49,7 @@ async def test_a_result_is_refused_once_then_accepted_and_the_order_closed(
     number, zhao = await _handled(office)
     wu = await office.someone("reviewer", "wu")
     await wu.go("/reviews")
-    row = wu.page.get_by_role("listitem").filter(has_text=number)
+    row = wu.spot("tray-row").filter(has_text=number)
     await row.wait_for(timeout=PATIENCE_MS)
     await wu.look()
     await row.click()
