@@ -19,6 +19,7 @@ const FIELDS: Record<string, string[]> = {
   lift_supervision: ['reason'],
   escalate: ['reason'],
   report_difficult: ['reported_to', 'reason'],
+  lift_difficult: ['reason'],
   withdraw: ['said_by', 'words'],
 }
 

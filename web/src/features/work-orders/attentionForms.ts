@@ -39,7 +39,7 @@ export function attentionForms(sharePhone: Field, shield: Field): Record<string,
       fields: [{ kind: 'answer', name: 'answer_id', label: '统一答复', required: true, hint: '选择有效期内的口径' }],
     },
     direct_link: {
-      lead: '不经中间层级直接派到办理单位；单位开通直通联办后 10 天内的差错从轻计分。',
+      lead: '不经中间层级直接派到办理单位；单位开通直通联办之初宽限期内的差错从轻计分。',
       confirm: '直派',
       tone: 'primary',
       fields: [
@@ -60,7 +60,7 @@ export function attentionForms(sharePhone: Field, shield: Field): Record<string,
       ],
     },
     urge: {
-      lead: '计入催办次数，承办单位可见；两次催办至少间隔 30 分钟。',
+      lead: '计入催办次数，承办单位可见；两次催办之间至少间隔一段时间。',
       confirm: '催办',
       tone: 'primary',
       fields: [
@@ -103,10 +103,16 @@ export function attentionForms(sharePhone: Field, shield: Field): Record<string,
       fields: [why('解除理由', '督办事项如何落实')],
     },
     escalate: {
-      lead: '列为疑难件后须在 48 小时内处理；已报热线办的不受此限。',
+      lead: '列为疑难件后须在 48 小时内处理，换单位、待审核时照计；已报热线办的不受此限。',
       confirm: '列为疑难',
       tone: 'primary',
       fields: [why('疑难情况', '难在哪里：产权、职责、政策、资金')],
+    },
+    lift_difficult: {
+      lead: '不再是疑难件时解除，48 小时时限停止；由热线列为疑难的由派单员解除，办结、结案时自动解除。',
+      confirm: '解除疑难',
+      tone: 'primary',
+      fields: [why('解除理由', '难处如何解决')],
     },
     report_difficult: {
       lead: '记录何人何时报热线办；此后 48 小时时限不再计算。',

@@ -88,7 +88,7 @@ export function handlingForms(
       ],
     },
     co_handle: {
-      lead: '主办单位不变；会办单位单独计时、单独反馈，全部反馈后转审核。',
+      lead: '主办单位不变；会办单位单独签收、计时、反馈，全部反馈后转审核。',
       confirm: '请其会办',
       tone: 'primary',
       fields: [
@@ -112,12 +112,12 @@ export function handlingForms(
       ],
     },
     suspend: {
-      lead: '因客观原因暂不能办理的可申请挂起；派单员同意后时限停止计算，到恢复时间自动恢复。',
+      lead: '因客观原因暂不能办理的可申请挂起；派单员同意后时限停止计算，到恢复时间自动恢复；挂起件须在 48 小时内报热线办。',
       confirm: '提交挂起申请',
       tone: 'primary',
       fields: [why('挂起理由', '写明客观原因，不少于 10 个字'), until('恢复时间')],
     },
-    approve_suspension: decision('同意后全部时限停止计算，到恢复时间自动恢复。', '同意挂起', 'primary'),
+    approve_suspension: decision('同意后办理时限停止计算，到恢复时间自动恢复；须在 48 小时内报热线办。', '同意挂起', 'primary'),
     refuse_suspension: decision('不同意时照原时限办理。', '不同意挂起', 'danger'),
     resume: {
       lead: '恢复后剩余时限继续计算。',
@@ -133,7 +133,7 @@ export function handlingForms(
       tone: 'primary',
       fields: [why('延期理由', '写明按时办不完的原因，不少于 10 个字'), until('延至何时')],
     },
-    approve_extension: decision('同意后延长办理时限，原承诺时间保留备查。', '同意延期', 'primary'),
+    approve_extension: decision('同意后延长该单位的办理时限，原承诺时间保留备查。', '同意延期', 'primary'),
     refuse_extension: decision('不同意时照原时限办理。', '不同意延期', 'danger'),
   }
 }
