@@ -3,8 +3,8 @@
 import re
 
 import pytest
+from django.urls import get_resolver
 
-from hotline.config.api import ROUTERS
 from hotline.core.eventlog import Happening, known_kinds, label_of
 from hotline.core.models import Event
 from hotline.workorders.api.timeline import timeline_of
@@ -12,7 +12,6 @@ from hotline.workorders.rules.timeline_lines import LINES, line_of
 from hotline.workorders.tests.orders import accepted, closed, helped, merged, splitted, submitted
 from tests.cast import Cast
 
-assert ROUTERS, "importing the doors registers every kind"
 STORY = frozenset(
     {
         "attachment",
@@ -35,6 +34,12 @@ FILLED = {
     "rating": 5,
     "new_number": "20261124000002",
 }
+
+
+@pytest.fixture(autouse=True)
+def _every_kind() -> None:
+    """Open every door: that registers every kind."""
+    assert get_resolver().url_patterns
 
 
 def _of_story() -> list[tuple[str, type[Happening]]]:
