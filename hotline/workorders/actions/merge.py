@@ -13,7 +13,7 @@ from hotline.workorders.family_events import Merged, MergeTaken
 from hotline.workorders.family_queries import lock_both
 from hotline.workorders.models import Deadline, Merge, WorkOrder
 from hotline.workorders.permissions import require
-from hotline.workorders.queries import get_order_for
+from hotline.workorders.queries import get_order, get_order_for
 from hotline.workorders.rules.families import fault_of_merge
 from hotline.workorders.rules.workflow import State, Verb
 
@@ -66,4 +66,5 @@ def _both(number: str, other: str, by: Visitor) -> tuple[WorkOrder, WorkOrder]:
     if number == other:
         order, _ = get_order_for(Verb.MERGE, number, by)
         return order, order
+    require(get_order(number, by), Verb.MERGE, by)  # refused without waiting for the main one
     return lock_both(number, other, by)

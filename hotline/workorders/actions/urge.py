@@ -49,4 +49,6 @@ def urge(*, number: str, source: Source, reason: str, by: Visitor, now: datetime
 
 def _pause_ends(order: WorkOrder) -> datetime | None:
     last = Urge.objects.filter(order=order).order_by("-urged_at").first()
-    return last and get_limit(LIMIT, local_date(last.urged_at)).due_at(last.urged_at)
+    if last is None:
+        return None
+    return get_limit(LIMIT, local_date(last.urged_at)).due_at(last.urged_at)
