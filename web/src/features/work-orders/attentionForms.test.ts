@@ -31,7 +31,7 @@ describe('the verbs beside the handling', () => {
 
   it('asks to choose what is chosen and to fill in what is written', () => {
     const faults = missingAnswers(form('urge'), emptyAnswers(form('urge')))
-    expect(faults).toEqual({ source: '请选择谁催', reason: '请填写催办内容' })
+    expect(faults).toEqual({ source: '请选择催办来源', reason: '请填写催办内容' })
   })
 })
 

@@ -64,7 +64,7 @@ export function attentionForms(sharePhone: Field, shield: Field): Record<string,
       confirm: '催办',
       tone: 'primary',
       fields: [
-        option('source', '谁催', { citizen: '市民催办', hotline: '热线催办' }),
+        option('source', '催办来源', { citizen: '市民催办', hotline: '热线催办' }),
         why('催办内容', '市民怎么说，需要承办单位答复什么'),
       ],
     },
