@@ -13,9 +13,9 @@ const ElButton = {
   template: '<button :disabled="disabled"><slot /></button>',
 }
 
-async function show(roles: string[]) {
+async function show(roles: string[], prefer = '') {
   const page = mount(BulkDialog, {
-    props: { open: true, numbers: ['20261124000001', '20261124000002'], roles },
+    props: { open: true, numbers: ['20261124000001', '20261124000002'], roles, prefer },
     global: {
       stubs: {
         ElDialog: slotted,
@@ -65,14 +65,14 @@ describe('acting on many orders', () => {
   })
 
   it('says so where a role may do nothing to many', async () => {
-    const page = await show(['follow_up_operator'])
+    const page = await show(['team_leader'])
     expect(page.text()).toContain('没有可以批量进行的操作')
     expect(page.get('[data-testid="bulk-preview"]').attributes('disabled')).toBeDefined()
   })
 
   it('answers many by one text only when the text is chosen', async () => {
     const preview = vi.spyOn(lists, 'previewBulk').mockResolvedValue(OUTCOMES)
-    const page = await show(['operator'])
+    const page = await show(['operator'], 'answer_unified')
     expect(page.get('[data-testid="bulk-preview"]').attributes('disabled')).toBeDefined()
     page.findComponent({ name: 'UnifiedAnswerSelect' }).vm.$emit('update:modelValue', 7)
     await flushPromises()
