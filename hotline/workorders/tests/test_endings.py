@@ -139,6 +139,7 @@ def test_letter_and_mark_of_an_order_that_was_sent_back_end_too(cast: Cast, verb
     supervised(cast, order, 12)
     sent_back(cast, order, 20)
     act_of(cast, order, Verb.LIFT_DIFFICULT)  # marks it difficult
+    assert WorkOrder.objects.get(pk=order.pk).is_difficult
     _end(cast, order, State.AWAITING_DISPATCH, verb)
     assert not order.is_difficult
     assert not Difficulty.objects.filter(ended_at__isnull=True).exists()
