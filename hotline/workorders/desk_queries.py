@@ -3,6 +3,8 @@
 from django.db.models import Count
 
 from hotline.accounts.visitor import Visitor
+from hotline.core.models import Event
+from hotline.telephony.events import CallQueued
 from hotline.telephony.models import Call
 from hotline.workorders.errors import Incomplete
 from hotline.workorders.models import Desk
@@ -31,11 +33,22 @@ def get_desk(code: str) -> Desk:
 
 
 def desk_of_call(call: Call) -> Desk | None:
-    """Return the desk whose queue the call waited in, else whose number was dialled."""
+    """Return the desk whose queue the call waited in, else whose number was dialled.
+
+    A call that overflowed waits in the usual queue too: its desk is where it waited first.
+    """
     desks = list_desks()
-    by_queue = (each for each in desks if call.queue and call.queue in each.queues)
+    queues = [call.queue, *_queues_before(call)] if desks else []
+    by_queue = (each for queue in queues for each in desks if queue and queue in each.queues)
     by_number = (each for each in desks if call.dialled and call.dialled in each.numbers)
     return next(by_queue, None) or next(by_number, None)
+
+
+def _queues_before(call: Call) -> list[str]:
+    rows = Event.objects.filter(
+        subject_type=CallQueued.subject_type, subject_id=str(call.pk), kind=CallQueued.kind
+    )
+    return [str(each["queue"]) for each in rows.order_by("id").values_list("details", flat=True)]
 
 
 def form_of(desk: Desk) -> list[FormField]:

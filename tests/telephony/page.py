@@ -120,11 +120,9 @@ class OperatorPage:
         self._session = self._socket = self._reader = None
 
 
-def ticket_for(
-    operator_id: int, name: str, seat: str, device: Device, languages: list[str]
-) -> Ticket:
+def ticket_for(operator_id: int, name: str, seat: str, device: Device, skills: list[str]) -> Ticket:
     """Write the ticket that the business side would issue at check-in."""
-    names = ["queue:general", *(f"lang:{each}" for each in languages)]
+    names = ["queue:general", *skills]
     return Ticket(
         operator_id=operator_id,
         display_name=name,

@@ -38,6 +38,8 @@ class Operator(_Part):
     tone: int = 1000
     phone: Manner = "answers"
     languages: list[str] = ["zh"]
+    skills: list[str] = []
+    """What else they were given, such as a special desk's queue and skill."""
     rights: frozenset[str] = frozenset()
     is_ready: bool = True
     states: list[OperatorStateName] | None = None

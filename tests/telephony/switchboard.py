@@ -90,7 +90,8 @@ class Switchboard:
 
     def page(self, operator_id: int, name: str, operator: Operator) -> OperatorPage:
         """Open a tab for an operator, not yet connected."""
-        ticket = ticket_for(operator_id, name, operator.seat, operator.device, operator.languages)
+        skills = [*(f"lang:{each}" for each in operator.languages), *operator.skills]
+        ticket = ticket_for(operator_id, name, operator.seat, operator.device, skills)
         ticket = ticket.model_copy(update={"rights": operator.rights})
         return OperatorPage(
             ticket,

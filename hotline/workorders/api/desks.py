@@ -77,7 +77,7 @@ def desk_answers(order: WorkOrder, visitor: Visitor) -> DeskAnswersView | None:
     if order.desk is None:
         return None
     given: dict[str, str] = json.loads(order.desk_answers) if order.desk_answers else {}
-    hides = order.is_confidential and not sees_every_order(visitor)
+    hides = (order.is_confidential or order.is_anonymous) and not sees_every_order(visitor)
     lines = [
         AnswerLine(label=each.label, text="（保密）" if hides and each.is_personal else text)
         for each in form_of(order.desk)
