@@ -14,9 +14,12 @@ from hotline.core.eventlog import record
 from hotline.core.guarded import writing
 
 
-def recognize(*, number: str, by: Actor, now: datetime) -> Citizen | None:
+def recognize(
+    *, number: str, by: Actor, now: datetime, name: str = "", sex: str = ""
+) -> Citizen | None:
     """Return the citizen of the number, new or known; None when the number is withheld.
 
+    A new file begins with the name and sex that are given; a known one is not changed.
     Two calls of one new number at the same moment make one file.
     """
     plain = normalize_number(number)
@@ -27,7 +30,7 @@ def recognize(*, number: str, by: Actor, now: datetime) -> Citizen | None:
         return known
     try:
         with writing():
-            citizen = Citizen.objects.create(created_at=now)
+            citizen = Citizen.objects.create(name=name, sex=sex, created_at=now)
             Phone.objects.create(
                 citizen=citizen, number=plain, number_index=blind_index(plain), created_at=now
             )

@@ -54,6 +54,16 @@ def test_a_first_call_begins_a_file_and_a_second_finds_it() -> None:
 
 
 @pytest.mark.django_db
+def test_a_new_file_begins_with_the_name_and_a_known_one_keeps_its_own() -> None:
+    first = recognize(number=NUMBER, by=SYSTEM, now=NOW, name="陈静", sex="female")
+    again = recognize(number=NUMBER, by=SYSTEM, now=NOW, name="林燕")
+    assert first is not None
+    assert again is not None
+    assert (again.pk, again.name, again.sex) == (first.pk, "陈静", "female")
+    assert [each.kind for each in Event.objects.all()] == ["citizen.registered"]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("number", ["", "anonymous", "不显示"])
 def test_a_withheld_number_is_nobody(number: str) -> None:
     assert recognize(number=number, by=SYSTEM, now=NOW) is None

@@ -61,7 +61,8 @@ def find_origin(contact: Contact | None, caller: Caller, *, by: Visitor, now: da
     """Return the story a registration continues; without a contact it begins one."""
     citizen = contact.citizen if contact else None
     if citizen is None and not caller.is_anonymous:
-        citizen = recognize(number=caller.phone, by=by, now=now)
+        told = {} if caller.is_hidden else {"name": caller.name, "sex": caller.sex}
+        citizen = recognize(number=caller.phone, by=by, now=now, **told)
     story = contact.correlation_id if contact else uuid4()
     if citizen is not None and caller.name and not citizen.name and not caller.is_hidden:
         correct(

@@ -5,8 +5,6 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-
 from hotline.accounts.visitor import Visitor
 from hotline.contacts.queries import get_contact
 from hotline.core.crypto.cipher import blind_index
@@ -90,19 +88,17 @@ def _claim(
     key: UUID, content: str, provenance: Provenance | None, *, by: Visitor, now: datetime
 ) -> tuple[Registration, bool]:
     """Take the key; a second press waits here until the first has committed."""
-    try:
-        with transaction.atomic():
-            made = Registration.objects.create(
-                key=key,
-                fingerprint=content,
-                by_id=by.user_id,
-                registered_at=now,
-                source=provenance.source if provenance else "",
-                external_id=provenance.external_id if provenance else "",
-            )
-            return made, True
-    except IntegrityError:
-        earlier = Registration.objects.get(key=key)
+    made = Registration(
+        key=key,
+        fingerprint=content,
+        by_id=by.user_id,
+        registered_at=now,
+        source=provenance.source if provenance else "",
+        external_id=provenance.external_id if provenance else "",
+    )
+    if made.claim():
+        return made, True
+    earlier = Registration.objects.get(key=key)
     if earlier.by_id != by.user_id or earlier.fingerprint != content:
         msg = "这次提交的编号已用于另一份登记，请刷新页面后重新提交。"
         raise KeyAlreadyUsed(msg)

@@ -1,8 +1,8 @@
 """One press of the register button."""
 
-from django.db import models
+from django.db import connection, models
 
-from hotline.core.guarded import GuardedModel
+from hotline.core.guarded import GuardedModel, refuse_outside_actions
 
 
 class Registration(GuardedModel):
@@ -27,3 +27,23 @@ class Registration(GuardedModel):
     def __str__(self) -> str:
         """Name the key."""
         return str(self.key)
+
+    def claim(self) -> bool:
+        """Insert the row unless its key is taken; tell whether it was inserted.
+
+        One statement instead of a savepoint, an insert that may fail, and its release.
+        """
+        refuse_outside_actions(Registration)
+        fields = [each for each in self._meta.concrete_fields if not each.primary_key]
+        columns = ", ".join(str(each.column) for each in fields)
+        statement = f"""
+            INSERT INTO {self._meta.db_table} ({columns}) VALUES ({", ".join(["%s"] * len(fields))})
+            ON CONFLICT (key) DO NOTHING RETURNING id
+        """  # noqa: S608 - names of our own columns
+        values = [each.get_db_prep_save(each.pre_save(self, True), connection) for each in fields]  # noqa: FBT003 - Django's
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            row = cursor.fetchone()
+        if row:
+            self.pk, self._state.adding = row[0], False
+        return bool(row)

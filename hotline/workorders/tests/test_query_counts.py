@@ -12,7 +12,7 @@ def test_register_and_dispatch_stay_cheap(cast: Cast, django_assert_max_num_quer
     _, (order,) = desk.post("/work-orders", register_body(cast))
     path = f"/work-orders/{order['number']}/dispatch"
     dispatcher.post(path, {"department_id": cast.urban.pk})  # limits are loaded only once
-    with django_assert_max_num_queries(18):  # two of them: words, and shingles
+    with django_assert_max_num_queries(16):  # two of them: words, and shingles
         _, (order,) = desk.post("/work-orders", register_body(cast))
     with django_assert_max_num_queries(15):
         status, _ = dispatcher.post(
