@@ -7,6 +7,7 @@ leaves the last good one in force.
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from uuid import uuid4
 
 import structlog
 import yaml
@@ -30,6 +31,12 @@ WORDS, TOPIC_WORDS = "shield.yaml", "topic_words.yaml"
 _CACHE_KEY, _CACHE_SECONDS = "workorders.shield.tables", 60
 _log = structlog.get_logger()
 _last_good: dict[Path, tuple[ShieldFile, TopicWordsFile]] = {}
+_kept: dict[str, "Tables"] = {}
+"""The newest tables under the name that the cache holds: a cache hands out copies, slowly."""
+
+
+_cities: dict[Path, tuple[str, tuple[int, ...], City]] = {}
+"""The city as it was prepared from which reading of its tables and files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +55,31 @@ class Tables:
 
 def city_tables() -> Tables:
     """Return the tables as they were at most a minute ago."""
-    known: Tables | None = cache.get(_CACHE_KEY)
-    if known is None:
-        known = _load_tables()
-        cache.set(_CACHE_KEY, known, _CACHE_SECONDS)
-    return known
+    return _newest()[1]
+
+
+def _newest() -> tuple[str, Tables]:
+    """Return the tables and the name of this reading of them."""
+    name: str | None = cache.get(_CACHE_KEY)
+    known = _kept.get(name) if name else None
+    if name is None or known is None:
+        name, known = uuid4().hex, _load_tables()
+        _kept.clear()
+        _kept[name] = known
+        cache.set(_CACHE_KEY, name, _CACHE_SECONDS)
+    return name, known
 
 
 def city_for_shield() -> City:
     """Return the city, prepared; preparing again costs only after a change."""
     folder = settings.BASE_DIR / "cities" / settings.HOTLINE_ENVIRONMENT.city
-    return _prepared(folder, _stamp(folder), city_tables().names)
+    reading, tables = _newest()
+    stamp = _stamp(folder)
+    known = _cities.get(folder)
+    if known is None or known[:2] != (reading, stamp):
+        known = (reading, stamp, _prepared(folder, stamp, tables.names))
+        _cities[folder] = known
+    return known[2]
 
 
 def read_words(folder: Path) -> tuple[ShieldFile, TopicWordsFile]:
