@@ -11,6 +11,7 @@ requests per second.
 import argparse
 import asyncio
 import random
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -24,7 +25,7 @@ from bench.peers.request_tracker import request_tracker
 from runtime.places import ROOT
 
 DATA = ROOT / "var-bench-peers"
-PORT = 38600
+PORT = 36600
 GOAL = 10.0
 CLIENTS = (1, 8)
 KINDS = {"create": "create", "list": "list 30", "words": "search words", "number": "search number"}
@@ -41,6 +42,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=10.0, help="for each figure")
     parser.add_argument("--peers", nargs="*", choices=list(PEERS), default=list(PEERS))
     given = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     DATA.mkdir(exist_ok=True)
     print(f"{given.orders:,} orders; {machine()}\n", flush=True)
     print("| system | clients | what | requests/s | ms (p50/p95/max) | failed |")
