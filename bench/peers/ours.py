@@ -10,6 +10,7 @@ import psycopg
 
 from bench.orders import City, Operator, demand, seed
 from bench.peers.contender import Ask, Contender, Text
+from bench.peers.starting import answers, wait_until
 from bench.platform import installation, web
 from tools.fill_orders import fill_database
 
@@ -26,6 +27,7 @@ def ours(port_base: int, orders: int) -> Iterator[tuple[Contender, list[Text]]]:
             rows = connection.execute(_TEXTS).fetchall()
         texts = [Text(*each[1:]) for each in rows]
         with web(environment) as address:
+            wait_until(answers(f"{address}/api/session"), "hotline")
             yield _contender(address, crowd[0], city, [each[0] for each in rows]), texts
 
 
