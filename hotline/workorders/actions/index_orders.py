@@ -1,27 +1,40 @@
-"""Make up the words of orders that have none (补建检索词), a few thousand at a time."""
+"""Make up what orders are found by where it is missing (补建检索词和相似标记), in batches."""
 
+from collections.abc import Callable
 from datetime import datetime
+
+from django.db.models import Q, QuerySet
 
 from hotline.core.actor import SYSTEM
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
+from hotline.workorders.actions._shingles import keep_shingles
 from hotline.workorders.actions._words import keep_words
-from hotline.workorders.models import WorkOrder
+from hotline.workorders.models import OrderShingles, OrderWords, WorkOrder
+from hotline.workorders.rules.duplicates import LOOK_BACK
 from hotline.workorders.search_events import OrdersIndexed
 
 _AT_ONCE = 2000
+Progress = Callable[[int, int], None]
+"""Told after each batch: how many orders are done, how many there are in all."""
 
 
-def index_orders(*, now: datetime, after: int = 0) -> int:
-    """Give words to every order behind this id that lacks them; return how many there were.
+def _say_nothing(_done: int, _all: int) -> None:
+    """Run without anybody watching, as at night."""
 
-    Each batch is a transaction of its own: stopped half way, it goes on where it was.
+
+def index_orders(*, now: datetime, after: int = 0, tell: Progress = _say_nothing) -> int:
+    """Give every order behind this id the words and marks it lacks; return how many lacked any.
+
+    Marks are made only as far back as duplicates are looked for. Each batch is a transaction
+    of its own: stopped half way, it goes on where it was; run again, it changes nothing.
     """
-    done, last = 0, after
-    while batch := _batch(last):
-        with writing():
-            keep_words(batch)
+    lacking = _lacking(after, now)
+    done, whole, last = 0, lacking.count(), after
+    while batch := list(lacking.filter(pk__gt=last).order_by("pk")[:_AT_ONCE]):
+        _index(batch, now)
         done, last = done + len(batch), batch[-1].pk
+        tell(done, max(whole, done))
     if done:
         with writing():
             record(
@@ -34,6 +47,18 @@ def index_orders(*, now: datetime, after: int = 0) -> int:
     return done
 
 
-def _batch(last: int) -> list[WorkOrder]:
-    lacking = WorkOrder.objects.filter(pk__gt=last, words__isnull=True)
-    return list(lacking.order_by("pk")[:_AT_ONCE])
+def _lacking(after: int, now: datetime) -> QuerySet[WorkOrder]:
+    unmarked = Q(shingles__isnull=True, registered_at__gte=now - LOOK_BACK)
+    return WorkOrder.objects.filter(Q(words__isnull=True) | unmarked, pk__gt=after)
+
+
+def _index(batch: list[WorkOrder], now: datetime) -> None:
+    """Write what the orders lack; one registered meanwhile has it already."""
+    with writing():
+        ids = [each.pk for each in batch]
+        list(WorkOrder.objects.filter(pk__in=ids).select_for_update().values_list("pk"))
+        worded = set(OrderWords.objects.filter(order_id__in=ids).values_list("pk", flat=True))
+        marked = set(OrderShingles.objects.filter(order_id__in=ids).values_list("pk", flat=True))
+        keep_words([each for each in batch if each.pk not in worded])
+        fresh = [each for each in batch if each.registered_at >= now - LOOK_BACK]
+        keep_shingles([each for each in fresh if each.pk not in marked])

@@ -1,4 +1,4 @@
-"""Make up the words of orders that have none: ``bin/hotline manage index_orders``."""
+"""Make up the words and marks orders lack: ``bin/hotline manage index_orders``."""
 
 from typing import Any
 
@@ -9,10 +9,14 @@ from hotline.workorders.actions.index_orders import index_orders
 
 
 class Command(BaseCommand):
-    """It may be stopped and run again at any time."""
+    """It may be stopped and run again at any time, also while people work."""
 
-    help = "为缺少检索词的工单补建检索词。"
+    help = "为缺少检索词或相似标记的工单补建（导入、升级、恢复备份之后运行；可随时中断再运行）。"
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        """Say how many there were."""
-        self.stdout.write(f"补建 {index_orders(now=now())} 件工单的检索词。")
+        """Say how far it is, and how many there were."""
+        done = index_orders(now=now(), tell=self._tell)
+        self.stdout.write(f"补建 {done} 件工单的检索词和相似标记。")
+
+    def _tell(self, done: int, whole: int) -> None:
+        self.stdout.write(f"{done} / {whole}")
