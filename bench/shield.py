@@ -22,8 +22,13 @@ from hotline.workorders.rules.shield.draft import Draft, Known
 from runtime.places import ROOT
 
 GOAL_SECONDS = 0.200
-LETTERS = ("hotspot_messages.jsonl", "replies.jsonl", "sample_raw_labelled.jsonl")
-_MOST_TEXT = 5000
+LETTERS = (
+    "sample_raw_labelled.jsonl",
+    "contest_test_unlabelled.jsonl",
+    "hotspot_messages.jsonl",
+    "replies.jsonl",
+)
+_MOST_TEXT = 20_000
 
 
 def folder() -> Path | None:

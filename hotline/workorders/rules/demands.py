@@ -13,7 +13,7 @@ from itertools import pairwise
 from hotline.workorders.rules.demand_themes import theme_of, weights_of
 
 _NUMERALS = "一二三四五六七八九"
-_START = r"(?:^|(?<=[。；;！!？?\n，,：:\s]))\s*"
+_START = r"(?:^|(?<=[。；;！!？?\n，,：:\s]))\s{0,4}"
 _SERIES = tuple(
     re.compile(_START + pattern)
     for pattern in (

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from hotline.workorders.rules.registration import MAX_TEXT
 from hotline.workorders.rules.shield import examine
 from hotline.workorders.rules.shield.draft import Answer, Known, Route
 from hotline.workorders.rules.shield.entries import ShieldFile
@@ -86,9 +87,15 @@ BAD: dict[str, list[Row]] = {
     "emergency_not_urgent": [
         {"event": "刚才楼上有人要跳楼，就站在阳台外面，请马上来人。"},
         {"event": "昨晚开始厨房煤气泄漏，闻到很浓的味道，不敢开灯。"},
+        {"event": "业主说今天再不交房就要去跳楼，请马上来人。"},
+        {"event": "2026年11月24日傍晚楼上有人喝农药，正在抢救。"},
     ],
     "emergency": [{"urgency": "urgent", "event": "刚才楼下商铺起火了，浓烟很大。"}],
-    "sensitive": [{"event": "今天上午业主拉横幅堵路，约五十人，要求开发商交房。"}],
+    "sensitive": [
+        {"event": "今天上午业主拉横幅堵路，约五十人，要求开发商交房。"},
+        {"event": "昨天起近百名业主围堵售楼部，要求退款。"},
+        {"event": "昨天起路灯不亮，再不修就找媒体曝光。"},
+    ],
     "other_road": [{"event": "去年此事已起诉，现在法院判决后对方不执行。"}],
     "identity_number": [
         {"event": f"11 月 24 日来电人身份证号 {ID_NUMBER}，办理居住证被拒绝。"},
@@ -114,6 +121,8 @@ BAD: dict[str, list[Row]] = {
     "empty_phrase": [{"event": "市民来电反映相关问题，11 月 24 日起小区路灯不亮。"}],
     "unreadable": [
         {"event": "昨天起小区路灯不亮锟斤拷，请处理一下。"},
+        {"event": "昨天起小区路灯不亮_x000D_\n请处理一下。"},
+        {"event": "昨天起小区<br/>路灯不亮，请处理一下。"},
         {"event": "昨天起小区路灯不亮啊啊啊啊啊啊啊。"},
         {"event": "昨天起小区门口三盏路灯不亮，昨天起小区门口三盏路灯不亮，请处理。"},
     ],
@@ -121,6 +130,7 @@ BAD: dict[str, list[Row]] = {
     "department_name_typo": [
         {"event": "11 月 24 日起多次联系市城管居，无人处理路灯。"},
         {"event": "11 月 24 日向海口市住房合城乡建设局反映，没有答复。"},
+        {"event": "11 月 24 日起多次联系是城管局，无人处理路灯。"},
     ],
     "deadline_near": [
         {"known": {"due_at": NOW + timedelta(minutes=3)}},
@@ -180,9 +190,22 @@ GOOD: dict[str, list[Row]] = {
         {"urgency": "urgent", "event": "刚才楼上有人要跳楼，请马上来人。"},
         {"event": "商家打出跳楼价的横幅，11 月以来一直占道。"},
         {"event": "楼道堆放杂物，一旦发生火灾后果严重，希望整治。"},
+        {"event": "11 月起物业用道德绑架业主交费，大家不同意。"},
+        {"event": "村民在2014年4月喝农药死亡，至今没有结论。"},
+        {"event": "11 月起电线挂在树上，学生触电了怎么办。"},
+        {"event": "小区里接二连三发生火灾，11 月起违停仍堵住生命通道。"},
     ],
     "emergency": [{"event": "刚才楼下商铺起火了，浓烟很大。"}],
-    "sensitive": [{"event": "去年起集体土地被占用，特殊群体补贴没有发放。"}],
+    "sensitive": [
+        {"event": "去年起集体土地被占用，特殊群体补贴没有发放。"},
+        {"event": "11 月起施工单位把居民出入道路围堵，请协调。"},
+        {"event": "11 月起电梯常坏，上次媒体曝光后也没有修。"},
+    ],
+    "unreadable": [
+        {"event": "昨天起路灯不亮，没有人管！！！！！！"},
+        {"event": "昨天看到《关于印发<A市住宅装修细则>的通知》，想咨询。"},
+        {"event": "昨天举报车牌琼ay*********，琼ay*********。"},
+    ],
     "identity_number": [
         {"event": "昨天来电人提供的号码 460100199003071235 办理时不通过。"},
         {"event": "工单 20261124000017 昨天起无人处理，请督促。"},
@@ -205,7 +228,11 @@ GOOD: dict[str, list[Row]] = {
         {"place": "三亚街 3 号"},
         {"place": "海口市龙华区，开往三亚的车站"},
     ],
-    "department_name_typo": [{"event": "11 月 24 日联系市城管局和海口市住房和城乡建设局。"}],
+    "department_name_typo": [
+        {"event": "11 月 24 日联系市城管局和海口市住房和城乡建设局。"},
+        {"event": "11 月起配套是开发商给的，不是教育局给的；可笑的是城管局也不管。"},
+        {"event": "11 月起汽配厂影响该区域生活生态环境居民的健康。"},
+    ],
     "deadline_near": [{"known": {"due_at": NOW + timedelta(minutes=9)}}],
 }
 
@@ -310,3 +337,11 @@ def test_private_numbers_and_names_are_hidden(
     text: str, names: tuple[str, ...], hidden: str
 ) -> None:
     assert hide_private(text, *names) == hidden
+
+
+@pytest.mark.parametrize("unit", ["1", " ", "\u3000", "\n", "市城管居", "<a", "2014年跳楼"])
+def test_a_hostile_text_of_the_greatest_length_is_examined(unit: str) -> None:
+    """Each of these once cost seconds: the session's own limit of time would stop it."""
+    text = (unit * MAX_TEXT)[:MAX_TEXT]
+    found = found_in(a_draft(event=text))
+    assert all(each.span is None or each.span.end <= MAX_TEXT for each in found)

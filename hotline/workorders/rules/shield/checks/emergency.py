@@ -12,7 +12,7 @@ def find(draft: Draft, known: Known, city: City) -> Iterator[Fault]:
     """Yield a reminder in an urgent order."""
     if draft.urgency != "urgent":
         return
-    for entry, span in emergencies_in(draft, city):
+    for entry, span in emergencies_in(draft, known, city):
         yield Fault(
             reason=f"文字提到“{span.text}”（{entry.label}）：派单之外，请确认已转 {entry.call}。",
             span=span,

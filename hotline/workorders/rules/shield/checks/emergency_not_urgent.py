@@ -12,7 +12,7 @@ def find(draft: Draft, known: Known, city: City) -> Iterator[Fault]:
     """Yield a fault for words of danger in an order that is not urgent."""
     if draft.urgency == "urgent":
         return
-    for entry, span in emergencies_in(draft, city):
+    for entry, span in emergencies_in(draft, known, city):
         yield Fault(
             reason=f"文字提到“{span.text}”（{entry.label}）：请立即转 {entry.call}，并定为紧急。",
             span=span,

@@ -8,10 +8,12 @@ from hotline.workorders.rules.shield.draft import TEXT_LABELS, Draft, Known
 from hotline.workorders.rules.shield.finding import Fault, Mend, Span, replace
 
 _BROKEN = re.compile(
-    r"\ufffd+|锟斤拷|烫烫烫|屯屯屯|(?:&[a-z]+;|<[a-z/][^>]{0,40}>)+", re.IGNORECASE
+    r"\ufffd+|锟斤拷|烫烫烫|屯屯屯|(?:_x000[0-9a-f]_\s*)+|(?:&[a-z]+;|<[a-z/][ -=?-~]{0,40}>)+",
+    re.IGNORECASE,
 )
-_OVER_AND_OVER = re.compile(r"([^\s\d.\-—…*＊_=])\1{4,}")
-_TWICE = re.compile(r"([\u4e00-\u9fff][^，。！？；\n]{7,40})[，。！？；\s]{0,2}\1")
+_OVER_AND_OVER = re.compile(r"([^\s\d.\-—…*＊_=!！?？。，、~～])\1{4,}")
+"""A sign of feeling is no broken sign, however often it stands."""
+_TWICE = re.compile(r"([\u4e00-\u9fff][^，。！？；\n*＊]{7,40})[，。！？；\s]{0,2}\1")
 
 
 def find(draft: Draft, known: Known, city: City) -> Iterator[Fault]:
