@@ -8,6 +8,7 @@ from ninja.router import Router
 
 from hotline.accounts.api import router as accounts
 from hotline.config.field_messages import in_chinese
+from hotline.config.masked_answers import MaskedRenderer
 from hotline.core.errors import Refusal
 from hotline.followups.api import router as followups
 from hotline.portal.api import router as portal
@@ -15,7 +16,7 @@ from hotline.reference.api import router as reference
 from hotline.telephony.api import router as telephony
 from hotline.workorders.api import router as workorders
 
-api = NinjaAPI(title="12345 热线平台", version="1", docs_url=None)
+api = NinjaAPI(title="12345 热线平台", version="1", docs_url=None, renderer=MaskedRenderer())
 _log = structlog.get_logger()
 
 ROUTERS: tuple[Router, ...] = (accounts, reference, telephony, workorders, followups, portal)

@@ -1,12 +1,10 @@
 """How much of a caller an export shows (导出脱敏), and personal numbers inside texts."""
 
-import re
 from dataclasses import dataclass
 
 from hotline.core.masking import mask_phone
+from hotline.core.numbers_in_text import hide_numbers
 
-_PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
-_IDENTITY = re.compile(r"(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])")
 _HIDDEN = "（保密）"
 NAMELESS = "（匿名）"
 
@@ -57,5 +55,4 @@ def masked_text(text: str, sight: Sight) -> str:
     """Return a text without telephone and identity numbers, unless they may be seen whole."""
     if sight.is_ours and sight.sees_whole:
         return text
-    hidden = _IDENTITY.sub(lambda found: f"{found[0][:6]}********{found[0][-4:]}", text)
-    return _PHONE.sub(lambda found: mask_phone(found[0]), hidden)
+    return hide_numbers(text)

@@ -118,7 +118,7 @@ def test_personal_data_is_shown_by_role(cast: Cast, tmp_path: Path) -> None:
     assert leader[1]["事件经过"] == event
     for rows in (ours, theirs):
         assert (rows[1]["诉求人"], rows[1]["联系电话"]) == ("陈*", "139****1234")
-        assert rows[1]["事件经过"] == "请联系 138****5678，身份证 460100********1234。"
+        assert rows[1]["事件经过"] == "请联系 138****5678，身份证 460***********1234。"
     assert ours[0]["诉求人"] == "陈*"
     assert (theirs[0]["诉求人"], theirs[0]["联系电话"], theirs[0]["性别"]) == (
         "（保密）",
