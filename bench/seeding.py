@@ -15,7 +15,7 @@ from django.middleware.csrf import _get_new_csrf_string  # noqa: E402
 
 from bench.orders import City, Operator  # noqa: E402
 from hotline.accounts.models import RoleGrant, User  # noqa: E402
-from hotline.organizations.models import Department  # noqa: E402
+from hotline.organizations.queries import list_departments  # noqa: E402
 from hotline.reference.models import Area, Topic  # noqa: E402
 
 
@@ -45,7 +45,7 @@ def city_codes() -> City:
     return City(
         topics=list(Topic.objects.exclude(parent=None).values_list("code", flat=True)),
         areas=list(Area.objects.exclude(parent=None).values_list("code", flat=True)),
-        departments=list(Department.objects.values_list("pk", flat=True)),
+        departments=[each.pk for each in list_departments()],
     )
 
 
