@@ -34,10 +34,22 @@ def page_by_time(
     """
     if cursor:
         orders = _after(orders, *read_cursor(cursor, 2), may_stand=may_stand)
-    rows = list(orders.order_by("due_at", "id")[: size + 1])
+    rows = _first(orders.order_by("due_at", "id"), size + 1)
     last = rows[size - 1] if len(rows) > size else None
     due = last.due_at.isoformat() if last and last.due_at else _STANDS
     return Page(rows[:size], write_cursor(due, last.pk) if last else None)
+
+
+def _first(orders: QuerySet[WorkOrder], count: int) -> list[WorkOrder]:
+    """Return the first of a list, with what belongs to them.
+
+    Their keys come first: beside joins the planner may sort a whole list for one page of it.
+    """
+    keys = list(orders.values_list("pk", flat=True)[:count])
+    rows = WorkOrder.objects.filter(pk__in=keys)
+    rows.query.select_related = orders.query.select_related
+    found = {each.pk: each for each in rows}
+    return [found[key] for key in keys]
 
 
 def _after(
@@ -56,7 +68,7 @@ def page_newest_first(orders: QuerySet[WorkOrder], cursor: str | None, size: int
     """Return a page, the newest order first."""
     if cursor:
         orders = orders.filter(id__lt=number_in(read_cursor(cursor, 1)[0]))
-    rows = list(orders.order_by("-id")[: size + 1])
+    rows = _first(orders.order_by("-id"), size + 1)
     return Page(rows[:size], write_cursor(rows[size - 1].pk) if len(rows) > size else None)
 
 
@@ -64,7 +76,7 @@ def page_by_number(orders: QuerySet[WorkOrder], cursor: str | None, size: int = 
     """Return a page, the newest number first; numbers hold the day, so days are a range of them."""
     if cursor:
         orders = orders.filter(number__lt=order_number_in(cursor))
-    rows = list(orders.order_by("-number")[: size + 1])
+    rows = _first(orders.order_by("-number"), size + 1)
     return Page(rows[:size], write_cursor(rows[size - 1].number) if len(rows) > size else None)
 
 

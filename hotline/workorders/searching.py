@@ -150,5 +150,6 @@ def _holding(numbers: Mapping[int, str], query: str, days: tuple[date, date]) ->
 def _among(
     orders: QuerySet[WorkOrder], query: str, days: tuple[date | None, date], wanted: int
 ) -> list[str]:
-    rows = numbered_between(orders, *days).filter(_day_between(*days), words__words__holds=query)
+    """Ask the index of these days; not the numbers too, or the planner thinks them a few."""
+    rows = orders.filter(_day_between(*days), words__words__holds=query)
     return [*rows.order_by(_NEWEST).values_list("number", flat=True)[:wanted]]
