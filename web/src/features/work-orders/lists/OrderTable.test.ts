@@ -8,6 +8,7 @@ import { anOrder } from '../samples'
 import OrderTable from './OrderTable.vue'
 
 enableAutoUnmount(afterEach)
+vi.setConfig({ testTimeout: 30_000 })
 // jsdom draws nothing, so there is nothing to scroll.
 Element.prototype.scrollIntoView = () => undefined
 
