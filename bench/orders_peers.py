@@ -56,7 +56,8 @@ def main() -> int:
 
 def _words(texts: list[Text]) -> list[str]:
     """Choose what is searched: runs of Chinese characters that stand in the texts."""
-    chance, words = random.Random(12345), []
+    chance = random.Random(12345)
+    words: list[str] = []
     while len(words) < 50:
         event = chance.choice(texts).event
         word = event[at : at + _WORD] if (at := chance.randrange(len(event))) < 190 else ""

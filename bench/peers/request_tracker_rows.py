@@ -81,12 +81,12 @@ def fill(address: str, texts: list[Text]) -> list[str]:
                 content = f"{text.place}\n{text.event}\n{text.demand}"
                 copy.write_row((n, text.event[:200], content))
         for each in _COPIES:
-            connection.execute(each)  # type: ignore[arg-type]  # ours
+            connection.execute(each)
         for table in _TABLES:
             last = f"SELECT setval('{table}_id_seq', (SELECT max(id) FROM {table}))"  # noqa: S608
             if table != "groups":
-                connection.execute(last)  # type: ignore[arg-type]  # ours
-            connection.execute(f"VACUUM ANALYZE {table}")  # type: ignore[arg-type]  # ours
+                connection.execute(last)
+            connection.execute(f"VACUUM ANALYZE {table}")
         first = connection.execute("SELECT ticket FROM model").fetchone()
     start = first[0] if first else 0
     return [str(start + n) for n in range(1, len(texts) + 1)]
