@@ -44,6 +44,7 @@ _MAX_REASON = 500
 _OLDEST = timedelta(days=30 * 365)
 _SEXES = {"": "", "未知": "", "男": "male", "女": "female", "male": "male", "female": "female"}
 _LAST = datetime.max.replace(tzinfo=UTC)
+_SECRECY = {each: SECRECY_LABELS[each] for each in Secrecy}
 _MASKED = re.compile(r"\*")
 
 
@@ -145,7 +146,7 @@ def _demand(text: Mapping[str, str], came: Mapping[str, str]) -> Demand:
         event=short(text["event"], "事件经过", MAX_TEXT),
         demand=short(text["demand"], "诉求内容", MAX_TEXT),
         event_time=moment(text["event_time"], "事发时间"),
-        secrecy=named(SECRECY_LABELS, text["secrecy"] or Secrecy.NORMAL, "密级"),
+        secrecy=named(_SECRECY, text["secrecy"] or Secrecy.NORMAL, "密级"),
         desk_code=text["desk_code"],
         desk_answers=answers(text["desk_answers"], "专席表单"),
         original_event="" if raw["event"] == text["event"] else raw["event"],
