@@ -9,7 +9,11 @@ from runtime.places import ROOT
 SOURCE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 GRAVE = ("serious", "critical")
 RUN = """async () => {
-  await Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null)))
+  const moving = () => document.getAnimations().filter(
+    (each) => each.playState === 'running' && each.effect.getComputedTiming().endTime < Infinity)
+  for (let round = 0; round < 5 && moving().length > 0; round += 1) {
+    await Promise.all(moving().map((each) => each.finished.catch(() => null)))
+  }
   const { violations } = await axe.run(document, { resultTypes: ['violations'] })
   return violations.map(({ id, impact, nodes }) => ({
     id, impact, nodes: nodes.map(({ html, failureSummary }) => `${html}\\n${failureSummary}`),

@@ -63,6 +63,13 @@ class Worker(Screen):
         options = self.page.get_by_role("option").filter(has_text=text).locator("visible=true")
         await options.first.click(timeout=PATIENCE_MS)
 
+    async def set_moment(self, field: Locator, moment: str) -> None:
+        """Type a moment, and wait until the calendar has gone: it has no name for axe to read."""
+        await field.fill(moment)
+        await field.press("Enter")
+        calendars = self.page.locator(".el-picker__popper").locator("visible=true")
+        await expect(calendars).to_have_count(0, timeout=PATIENCE_MS)
+
     async def begin(self, verb: str) -> Locator:
         """Press the verb, wherever the order's page offers it, and return its dialog."""
         verbs = self.page.get_by_role("group", name=VERBS)

@@ -51,7 +51,10 @@ async def test_the_most_pressing_order_is_dispatched_as_advised_and_reassigned(
     await _find(li, place, 2)
     await expect(_rows(li)).to_contain_text([first, second])
     await li.look()
-    await _rows(li).first.click()
+    await _rows(li).filter(has_text=second).get_by_role("button", name="派给 市交通港航局").click()
+    await expect(_rows(li)).to_have_count(1, timeout=PATIENCE_MS)
+    assert (await li.get(f"/work-orders/{second}"))["state"] == "awaiting_acceptance"
+    await li.open_order(first)
     dialog = await li.begin("派单")
     advice = dialog.get_by_role("region", name="派单建议").get_by_role("listitem").first
     await expect(advice).to_contain_text("职责清单：公交", timeout=PATIENCE_MS)
@@ -83,7 +86,7 @@ async def test_a_return_without_ground_is_refused(office: Office) -> None:
     await li.page.get_by_role("tab", name="退单待审").click()
     await _find(li, place, 1)
     await li.look()
-    await _rows(li).click()
+    await li.open_order(number)
     await li.do("不同意退单", "不同意退单", 审核意见="该路段路灯已于去年移交，请按职责办理。")
     await li.until_order("awaiting_acceptance")
     await zhao.go(f"/orders/{number}")
@@ -145,7 +148,9 @@ async def test_a_helper_has_a_clock_and_a_result_of_its_own(office: Office) -> N
 
 async def _do_its_part(shui: Worker, number: str) -> None:
     """Let the helper find the order, and report what it did."""
-    await shui.go(f"/orders/{number}")
+    await shui.go("/department")
+    await shui.page.get_by_role("tab", name="协办").click()
+    await shui.open_order(number)
     dialog = await shui.begin("提交会办结果")
     for label, text in PART.items():
         await dialog.get_by_role("textbox", name=label).fill(text)

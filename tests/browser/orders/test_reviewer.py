@@ -49,10 +49,9 @@ async def test_a_result_is_refused_once_then_accepted_and_the_order_closed(
     number, zhao = await _handled(office)
     wu = await office.someone("reviewer", "wu")
     await wu.go("/reviews")
-    row = wu.spot("tray-row").filter(has_text=number)
-    await row.wait_for(timeout=PATIENCE_MS)
+    await wu.sees(number)
     await wu.look()
-    await row.click()
+    await wu.open_order(number)
     dialog = await wu.begin("审核退回")
     await dialog.get_by_text("现场照片", exact=True).click()
     await dialog.get_by_label("审核意见").fill("请补充更换灯具后的现场照片。")
@@ -131,15 +130,16 @@ async def _supervise(li: Worker) -> None:
     await li.pick(dialog.get_by_role("combobox", name="督办级别"), "红色督办")
     await dialog.get_by_label("督办领导").fill("周副市长")
     await dialog.get_by_label("督办要求").fill("请明确管护单位，限期恢复照明。")
-    moment = dialog.get_by_role("combobox", name="回复期限")
-    await moment.fill(f"{(datetime.now(UTC) + SOON).astimezone(CITY):%Y-%m-%d %H:%M}")
-    await moment.press("Enter")
+    soon = f"{(datetime.now(UTC) + SOON).astimezone(CITY):%Y-%m-%d %H:%M}"
+    await li.set_moment(dialog.get_by_role("combobox", name="回复期限"), soon)
     await li.look()
     await li.finish(dialog, "发出督办函")
 
 
 async def _answer_letter(zhao: Worker, number: str) -> None:
-    await zhao.go(f"/orders/{number}")
+    await zhao.go("/department")
+    await zhao.page.get_by_role("tab", name="督办待回复").click()
+    await zhao.open_order(number)
     await zhao.do("回复督办", "提交回复", 督办回复="已商定由街道管护，三日内恢复照明。")
     card = zhao.page.get_by_role("region", name="督办、催办与更正")
     await expect(card).to_contain_text("三日内恢复照明", timeout=PATIENCE_MS)
