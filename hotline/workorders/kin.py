@@ -1,5 +1,7 @@
 """Which orders one was split from, and into which: keys only, in one question to the database."""
 
+from typing import Any
+
 from django.db.models import Q
 
 from hotline.workorders.models import Link
@@ -11,8 +13,8 @@ _SPLIT = Link.Kind.SPLIT
 
 def split_from(order_id: int, key: str) -> Q:
     """Return which rows belong to an order this one is a part of, by ``key`` to the order."""
-    found, keys = Q(pk__in=()), [order_id]
-    steps: object = keys
+    found = Q(pk__in=())
+    steps: Any = [order_id]
     for _ in range(_GENERATIONS):
         steps = Link.objects.filter(kind=_SPLIT, later_id__in=steps).values("earlier_id")
         found |= Q(**{f"{key}__in": steps})
@@ -21,8 +23,8 @@ def split_from(order_id: int, key: str) -> Q:
 
 def split_into(order_id: int, key: str = "pk") -> Q:
     """Return which rows belong to a part of the order, by ``key`` to the order."""
-    found, keys = Q(pk__in=()), [order_id]
-    steps: object = keys
+    found = Q(pk__in=())
+    steps: Any = [order_id]
     for _ in range(_GENERATIONS):
         steps = Link.objects.filter(kind=_SPLIT, earlier_id__in=steps).values("later_id")
         found |= Q(**{f"{key}__in": steps})
