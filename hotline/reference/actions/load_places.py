@@ -62,4 +62,4 @@ def _spell_changed(entries: Sequence[PlaceEntry], before: dict[str, Place]) -> N
         if each.name not in before or before[each.name].also_known != each.nicknames
     ]
     if names:
-        write_spellings(Place.objects.filter(name__in=names))
+        write_spellings(list(Place.objects.filter(name__in=names)))

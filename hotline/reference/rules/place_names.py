@@ -43,7 +43,7 @@ def stem(place: str) -> str | None:
     """
     names = pieces(place)
     narrow = [each for each in names if not each.endswith(_ROADS)]
-    return (narrow or names or [None])[-1]
+    return next(reversed(narrow or names), None)
 
 
 def substrings(place: str, *, shortest: int = 2, longest: int = MAX_NAME) -> set[str]:
