@@ -70,7 +70,9 @@ class Replayer:
 
     def _live(self, row: Row) -> str:
         code = self.codes.departments[row.department]
-        operator, dispatcher, handler = map(self.people.get, ("operator", "dispatcher", code))
+        operator, dispatcher, handler = (
+            self.people[each] for each in ("operator", "dispatcher", code)
+        )
         (order,) = register(
             key=UUID(int=row.id),
             caller=_CALLER,

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from hotline.workorders.api.letters import raw_of
 from hotline.workorders.import_file import RawLine
 from hotline.workorders.models import OriginalWords, WorkOrder
 from hotline.workorders.rules.registration import MAX_TEXT
-from hotline.workorders.tests.test_api_register import demand_body, register_body
+from  import demand_body, register_body
 from hotline.workorders.tests.test_import_orders import a_line
 from tests.cast import NOW, Cast, Door
 
@@ -65,7 +66,9 @@ def test_half_a_character_is_marked_and_nothing_else_is_lost(cast: Cast) -> None
 
 def test_letter_is_sealed_and_of_bounded_length(cast: Cast) -> None:
     _read_back(cast, event="路灯\u0000不亮。")
-    stored = OriginalWords.objects.extra(select={"sealed": "event"}).values_list("sealed")[0][0]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT event FROM workorders_originalwords")
+        (stored,) = cursor.fetchone()
     assert stored.startswith("sm4:")
     body = register_body(cast, demands=[demand_body(cast, event="\u0000" * (2 * MAX_TEXT + 1))])
     assert Door(cast.wang_fang).post("/work-orders", body)[0] == 422
