@@ -15,9 +15,8 @@ from hotline.workorders.api.letters import raw_of
 from hotline.workorders.import_file import RawLine
 from hotline.workorders.models import OriginalWords, WorkOrder
 from hotline.workorders.rules.registration import MAX_TEXT
-from  import demand_body, register_body
 from hotline.workorders.tests.test_import_orders import a_line
-from tests.cast import NOW, Cast, Door
+from tests.cast import NOW, Cast, Door, demand_body, register_body
 
 ODD = (
     " 　路灯不亮。\r\n\r\n请修\t！  ",
