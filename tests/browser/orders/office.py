@@ -75,7 +75,8 @@ class Worker(Screen):
         verbs = self.page.get_by_role("group", name=VERBS)
         at_hand = verbs.get_by_role("button", name=verb, exact=True)
         seldom = verbs.get_by_role("button", name="更多操作")
-        in_menu = self.page.get_by_role("menuitem", name=verb, exact=True)
+        menu = self.page.get_by_role("menu").locator("visible=true")
+        in_menu = menu.get_by_role("menuitem", name=verb, exact=True)
         for _ in range(PATIENCE_MS // GLANCE_MS):
             if await at_hand.is_visible():
                 await at_hand.click()
@@ -83,7 +84,7 @@ class Worker(Screen):
             if await in_menu.is_visible():
                 await in_menu.click()
                 break
-            if await seldom.is_visible():
+            if await seldom.is_visible() and not await menu.is_visible():
                 await seldom.click()
             await self.page.wait_for_timeout(GLANCE_MS)
         dialog = self.dialog(verb)

@@ -108,7 +108,7 @@ async def test_a_difficult_order_is_reported_and_pressed_with_a_letter(office: O
     await li.go(f"/orders/{number}")
     await li.do("列为疑难", "列为疑难", 疑难情况="产权单位已注销，照明设施无人管理。")
     await li.do(
-        *("疑难件报热线办", "已报热线办"),
+        *("挂起疑难报热线办", "已报热线办"),
         报热线办何人="林主任",
         报告内容="已当面报告，由热线办协调。",
     )
