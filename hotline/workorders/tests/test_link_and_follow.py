@@ -11,6 +11,7 @@ from hotline.workorders.actions.link import link
 from hotline.workorders.actions.unlink import unlink
 from hotline.workorders.errors import Incomplete, NoSuchOrder, NotNow, WrongRole
 from hotline.workorders.models import Link, Repeat, WorkOrder
+from hotline.workorders.rules.registration import MAX_TEXT
 from hotline.workorders.tests.families import every_row
 from hotline.workorders.tests.orders import (
     accepted,
@@ -112,7 +113,7 @@ def test_what_cannot_be_followed_changes_nothing(cast: Cast) -> None:
     before, events = every_row(), Event.objects.count()
     for number, note, contact, refusal in (
         (order.number, " ", None, Incomplete),
-        (order.number, "长" * 5001, None, Incomplete),
+        (order.number, "长" * (MAX_TEXT + 1), None, Incomplete),
         (order.number, NOTE, stranger.pk, Incomplete),
         (order.number, NOTE, 0, NotFound),
         (over.number, NOTE, None, NotNow),

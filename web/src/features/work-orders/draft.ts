@@ -47,7 +47,7 @@ export interface OrderDraft {
 
 const PREFIX = 'hotline.draft.'
 
-export const LIMITS = { name: 40, phone: 20, place: 200, text: 5000, demands: 10 } as const
+export const LIMITS = { name: 40, phone: 20, place: 200, text: 20000, demands: 10 } as const
 
 export function emptyDemand(): DemandDraft {
   return {
