@@ -4,15 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('contacts', '0001_initial'),
+        ("contacts", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='contact',
-            name='channel',
-            field=models.CharField(choices=[('phone', '电话'), ('web', '网站'), ('wechat', '微信'), ('app', '手机应用'), ('weibo', '微博'), ('sms', '短信'), ('email', '电子邮件'), ('letter', '来信'), ('visit', '来访'), ('assigned', '上级交办')], max_length=16, verbose_name='渠道'),
+            model_name="contact",
+            name="channel",
+            field=models.CharField(
+                choices=[
+                    ("phone", "电话"),
+                    ("web", "网站"),
+                    ("wechat", "微信"),
+                    ("app", "手机应用"),
+                    ("weibo", "微博"),
+                    ("sms", "短信"),
+                    ("email", "电子邮件"),
+                    ("letter", "来信"),
+                    ("visit", "来访"),
+                    ("assigned", "上级交办"),
+                ],
+                max_length=16,
+                verbose_name="渠道",
+            ),
         ),
     ]

@@ -4,29 +4,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('workorders', '0013_returns_by_time'),
+        ("workorders", "0013_returns_by_time"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='attachment',
-            name='is_held',
-            field=models.BooleanField(db_default=False, default=False, verbose_name='待放行'),
+            model_name="attachment",
+            name="is_held",
+            field=models.BooleanField(db_default=False, default=False, verbose_name="待放行"),
         ),
         migrations.AddField(
-            model_name='attachment',
-            name='released_at',
-            field=models.DateTimeField(null=True, verbose_name='放行时间'),
+            model_name="attachment",
+            name="released_at",
+            field=models.DateTimeField(null=True, verbose_name="放行时间"),
         ),
         migrations.AddField(
-            model_name='attachment',
-            name='released_by_label',
-            field=models.CharField(blank=True, db_default='', default='', max_length=80, verbose_name='放行人'),
+            model_name="attachment",
+            name="released_by_label",
+            field=models.CharField(
+                blank=True, db_default="", default="", max_length=80, verbose_name="放行人"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('released_at__isnull', True), ('released_by_label', '')), models.Q(('is_held', False), ('released_at__isnull', False), models.Q(('released_by_label', ''), _negated=True)), _connector='OR'), name='attachment_release_is_whole'),
+            model_name="attachment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("released_at__isnull", True), ("released_by_label", "")),
+                    models.Q(
+                        ("is_held", False),
+                        ("released_at__isnull", False),
+                        models.Q(("released_by_label", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="attachment_release_is_whole",
+            ),
         ),
     ]

@@ -50,9 +50,10 @@ export function revisionOf(answer: UnifiedAnswer, today: string): AnswerDraft {
   }
 }
 
+const length = (text: string) => [...text.trim()].length
+
 export function faultsOfAnswer(draft: AnswerDraft): Record<string, string> {
   const faults: Record<string, string> = {}
-  const length = (text: string) => [...text.trim()].length
   if (!draft.title.trim()) faults.title = '请填写标题'
   else if (length(draft.title) > LIMITS.title) faults.title = `标题不能超过 ${LIMITS.title} 个字`
   if (!draft.text.trim()) faults.text = '请填写答复口径'

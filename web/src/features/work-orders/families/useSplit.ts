@@ -22,6 +22,9 @@ import {
 
 const atOf = (path: string) => Number(path.split('.')[1])
 
+/** The proposal for a text; without one a person cuts it by hand. */
+const ask = (text: string) => proposeSplit(text).catch(() => [])
+
 export function useSplit(order: () => OrderDetail, made: (parts: RegisteredPart[]) => void) {
   const parts = ref<PartDraft[]>([])
   const active = ref(0)
@@ -49,8 +52,6 @@ export function useSplit(order: () => OrderDetail, made: (parts: RegisteredPart[
     faults.value = {}
     tried.value = false
     const whole = order()
-    // Without a proposal a person cuts the text by hand.
-    const ask = (text: string) => proposeSplit(text).catch(() => [])
     const [stories, wishes] = await Promise.all([ask(whole.event), ask(whole.demand)])
     if (order().number !== whole.number) return
     proposed.value = Math.max(stories.length, wishes.length)
