@@ -13,10 +13,10 @@ from hotline.workorders.filtering import numbered_between
 from hotline.workorders.models import OrderWords, WorkOrder
 from hotline.workorders.paging import PAGE, Page, order_number_in, write_cursor
 from hotline.workorders.permissions import sees_every_order
-from hotline.workorders.rules.numbering import numbering_day
+from hotline.workorders.rules.numbering import begins_with_day, numbering_day
 from hotline.workorders.rules.search.days import day_of_number, rounds, within
 from hotline.workorders.rules.search.filters import Filters
-from hotline.workorders.rules.search.query import query_of
+from hotline.workorders.rules.search.query import index_query_of, query_of
 
 _SHORTEST_NUMBER = 4
 ONE_BY_ONE = 1500
@@ -83,10 +83,10 @@ def search(
     for each, newest_first in _exact(filters.text, visitor):
         rows = orders.filter(each).order_by(newest_first).values_list("number", flat=True)
         numbers.update(rows[:wanted])
-    if query := query_of(filters.text):
+    if not begins_with_day(filters.text) and query_of(filters.text):
         days = (newest, filters.first_day)
         bound = _bound(numbered_between(everybody, *reversed(days)))
-        numbers.update(_by_words(orders, query, days, bound, wanted))
+        numbers.update(_by_words(orders, filters.text, days, bound, wanted))
     chosen = sorted(numbers, reverse=True)[:wanted]
     following = write_cursor(chosen[size - 1]) if len(chosen) == wanted else None
     rows_of = WorkOrder.objects.filter(number__in=chosen[:size]).order_by("-number")
@@ -115,7 +115,7 @@ def _bound(newest_first: QuerySet[WorkOrder]) -> str | None:
 
 def _by_words(
     orders: QuerySet[WorkOrder],
-    query: str,
+    text: str,
     days: tuple[date, date | None],
     bound: str | None,
     wanted: int,
@@ -126,6 +126,7 @@ def _by_words(
     fetch a day's thousands.
     """
     newest, oldest = days
+    query, of_index = query_of(text), index_query_of(text)
     found: list[str] = []
     if bound is not None:
         since = day_of_number(bound)
@@ -135,8 +136,10 @@ def _by_words(
     for first, last in rounds(newest, oldest):
         if len(found) == wanted:
             break
-        asked = within(query, first, last)
-        found += _among(orders, asked, (first, last), wanted - len(found))
+        asked = Q(words__words__holds=within(of_index, first, last))
+        if of_index != query:
+            asked &= Q(words__words__says=query)
+        found += _among(orders.filter(asked), (first, last), wanted - len(found))
     return found
 
 
@@ -148,8 +151,8 @@ def _holding(numbers: Mapping[int, str], query: str, days: tuple[date, date]) ->
 
 
 def _among(
-    orders: QuerySet[WorkOrder], query: str, days: tuple[date | None, date], wanted: int
+    answering: QuerySet[WorkOrder], days: tuple[date | None, date], wanted: int
 ) -> list[str]:
     """Ask the index of these days; not the numbers too, or the planner thinks them a few."""
-    rows = orders.filter(_day_between(*days), words__words__holds=query)
+    rows = answering.filter(_day_between(*days))
     return [*rows.order_by(_NEWEST).values_list("number", flat=True)[:wanted]]

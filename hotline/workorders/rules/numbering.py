@@ -32,6 +32,17 @@ def numbers_of(day: date) -> str:
     return f"{day:%Y%m%d}"
 
 
+def begins_with_day(text: str) -> bool:
+    """Tell whether digits begin like an order's number does, with a day of this century."""
+    if not (text.isascii() and text.isdigit() and text.startswith("20")):
+        return False
+    try:
+        date(int(text[:4]), int(text[4:6]), int(text[6:8]))
+    except ValueError:
+        return False
+    return len(text) >= len("20260101")
+
+
 def looks_like_number(text: str) -> bool:
     """Tell whether the text can be an order number, so that it need not be looked up."""
     return _NUMBER.fullmatch(text) is not None

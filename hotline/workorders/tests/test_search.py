@@ -57,6 +57,13 @@ def test_order_is_found_by_its_words(cast: Cast, text: str, *, is_found: bool) -
     assert found(cast.li_qiang, text, "awaiting_dispatch") == ([order.number] if is_found else [])
 
 
+def test_a_last_han_still_tells_orders_apart(cast: Cast) -> None:
+    wanted = registered(cast, place="翠竹苑14栋")
+    registered(cast, place="翠竹苑14号")
+    assert found(cast.wang_fang, "翠竹苑14栋") == [wanted.number]
+    assert found(cast.wang_fang, "14栋 路灯") == [wanted.number]
+
+
 def test_order_is_found_by_number_and_by_whole_telephone_number(cast: Cast) -> None:
     order = registered(cast)
     other = registered(cast, caller=replace(CHEN_JING, phone="13800000000"))

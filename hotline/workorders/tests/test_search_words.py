@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hotline.workorders.rules.numbering import begins_with_day
 from hotline.workorders.rules.search.days import covering, marks_of, rounds, within
 from hotline.workorders.rules.search.filters import Due, Filters
-from hotline.workorders.rules.search.query import query_of
+from hotline.workorders.rules.search.query import index_query_of, query_of
 from hotline.workorders.rules.search.words import LONGEST_WORD, vector_of, words_of
 
 KEPT = [
@@ -47,6 +48,30 @@ def test_words_kept_of_a_text(text: str, kept: str) -> None:
 @pytest.mark.parametrize(("text", "query"), ASKED)
 def test_words_a_query_asks_for(text: str, query: str) -> None:
     assert query_of(text) == query
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("苑14栋", "('苑' <1> '14')"),
+        ("路灯 14栋", "('路灯') & ('14')"),
+        ("栋", "('栋':*)"),
+        ("号楼3", "('号楼' <2> '3':*)"),
+        ("路灯不亮", "('路灯' <1> '灯不' <1> '不亮')"),
+    ],
+)
+def test_the_index_is_not_asked_for_all_that_begins_with_a_last_han(text: str, query: str) -> None:
+    assert index_query_of(text) == query
+
+
+@pytest.mark.parametrize("text", ["20261104", "20261104000017"])
+def test_a_number_is_known_by_its_day(text: str) -> None:
+    assert begins_with_day(text)
+
+
+@pytest.mark.parametrize("text", ["202611", "20261399", "13907551", "2026110号", "2026110①", ""])
+def test_other_digits_are_looked_for_in_what_orders_say(text: str) -> None:
+    assert not begins_with_day(text)
 
 
 def test_vector_joins_texts_with_a_gap_and_quotes_marks() -> None:

@@ -15,6 +15,21 @@ def query_of(text: str) -> str:
     return " & ".join(f"({_phrase(words)})" for words in parts if words)
 
 
+def index_query_of(text: str) -> str:
+    """Return what the index is asked for: the same, without a last single Han after other words.
+
+    ``'栋':*`` begins hundreds of words of the index, each with a long list, to tell apart a few
+    orders that the words before have found; whoever asks by this looks at those again.
+    """
+    parts = [_without_beginning([*_asked(part)]) for part in text.split()]
+    return " & ".join(f"({_phrase(words)})" for words in parts if words)
+
+
+def _without_beginning(words: list[Word]) -> list[Word]:
+    is_open = len(words) > 1 and words[-1].is_beginning and is_han(words[-1].text[0])
+    return words[:-1] if is_open else words
+
+
 def _asked(part: str) -> Iterator[Word]:
     """Yield the words a part asks for: no single Han after a pair that holds it."""
     words = list(words_of(part))[:MOST_WORDS]
