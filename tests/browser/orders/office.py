@@ -30,7 +30,10 @@ class Worker(Screen):
     token: str = ""
 
     async def look(self) -> None:
-        """Let axe look at the page as it stands."""
+        """Let axe look at the page as it stands, once lists and calendars have closed."""
+        await self.page.wait_for_timeout(GLANCE_MS)
+        lists = self.page.locator(".el-popper").locator("visible=true")
+        await expect(lists).to_have_count(0, timeout=PATIENCE_MS)
         faults = await grave_faults(self.page)
         assert not faults, "\n".join(faults)
 
@@ -64,11 +67,10 @@ class Worker(Screen):
         await options.first.click(timeout=PATIENCE_MS)
 
     async def set_moment(self, field: Locator, moment: str) -> None:
-        """Type a moment, and wait until the calendar has gone: it has no name for axe to read."""
+        """Type a moment, and leave the field so that its calendar closes."""
         await field.fill(moment)
         await field.press("Enter")
-        calendars = self.page.locator(".el-picker__popper").locator("visible=true")
-        await expect(calendars).to_have_count(0, timeout=PATIENCE_MS)
+        await field.press("Tab")
 
     async def begin(self, verb: str) -> Locator:
         """Press the verb, wherever the order's page offers it, and return its dialog."""

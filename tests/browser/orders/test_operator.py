@@ -111,7 +111,9 @@ async def test_a_repeated_demand_is_shown_while_typing_followed_and_linked(
     await wang.look()
     async with wang.page.context.expect_page() as opened:
         await row.get_by_role("link", name=first).click()
-    await expect((await opened.value).get_by_role("heading", name=first)).to_be_visible()
+    tab = await opened.value
+    await expect(tab.get_by_role("heading", name=first)).to_be_visible(timeout=PATIENCE_MS)
+    await tab.close()  # what lies behind it would not move on
     await wang.press("跟进此单", inside=row)
     await wang.sees(f"已记入工单 {first}")
     await wang.go(f"/orders/{first}")
