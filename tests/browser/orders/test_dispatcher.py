@@ -36,6 +36,7 @@ def _rows(worker: Worker) -> Locator:
 async def _find(worker: Worker, words: str, count: int) -> None:
     """Narrow the list down to the journey's own orders."""
     await worker.page.get_by_label("搜索").fill(words)
+    await worker.page.wait_for_url("**q=*", timeout=PATIENCE_MS)
     await expect(_rows(worker)).to_have_count(count, timeout=PATIENCE_MS)
 
 
