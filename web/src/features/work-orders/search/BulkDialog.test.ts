@@ -64,6 +64,16 @@ describe('acting on many orders', () => {
     expect(page.find('[data-testid="bulk-do"]').exists()).toBe(false)
   })
 
+  it('keeps to what was chosen when the list behind it loses its choice', async () => {
+    const preview = vi.spyOn(lists, 'previewBulk').mockResolvedValue(OUTCOMES)
+    const page = await show(['handler'])
+    await page.setProps({ numbers: [] })
+    await page.get('[data-testid="bulk-preview"]').trigger('click')
+    expect(preview).toHaveBeenCalledWith(
+      expect.objectContaining({ numbers: ['20261124000001', '20261124000002'] }),
+    )
+  })
+
   it('says so where a role may do nothing to many', async () => {
     const page = await show(['team_leader'])
     expect(page.text()).toContain('没有可以批量进行的操作')
