@@ -21,7 +21,11 @@ export function listUrgencies(): Promise<Choice[]> {
   return call(() => client.GET('/api/reference/urgencies'))
 }
 
-/** Places that begin as typed (characters, pinyin, initials), or the known one inside the text. */
+/**
+ * Places that begin as typed (characters, pinyin, initials), or the known one inside the text.
+ *
+ * Nobody is asked to sign in again for a suggestion: what is typed would be interrupted.
+ */
 export function findPlaces(typed: string): Promise<FoundPlaces> {
-  return call(() => client.GET('/api/reference/places', { params: { query: { typed } } }))
+  return call(() => client.GET('/api/reference/places', { params: { query: { typed } } }), false)
 }
