@@ -95,14 +95,18 @@ CHECKS = (
     Step("网页单元测试（vitest）", npm("test"), ROOT / "web"),
 )
 FAST = pytest("-n", "2", "--dist", "loadfile", "-m", "not engine and not browser and not edge")
-REAL = pytest("-n", "2", "--dist", "loadgroup", "-m", "engine or browser")
+WHOLE = "runtime/tests/test_platform.py"
+REAL = pytest("-n", "2", "--dist", "loadgroup", "-m", "engine or browser", f"--ignore={WHOLE}")
 """Calls mostly wait for time to pass: two groups side by side, each with an engine of its own."""
-ONE_BY_ONE = pytest("-n", "0", "-m", "engine or browser")
+ONE_BY_ONE = pytest("-n", "0", "-m", "engine or browser", f"--ignore={WHOLE}")
+PLATFORM = pytest("-n", "0", WHOLE)
+"""A platform started and stopped as a whole, beside no other."""
 ONLY_FAILED = ("--last-failed", "--last-failed-no-failures", "none")
 TESTS = (
     *CHECKS,
     Step("Python 测试（规则、数据库、接口、守卫）", FAST, again=(*FAST, *ONLY_FAILED)),
     Step("电话与浏览器测试（真实语音引擎）", REAL, again=(*ONE_BY_ONE, *ONLY_FAILED)),
+    Step("整套平台启动测试", PLATFORM, again=(*PLATFORM, *ONLY_FAILED)),
 )
 LISTS = {"check": CHECKS, "test": TESTS}
 UNSTEADY: list[str] = []
