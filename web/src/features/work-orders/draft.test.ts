@@ -88,9 +88,9 @@ describe('what an order must say', () => {
 
   it('never cuts a long text, and says it is too long', () => {
     const draft = complete()
-    draft.demands[0]!.event = '长'.repeat(10_000)
-    expect(faultsOf(draft)['demands.0.event']).toBe('不能超过 5000 个字')
-    expect(toBody(draft).demands[0]?.event).toHaveLength(10_000)
+    draft.demands[0]!.event = '长'.repeat(20_001)
+    expect(faultsOf(draft)['demands.0.event']).toBe('不能超过 20000 个字')
+    expect(toBody(draft).demands[0]?.event).toHaveLength(20_001)
   })
 })
 

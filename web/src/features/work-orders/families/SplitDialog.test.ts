@@ -114,6 +114,6 @@ describe('the split dialog', () => {
     await click('split-confirm')
     expect(dialog.emitted('done')).toBeUndefined()
     expect(spot('split-part-2').getAttribute('aria-pressed')).toBe('true')
-    expect(document.body.textContent).toContain('请写明地点。')
+    await vi.waitFor(() => expect(document.body.textContent).toContain('请写明地点。'))
   })
 })
