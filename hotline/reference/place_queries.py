@@ -1,11 +1,14 @@
 """Find places by what was typed of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import F
+from django.db.models.functions import Length
+from django.db.models.lookups import GreaterThan
 
-from hotline.reference.models import Place, PlaceSpelling
-from hotline.reference.rules.place_names import substrings
+from hotline.reference.models import Place, PlaceHabit, PlaceSpelling
+from hotline.reference.rules.place_names import Confirmed, substrings
 from hotline.reference.rules.spellings import MIN_LETTERS, Way, is_latin, typed
 
 MOST = 8
@@ -34,25 +37,12 @@ def find_places(text: str, *, most: int = MOST) -> list[FoundPlace]:
     ways = (Way.PINYIN, Way.INITIALS) if is_latin(wanted) else (Way.CHARACTERS,)
     rows = (
         PlaceSpelling.objects.filter(text__startswith=wanted, way__in=ways, place__is_active=True)
+        .annotate(is_inside=GreaterThan(F("start"), 0), length=Length("place__name"))
         .select_related("place__settled_area__parent")
-        .order_by("start", "-is_name", "-place__times", "place__name")[:_LOOKED_AT]
-    )
-    return _best(rows, most)
-
-
-def _best(rows: QuerySet[PlaceSpelling], most: int) -> list[FoundPlace]:
-    ranked = sorted(
-        rows,
-        key=lambda each: (
-            each.start > 0,
-            not each.is_name,
-            -each.place.times,
-            len(each.place.name),
-            each.place.name,
-        ),
+        .order_by("is_inside", "-is_name", "-place__times", "length", "place__name")[:_LOOKED_AT]
     )
     first: dict[int, FoundPlace] = {}
-    for each in ranked:
+    for each in rows:
         first.setdefault(
             each.place_id, FoundPlace(each.place, Way(each.way), by_nickname=not each.is_name)
         )
@@ -72,3 +62,12 @@ def find_within(text: str) -> FoundPlace | None:
         rows, key=lambda each: (len(each.text), each.is_name, each.place.times), default=None
     )
     return FoundPlace(best.place, Way.CHARACTERS, not best.is_name) if best else None
+
+
+def confirmed_areas(names: Iterable[str]) -> dict[str, list[Confirmed]]:
+    """Return name → the areas it stood with in orders; nothing for a name no order gave."""
+    seen: dict[str, list[Confirmed]] = {}
+    rows = PlaceHabit.objects.filter(name__in=names)
+    for name, code, times in rows.values_list("name", "area__code", "times"):
+        seen.setdefault(name, []).append(Confirmed(code, times))
+    return seen

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from hotline.reference.models import Area, Topic
 from hotline.workorders.models import WorkOrder
+from hotline.workorders.rules.numbering import numbers_of
 from hotline.workorders.rules.search.filters import NEAR, Due, Filters
 
 _PLAIN = {
@@ -53,7 +54,7 @@ def numbered_between(
 ) -> QuerySet[WorkOrder]:
     """Return the orders of these days of the city; their numbers begin with the day."""
     if first is not None:
-        orders = orders.filter(number__gte=f"{first:%Y%m%d}")
+        orders = orders.filter(number__gte=numbers_of(first))
     if last is not None and last < date.max:
-        orders = orders.filter(number__lt=f"{last + timedelta(days=1):%Y%m%d}")
+        orders = orders.filter(number__lt=numbers_of(last + timedelta(days=1)))
     return orders

@@ -22,7 +22,7 @@ from hotline.workorders.models import (
 )
 from hotline.workorders.permissions import handler_departments
 from hotline.workorders.rules.difficulty import Cause
-from hotline.workorders.rules.workflow import TABLE, State, Verb
+from hotline.workorders.rules.workflow import Verb, states_of
 
 PendingName = Literal[
     "department_helping",
@@ -54,11 +54,6 @@ def notes_of(name: str, orders: Iterable[WorkOrder], visitor: Visitor) -> dict[i
     """Return order's key → what is asked of whoever opens the list, for one page of it."""
     pending = PENDING.get(name)
     return pending.notes([each.pk for each in orders], visitor) if pending else {}
-
-
-def states_of(verb: Verb) -> list[State]:
-    """Return the states the verb is allowed from."""
-    return [state for state, each in TABLE if each is verb]
 
 
 def _helping(visitor: Visitor, _now: datetime) -> _Found:

@@ -120,24 +120,15 @@ def list_duties(departments: Iterable[int] | None = None) -> list[Duty]:
 
 def to_rule(row: RoutingRule) -> Rule:
     """Return a version as the rules know it."""
-    depth = _DEPTHS[Area.Level(row.area.level)] if row.area else 0
-    return Rule(
-        key=row.key,
-        version=row.version,
-        topic=row.topic.code if row.topic else "",
-        topic_name=row.topic.name if row.topic else "",
-        is_group=bool(row.topic and row.topic.parent_id is None),
-        area=row.area.code if row.area and depth else "",
-        area_name=row.area.name if row.area and depth else "",
-        area_depth=depth,
-        words=tuple(row.words),
-        department=row.department.code,
-        department_name=row.department.short_name or row.department.name,
-        because=row.because,
-        starts_on=row.starts_on,
-        ends_on=row.ends_on,
-        is_ruling=row.origin == RoutingRule.Origin.RULING,
-    )
+    return _rule({name: _column(row, name) for name in _COLUMNS})
+
+
+def _column(row: RoutingRule, name: str) -> Any:
+    """Return what ``values()`` would give for a column, also of a row not saved yet."""
+    value: Any = row
+    for each in name.split("__"):
+        value = None if value is None else getattr(value, each)
+    return value
 
 
 def _rule(row: dict[str, Any]) -> Rule:

@@ -11,6 +11,7 @@ from hotline.organizations.queries import list_department_names
 from hotline.workorders.models import RoutingRule, WorkOrder
 from hotline.workorders.queries import visible_orders
 from hotline.workorders.routing_queries import facts_of, list_rules_in_force, to_rule
+from hotline.workorders.rules.numbering import numbers_of
 from hotline.workorders.rules.routing import first_rule, in_order
 
 MOST_ORDERS = 20_000
@@ -106,7 +107,7 @@ def _count(
 def _orders(row: RoutingRule, visitor: Visitor, month: date) -> QuerySet[WorkOrder]:
     """Return the month's orders on which the conditions hold, newest first."""
     orders = visible_orders(visitor).filter(
-        number__gte=f"{month:%Y%m%d}", number__lt=f"{month_after(month):%Y%m%d}"
+        number__gte=numbers_of(month), number__lt=numbers_of(month_after(month))
     )
     if row.topic_id is not None:
         orders = orders.filter(Q(topic_id=row.topic_id) | Q(topic__parent_id=row.topic_id))

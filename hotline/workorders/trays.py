@@ -61,14 +61,13 @@ class Tray:
 
 _DISPATCH_DESK = frozenset({Role.DISPATCHER, Role.TEAM_LEADER})
 _DISPATCHERS = frozenset({Role.DISPATCHER})
-_WATCHERS = frozenset({Role.DISPATCHER, Role.TEAM_LEADER})
 _HANDLERS = frozenset({Role.HANDLER})
 TRAYS: Mapping[TrayName, Tray] = {
     "awaiting_dispatch": Tray("待派单", _DISPATCH_DESK | {Role.OPERATOR}, State.AWAITING_DISPATCH),
     "returns": Tray("退单待审", _DISPATCH_DESK, State.SEND_BACK_REQUESTED),
     "clock_requests": Tray("挂起延期待批", _DISPATCHERS, pending="clock_requests"),
     "difficult": Tray("挂起疑难待报", _DISPATCHERS, pending="difficult"),
-    "letters": Tray("督办待解除", _WATCHERS, pending="letters"),
+    "letters": Tray("督办待解除", _DISPATCH_DESK, pending="letters"),
     "forwarded": Tray("转办待反馈", _DISPATCHERS, State.FORWARDED),
     "reviews": Tray("待审核", _DISPATCH_DESK | {Role.REVIEWER}, State.AWAITING_REVIEW),
     "department_inbox": Tray("待签收", _HANDLERS, State.AWAITING_ACCEPTANCE, own_department=True),

@@ -13,9 +13,9 @@ from hotline.workorders.queries import visible_orders
 from hotline.workorders.rules.bulk import MOST_ORDERS
 from hotline.workorders.rules.shield.draft import Answer, Draft
 from hotline.workorders.rules.unified_answer import speaks_of
-from hotline.workorders.rules.workflow import TABLE, Verb
+from hotline.workorders.rules.workflow import Verb, states_of
 
-_ANSWERABLE = [state for state, verb in TABLE if verb is Verb.ANSWER_UNIFIED]
+_ANSWERABLE = states_of(Verb.ANSWER_UNIFIED)
 _LOOKED_AT = 2000
 
 

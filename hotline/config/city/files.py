@@ -1,7 +1,7 @@
 """Read the files of ``cities/<city>`` and say in Chinese what is wrong with them."""
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -48,7 +48,7 @@ def read_yaml(path: Path, model: type[_F]) -> _F:
 
     """
     try:
-        content = yaml.safe_load(text_of(path))
+        content = yaml.safe_load(_text_of(path))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"第 {mark.line + 1} 行" if mark else "某处"
@@ -57,7 +57,7 @@ def read_yaml(path: Path, model: type[_F]) -> _F:
     try:
         return model.model_validate(content)
     except ValidationError as error:
-        raise CityFileError(explain(path, error.errors())) from error
+        raise CityFileError(_explain(path, error.errors())) from error
 
 
 def read_areas(path: Path) -> list[AreaEntry]:
@@ -67,13 +67,7 @@ def read_areas(path: Path) -> list[AreaEntry]:
         CityFileError: not there, a wrong line, or a parent that does not exist.
 
     """
-    entries: list[AreaEntry] = []
-    for number, row in enumerate(csv.DictReader(text_of(path).splitlines()), start=2):
-        try:
-            entries.append(AreaEntry.model_validate(row))
-        except ValidationError as error:
-            msg = f"第 {number} 行，{explain(path, error.errors())}"
-            raise CityFileError(msg) from error
+    entries = [each for _, each in read_lines(path, AreaEntry)]
     codes = {each.code for each in entries}
     for each in entries:
         if each.parent and each.parent not in codes:
@@ -82,13 +76,22 @@ def read_areas(path: Path) -> list[AreaEntry]:
     return entries
 
 
-def text_of(path: Path) -> str:
-    """Return what a file says.
+def read_lines(path: Path, model: type[_F]) -> Iterator[tuple[int, _F]]:
+    """Yield the lines of a CSV file with their numbers.
 
     Raises:
-        CityFileError: not there, or not UTF-8.
+        CityFileError: not there, or a wrong line.
 
     """
+    for number, row in enumerate(csv.DictReader(_text_of(path).splitlines()), start=2):
+        try:
+            yield number, model.model_validate(row)
+        except ValidationError as error:
+            msg = f"第 {number} 行，{_explain(path, error.errors())}"
+            raise CityFileError(msg) from error
+
+
+def _text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError as error:
@@ -99,8 +102,7 @@ def text_of(path: Path) -> str:
         raise CityFileError(msg) from error
 
 
-def explain(path: Path, errors: Iterable[Mapping[str, Any]]) -> str:
-    """Say in Chinese which fields of a file are wrong and how."""
+def _explain(path: Path, errors: Iterable[Mapping[str, Any]]) -> str:
     lines = []
     for each in errors:
         place = ".".join(str(part) for part in each["loc"]) or "全文"

@@ -1,11 +1,8 @@
 """Read ``cities/<city>/places.csv``."""
 
-import csv
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from hotline.config.city.files import CityFileError, explain, text_of
+from hotline.config.city.files import CityFileError, read_lines
 from hotline.reference.rules.entries import AreaEntry, PlaceEntry
 
 
@@ -20,12 +17,7 @@ def read_places(path: Path, areas: list[AreaEntry]) -> list[PlaceEntry]:
         return []
     codes = {each.code for each in areas}
     entries: dict[str, PlaceEntry] = {}
-    for number, row in enumerate(csv.DictReader(text_of(path).splitlines()), start=2):
-        try:
-            entry = PlaceEntry.model_validate(row)
-        except ValidationError as error:
-            msg = f"第 {number} 行，{explain(path, error.errors())}"
-            raise CityFileError(msg) from error
+    for number, entry in read_lines(path, PlaceEntry):
         if entry.area not in codes:
             msg = f"{path.name}：第 {number} 行，“{entry.name}”的区划 {entry.area} 不存在。"
             raise CityFileError(msg)

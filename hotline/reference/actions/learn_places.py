@@ -1,9 +1,8 @@
 """Learn from a day's orders where places lie and which names people use (习得地点)."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-
-from django.db.models import F
 
 from hotline.core.actor import SYSTEM
 from hotline.core.eventlog import record
@@ -11,14 +10,16 @@ from hotline.core.guarded import writing
 from hotline.reference.actions._place_spellings import write_spellings
 from hotline.reference.events import PlacesLearnt
 from hotline.reference.models import Area, Place, PlaceHabit, PlaceLesson
+from hotline.reference.place_queries import confirmed_areas
 from hotline.reference.rules.place_names import (
     CONFIRMATIONS,
     Confirmed,
     settled_area,
     stem,
     substrings,
-    tally,
 )
+
+_AT_ONCE = 2000
 
 
 def learn_places(
@@ -40,12 +41,12 @@ def learn_places(
         if not _take(day, len(orders)):
             return 0, 0
         named = _name(orders)
-        _count(named)
-        names = sorted({name for name, _ in named})
-        seen = _seen(names)
-        new, moved = _add_new(names, seen), _move(names, seen)
-        for name, times in _totals(named).items():
-            Place.objects.filter(name=name).update(times=F("times") + times)
+        areas = dict(Area.objects.values_list("code", "pk"))
+        _count(named, areas)
+        times = Counter(name for name, _ in named)
+        seen = confirmed_areas(times)
+        new = _add_new(seen, areas)
+        moved = _note(times, seen, areas)
         if new or moved:
             happening = PlacesLearnt(day=day.isoformat(), new=new, moved=moved)
             record(happening, subject_id=day.isoformat(), by=SYSTEM, now=now, correlation_id=None)
@@ -59,68 +60,62 @@ def _take(day: date, orders: int) -> bool:
 
 def _name(orders: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """Name each order's place: the longest known name within it, else its stem."""
-    wanted = {each for place, _ in orders for each in substrings(place)}
-    known = set(
-        Place.objects.filter(is_active=True, name__in=wanted).values_list("name", flat=True)
-    )
+    held = [substrings(place) for place, _ in orders]
+    places = Place.objects.filter(is_active=True, name__in=set().union(*held))
+    known = set(places.values_list("name", flat=True))
     named = []
-    for place, area in orders:
-        inside = known & substrings(place)
-        name = max(inside, key=lambda each: (len(each), each)) if inside else stem(place)
+    for (place, area), inside in zip(orders, held, strict=True):
+        name = max(known & inside, key=lambda each: (len(each), each), default=stem(place))
         if name:
             named.append((name, area))
     return named
 
 
-def _count(named: Sequence[tuple[str, str]]) -> None:
-    areas = dict(Area.objects.values_list("code", "pk"))
-    for (name, code), times in tally(named).items():
-        _, is_new = PlaceHabit.objects.get_or_create(
-            name=name, area_id=areas[code], defaults={"times": times}
-        )
-        if not is_new:
-            PlaceHabit.objects.filter(name=name, area_id=areas[code]).update(
-                times=F("times") + times
-            )
+def _count(named: Sequence[tuple[str, str]], areas: Mapping[str, int]) -> None:
+    """Add to the habits, by two statements for the whole day."""
+    told = {(name, areas[code]): times for (name, code), times in Counter(named).items()}
+    rows = PlaceHabit.objects.filter(name__in={name for name, _ in told})
+    known = {(each.name, each.area_id): each for each in rows if (each.name, each.area_id) in told}
+    for pair, habit in known.items():
+        habit.times += told[pair]
+    PlaceHabit.objects.bulk_update(known.values(), ["times"], batch_size=_AT_ONCE)
+    PlaceHabit.objects.bulk_create(
+        [
+            PlaceHabit(name=name, area_id=area, times=times)
+            for (name, area), times in told.items()
+            if (name, area) not in known
+        ],
+        batch_size=_AT_ONCE,
+    )
 
 
-def _seen(names: Sequence[str]) -> Mapping[str, list[Confirmed]]:
-    seen: dict[str, list[Confirmed]] = {}
-    rows = PlaceHabit.objects.filter(name__in=names)
-    for name, code, times in rows.values_list("name", "area__code", "times"):
-        seen.setdefault(name, []).append(Confirmed(code, times))
-    return seen
+def _add_new(seen: Mapping[str, Sequence[Confirmed]], areas: Mapping[str, int]) -> list[str]:
+    known = set(Place.objects.filter(name__in=seen).values_list("name", flat=True))
+    often = (
+        (name, settled_area(None, some))
+        for name, some in sorted(seen.items())
+        if name not in known and sum(each.times for each in some) >= CONFIRMATIONS
+    )
+    made = Place.objects.bulk_create(
+        Place(name=name, settled_area_id=areas[code], is_learnt=True)
+        for name, code in often
+        if code
+    )
+    write_spellings(made)
+    return [each.name for each in made]
 
 
-def _totals(named: Sequence[tuple[str, str]]) -> Mapping[str, int]:
-    return {name: times for (name, _), times in tally((name, "") for name, _ in named).items()}
-
-
-def _add_new(names: Sequence[str], seen: Mapping[str, list[Confirmed]]) -> list[str]:
-    known = set(Place.objects.filter(name__in=names).values_list("name", flat=True))
-    areas = dict(Area.objects.values_list("code", "pk"))
-    places = []
-    for name in names:
-        area = settled_area(None, seen[name])
-        if name in known or area is None or _all(seen[name]) < CONFIRMATIONS:
-            continue
-        places.append(Place.objects.create(name=name, settled_area_id=areas[area], is_learnt=True))
-    write_spellings(places)
-    return [each.name for each in places]
-
-
-def _all(seen: Sequence[Confirmed]) -> int:
-    return sum(each.times for each in seen)
-
-
-def _move(names: Sequence[str], seen: Mapping[str, list[Confirmed]]) -> list[str]:
+def _note(
+    times: Mapping[str, int], seen: Mapping[str, Sequence[Confirmed]], areas: Mapping[str, int]
+) -> list[str]:
+    """Count how often each place was named, and move those whose area orders corrected."""
+    places = list(Place.objects.filter(name__in=seen).select_related("area", "settled_area"))
     moved = []
-    areas = dict(Area.objects.values_list("code", "pk"))
-    rows = Place.objects.filter(name__in=names).select_related("area", "settled_area")
-    for place in rows:
-        area = settled_area(place.area.code if place.area else None, seen[place.name])
-        if area and area != place.settled_area.code:
-            place.settled_area_id = areas[area]
-            place.save(update_fields=["settled_area"])
+    for place in places:
+        place.times += times[place.name]
+        code = settled_area(place.area.code if place.area else None, seen[place.name])
+        if code and code != place.settled_area.code:
+            place.settled_area_id = areas[code]
             moved.append(place.name)
+    Place.objects.bulk_update(places, ["times", "settled_area"], batch_size=_AT_ONCE)
     return moved

@@ -9,9 +9,10 @@ from hotline.core.guarded import writing
 from hotline.core.upsert import upsert
 from hotline.reference.actions._place_spellings import write_spellings
 from hotline.reference.events import ReferenceLoaded
-from hotline.reference.models import Area, Place, PlaceHabit
+from hotline.reference.models import Area, Place
+from hotline.reference.place_queries import confirmed_areas
 from hotline.reference.rules.entries import PlaceEntry
-from hotline.reference.rules.place_names import Confirmed, settled_area
+from hotline.reference.rules.place_names import settled_area
 
 
 def load_places(*, entries: Sequence[PlaceEntry], city: str, by: Actor, now: datetime) -> int:
@@ -46,10 +47,7 @@ def load_places(*, entries: Sequence[PlaceEntry], city: str, by: Actor, now: dat
 
 def _settled(entries: Sequence[PlaceEntry]) -> dict[str, str]:
     """Return the code of each place's area after what orders taught."""
-    seen: dict[str, list[Confirmed]] = {}
-    rows = PlaceHabit.objects.filter(name__in=[each.name for each in entries])
-    for name, code, times in rows.values_list("name", "area__code", "times"):
-        seen.setdefault(name, []).append(Confirmed(code, times))
+    seen = confirmed_areas(each.name for each in entries)
     return {
         each.name: settled_area(each.area, seen.get(each.name, ())) or each.area for each in entries
     }

@@ -7,7 +7,6 @@ from ninja import Query, Schema
 
 from hotline.accounts.guard import Requires
 from hotline.reference.api.lists import router
-from hotline.reference.models import Place
 from hotline.reference.permissions import LOOK_UP
 from hotline.reference.place_queries import FoundPlace, find_places, find_within
 
@@ -49,7 +48,7 @@ def _place(found: FoundPlace) -> PlaceOut:
     district = area.parent if area.level == "street" else None
     return PlaceOut(
         name=place.name,
-        kind=Place.Kind(place.kind).label,
+        kind=place.get_kind_display(),
         also_known=place.also_known,
         area_code=area.code,
         area_name=f"{district.name}{area.name}" if district else area.name,

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from hotline.reference.models.area import Area
+from hotline.reference.rules.dictionaries import PLACE_KIND_LABELS, PlaceKind
 
 
 class Place(models.Model):
@@ -14,22 +15,10 @@ class Place(models.Model):
     (``rules/place_names.settled_area``).
     """
 
-    class Kind(models.TextChoices):
-        """What it is."""
-
-        ESTATE = "estate", "小区"
-        VILLAGE = "village", "村庄"
-        ROAD = "road", "道路"
-        MARKET = "market", "市场商场"
-        SCHOOL = "school", "学校"
-        HOSPITAL = "hospital", "医院"
-        OFFICE = "office", "机关窗口"
-        TRAFFIC = "traffic", "交通枢纽"
-        PARK = "park", "公园景点"
-        OTHER = "other", "其他"
-
     name = models.CharField("名称", max_length=40, unique=True)
-    kind = models.CharField("类别", max_length=10, choices=Kind.choices, default=Kind.OTHER)
+    kind = models.CharField(
+        "类别", max_length=10, choices=[*PLACE_KIND_LABELS.items()], default=PlaceKind.OTHER
+    )
     also_known = ArrayField(models.CharField(max_length=40), verbose_name="别名", default=list)
     area = models.ForeignKey(Area, models.PROTECT, null=True, related_name="+")
     settled_area = models.ForeignKey(Area, models.PROTECT, related_name="+")

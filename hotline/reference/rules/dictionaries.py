@@ -32,3 +32,32 @@ class Urgency(StrEnum):
 
 
 URGENCY_LABELS: dict[Urgency, str] = {Urgency.GENERAL: "一般", Urgency.URGENT: "紧急"}
+
+
+class PlaceKind(StrEnum):
+    """What a place is (地点类别)."""
+
+    ESTATE = "estate"
+    VILLAGE = "village"
+    ROAD = "road"
+    MARKET = "market"
+    SCHOOL = "school"
+    HOSPITAL = "hospital"
+    OFFICE = "office"
+    TRAFFIC = "traffic"
+    PARK = "park"
+    OTHER = "other"
+
+
+PLACE_KIND_LABELS: dict[PlaceKind, str] = {
+    PlaceKind.ESTATE: "小区",
+    PlaceKind.VILLAGE: "村庄",
+    PlaceKind.ROAD: "道路",
+    PlaceKind.MARKET: "市场商场",
+    PlaceKind.SCHOOL: "学校",
+    PlaceKind.HOSPITAL: "医院",
+    PlaceKind.OFFICE: "机关窗口",
+    PlaceKind.TRAFFIC: "交通枢纽",
+    PlaceKind.PARK: "公园景点",
+    PlaceKind.OTHER: "其他",
+}

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from hotline.reference.rules.calendar import WorkCalendar
+from hotline.reference.rules.dictionaries import PlaceKind
 from hotline.reference.rules.hours import weekly_of
 
 
@@ -26,18 +27,7 @@ class PlaceEntry(_Entry):
     """One line of ``places.csv``; ``also_known`` separates nicknames by spaces."""
 
     name: str = Field(min_length=2, max_length=40)
-    kind: Literal[
-        "estate",
-        "village",
-        "road",
-        "market",
-        "school",
-        "hospital",
-        "office",
-        "traffic",
-        "park",
-        "other",
-    ]
+    kind: PlaceKind
     area: str = Field(pattern=r"^\d{6}(\d{3})?$")
     also_known: str = ""
 

@@ -1,7 +1,7 @@
 """What of a described place is a place's name, and which area it is confirmed to lie in."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hotline.reference.rules.spellings import typed
@@ -84,11 +84,3 @@ def settled_area(filed: str | None, seen: Sequence[Confirmed]) -> str | None:
         return best if total[best] > total.get(filed, 0) else filed
     against = sum(times for code, times in total.items() if code.startswith(filed))
     return best if total[best] >= 2 * max(against, 1) else filed
-
-
-def tally(lessons: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], int]:
-    """Count name and area pairs."""
-    counted: dict[tuple[str, str], int] = {}
-    for pair in lessons:
-        counted[pair] = counted.get(pair, 0) + 1
-    return counted

@@ -27,21 +27,17 @@ def let_go_or_ask(main: WorkOrder, *, by: Actor, now: datetime) -> None:
     If it was not (answered at the desk, withdrawn by its own citizen), nobody told or helped
     them yet: their orders go on by themselves.
     """
-    waiting = list_waiting(main)
-    result = approved_result_of(main) if waiting else None
-    while waiting:
-        order = waiting[0]
-        if is_same_caller(main, order):
-            waiting = waiting[1:]
-            continue
+    others = [each for each in list_waiting(main) if not is_same_caller(main, each)]
+    result = approved_result_of(main) if others else None
+    while others:
+        order, *rest = others
+        same = [] if result is None else [each for each in rest if is_same_caller(order, each)]
         if result is None:
             _let_go(main, order, by=by, now=now)
-            waiting = waiting[1:]
-            continue
-        same = [each for each in waiting[1:] if is_same_caller(order, each)]
-        _follow(main, order, same, by=by, now=now)
-        _ask(main, order, result, by=by, now=now)
-        waiting = [each for each in waiting[1:] if each not in same]
+        else:
+            _follow(main, order, same, by=by, now=now)
+            _ask(main, order, result, by=by, now=now)
+        others = [each for each in rest if each not in same]
 
 
 def _follow(

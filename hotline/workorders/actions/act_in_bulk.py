@@ -44,6 +44,13 @@ class BulkAct:
 
 _log = structlog.get_logger()
 _Doer = Callable[[BulkAct, str, Visitor, datetime], WorkOrder]
+
+
+def _commenting(verb: Callable[..., WorkOrder]) -> _Doer:
+    """Return what carries out a verb that asks for nothing but a comment."""
+    return lambda act, number, by, now: verb(number=number, comment=act.text, by=by, now=now)
+
+
 _DOERS: Mapping[Verb, _Doer] = {
     Verb.DISPATCH: lambda act, number, by, now: dispatch(
         number=number,
@@ -54,27 +61,13 @@ _DOERS: Mapping[Verb, _Doer] = {
         now=now,
     ),
     Verb.ACCEPT: lambda _act, number, by, now: accept(number=number, by=by, now=now),
-    Verb.APPROVE_RESULT: lambda act, number, by, now: approve_result(
-        number=number, comment=act.text, by=by, now=now
-    ),
-    Verb.APPROVE_SEND_BACK: lambda act, number, by, now: approve_send_back(
-        number=number, comment=act.text, by=by, now=now
-    ),
-    Verb.REFUSE_SEND_BACK: lambda act, number, by, now: refuse_send_back(
-        number=number, comment=act.text, by=by, now=now
-    ),
-    Verb.APPROVE_SUSPENSION: lambda act, number, by, now: approve_suspension(
-        number=number, comment=act.text, by=by, now=now
-    ),
-    Verb.REFUSE_SUSPENSION: lambda act, number, by, now: refuse_suspension(
-        number=number, comment=act.text, by=by, now=now
-    ),
-    Verb.APPROVE_EXTENSION: lambda act, number, by, now: approve_extension(
-        number=number, comment=act.text, by=by, now=now
-    ),
-    Verb.REFUSE_EXTENSION: lambda act, number, by, now: refuse_extension(
-        number=number, comment=act.text, by=by, now=now
-    ),
+    Verb.APPROVE_RESULT: _commenting(approve_result),
+    Verb.APPROVE_SEND_BACK: _commenting(approve_send_back),
+    Verb.REFUSE_SEND_BACK: _commenting(refuse_send_back),
+    Verb.APPROVE_SUSPENSION: _commenting(approve_suspension),
+    Verb.REFUSE_SUSPENSION: _commenting(refuse_suspension),
+    Verb.APPROVE_EXTENSION: _commenting(approve_extension),
+    Verb.REFUSE_EXTENSION: _commenting(refuse_extension),
     Verb.URGE: lambda act, number, by, now: urge(
         number=number, source=Source.HOTLINE, reason=act.text, by=by, now=now
     ),

@@ -19,22 +19,20 @@ Progress = Callable[[int, int], None]
 """Told after each batch: how many orders are done, how many there are in all."""
 
 
-def _say_nothing(_done: int, _all: int) -> None:
-    """Run without anybody watching, as at night."""
-
-
-def index_orders(*, now: datetime, after: int = 0, tell: Progress = _say_nothing) -> int:
+def index_orders(*, now: datetime, after: int = 0, tell: Progress | None = None) -> int:
     """Give every order behind this id the words and marks it lacks; return how many lacked any.
 
     Marks are made only as far back as duplicates are looked for. Each batch is a transaction
     of its own: stopped half way, it goes on where it was; run again, it changes nothing.
     """
     lacking = _lacking(after, now)
-    done, whole, last = 0, lacking.count(), after
+    whole = lacking.count() if tell else 0
+    done, last = 0, after
     while batch := list(lacking.filter(pk__gt=last).order_by("pk")[:_AT_ONCE]):
         _index(batch, now)
         done, last = done + len(batch), batch[-1].pk
-        tell(done, max(whole, done))
+        if tell:
+            tell(done, max(whole, done))
     if done:
         with writing():
             record(

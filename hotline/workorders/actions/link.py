@@ -4,10 +4,11 @@ from datetime import datetime
 
 from hotline.accounts.visitor import Visitor
 from hotline.core.guarded import writing
+from hotline.workorders.actions._links import tie
 from hotline.workorders.actions._tell import tell
 from hotline.workorders.errors import Incomplete
 from hotline.workorders.family_events import Linked
-from hotline.workorders.models import Link, WorkOrder
+from hotline.workorders.models import WorkOrder
 from hotline.workorders.queries import get_order, get_order_for
 from hotline.workorders.rules.workflow import Verb
 
@@ -26,11 +27,7 @@ def link(*, number: str, other: str, by: Visitor, now: datetime) -> WorkOrder:
         if second == order:
             msg = "工单不能与自己关联。"
             raise Incomplete(msg, fields={"other": msg})
-        earlier, later = sorted((order, second), key=lambda each: each.pk)
-        _, is_new = Link.objects.get_or_create(
-            earlier=earlier, later=later, kind=Link.Kind.RELATED, defaults={"linked_at": now}
-        )
-        if not is_new:
+        if not tie(order, second, now=now):
             msg = "这两张工单已经关联。"
             raise Incomplete(msg, fields={"other": msg})
         for one, two in ((order, second), (second, order)):

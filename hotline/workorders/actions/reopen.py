@@ -6,9 +6,10 @@ from hotline.accounts.visitor import Visitor
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
 from hotline.workorders.actions._clocks import start_clocks
+from hotline.workorders.actions._links import tie
 from hotline.workorders.errors import Incomplete
 from hotline.workorders.events import Reopened
-from hotline.workorders.models import Link, Merge, WorkOrder
+from hotline.workorders.models import Merge, WorkOrder
 from hotline.workorders.queries import get_order_for
 from hotline.workorders.rules.deadlines import Clock
 from hotline.workorders.rules.workflow import State, Verb
@@ -51,7 +52,5 @@ def _part_from_main(order: WorkOrder, *, now: datetime) -> None:
     merge = Merge.objects.filter(order=order).select_related("main").first()
     if merge is None:
         return
-    earlier, later = sorted((order, merge.main), key=lambda each: each.pk)
-    kind = Link.Kind.RELATED
-    Link.objects.get_or_create(earlier=earlier, later=later, kind=kind, defaults={"linked_at": now})
+    tie(order, merge.main, now=now)
     merge.delete()

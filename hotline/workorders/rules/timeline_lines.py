@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from hotline.workorders.rules.supervision import LEVEL_LABELS
+
 LINES: dict[str, str] = {
     # registered, sent out, taken
     "workorder.registered": "受理了诉求，登记为工单",
@@ -49,7 +51,7 @@ LINES: dict[str, str] = {
     "workorder.closed": "将工单结案",
     # beside the handling
     "workorder.urged": "第 {times} 次催办",
-    "workorder.supervised": "发出{level}督办函",
+    "workorder.supervised": "发出{level}函",
     "workorder.supervision_replied": "回复了督办函{is_late}",
     "workorder.supervision_reply_recorded": "录入了外部单位的督办回复{is_late}",
     "workorder.supervision_lifted": "解除督办",
@@ -135,7 +137,7 @@ LINES: dict[str, str] = {
 _WORDS: dict[str, dict[Any, str]] = {
     "is_solved": {True: "反馈已解决", False: "反馈尚未解决"},
     "is_late": {True: "（逾期）", False: ""},
-    "level": {"yellow": "黄色", "red": "红色", "black": "黑色"},
+    "level": {**LEVEL_LABELS},
 }
 _BLANK = re.compile(r"{(\w+)}")
 _ENDS = "。！？；…"

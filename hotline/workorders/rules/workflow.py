@@ -40,6 +40,7 @@ __all__ = [
     "allowed_verbs",
     "decide",
     "roles_of",
+    "states_of",
 ]
 
 TABLE: dict[tuple[State, Verb], Transition] = {
@@ -126,6 +127,11 @@ def decide(state: State, verb: Verb, roles: AbstractSet[Role]) -> Transition | D
 def allowed_verbs(state: State, roles: AbstractSet[Role]) -> list[Verb]:
     """List what somebody in these roles may do from this state, in the table's order."""
     return [verb for verb in Verb if isinstance(decide(state, verb, roles), Transition)]
+
+
+def states_of(verb: Verb) -> list[State]:
+    """Return the states the verb is allowed from."""
+    return [state for state, each in TABLE if each is verb]
 
 
 def roles_of(verb: Verb) -> frozenset[Role]:

@@ -8,6 +8,7 @@ asks for the word within the newest days first, and for the rest only when they 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from hotline.core.months import month_after
 from hotline.workorders.rules.search.words import quoted
 
 _MARK = "@"
@@ -37,7 +38,7 @@ def covering(first: date, last: date) -> list[str]:
     """Return the fewest words of days and whole months that make up the time from first to last."""
     words, day = [], first
     while day <= last:
-        month_ends = _next_month(day) - timedelta(days=1)
+        month_ends = month_after(day) - timedelta(days=1)
         if day.day == 1 and month_ends <= last:
             words.append(f"{_MARK}{day:%Y%m}")
             day = month_ends
@@ -64,7 +65,3 @@ def rounds(newest: date, oldest: date | None) -> Iterator[tuple[date | None, dat
         yield first, last
         last = first - timedelta(days=1)
     yield oldest, last
-
-
-def _next_month(day: date) -> date:
-    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
