@@ -208,6 +208,11 @@ export const router = createRouter({
       meta: { roles: LEADERS, title: '外呼任务' },
     },
     {
+      path: '/administration/:section?',
+      component: async () => (await import('@/features/administration')).AdministrationPage,
+      meta: { roles: ['administrator'], title: '系统管理' },
+    },
+    {
       path: '/password',
       component: () => import('./PasswordPage.vue'),
       meta: { title: '修改密码' },

@@ -106,6 +106,13 @@ export const PLACES: Place[] = [
     trays: [],
   },
   {
+    path: '/administration',
+    label: '系统管理',
+    roles: ['administrator'],
+    icon: 'M10 12.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5zM10 3v2M10 15v2M3 10h2M15 10h2M5 5l1.500 1.500M13.500 13.500 15 15M15 5l-1.500 1.500M6.500 13.500 5 15',
+    trays: [],
+  },
+  {
     path: '/floor',
     label: '话务大厅',
     roles: ['administrator'],
