@@ -229,6 +229,7 @@ EXPECTED = {
     "GET /secrecy-levels": "ODRFHL",
     "POST /work-orders/{number}/secrecy": "DL",
     "POST /duplicates/search": "OD",
+    "POST /places/about": "OD",
     "POST /demands/propose_split": "OD",
     "GET /work-orders/{number}/family": "ODRFHL",
     "POST /work-orders/{number}/split": "OD",

@@ -19,6 +19,7 @@ from hotline.telephony.queries import get_call
 from hotline.workorders.api.present import order_row
 from hotline.workorders.api.routing import router
 from hotline.workorders.api.views import OrderRow
+from hotline.workorders.desk_queries import desk_of_call
 from hotline.workorders.models import WorkOrder
 from hotline.workorders.permissions import SCREEN_POP
 from hotline.workorders.queries import list_orders_of_citizen
@@ -53,7 +54,7 @@ class EarlierContactView(Schema):
 
 
 class ScreenPopView(Schema):
-    """Everything the desk shows beside the form."""
+    """Everything the desk shows beside the form, and the special desk the call came to."""
 
     call_id: UUID
     contact_id: int | None
@@ -63,6 +64,7 @@ class ScreenPopView(Schema):
     citizen: CitizenView | None
     earlier_contacts: list[EarlierContactView]
     earlier_orders: list[OrderRow]
+    desk_code: str
 
 
 @router.get("/screen-pop/{call_id}", auth=Requires(SCREEN_POP))
@@ -71,6 +73,7 @@ def get_screen_pop(request: HttpRequest, call_id: UUID) -> ScreenPopView:
     call = get_call(call_id)
     citizen = _citizen_of(call)
     earlier = list_orders_of_citizen(citizen.pk, visitor_of(request)) if citizen else []
+    desk = desk_of_call(call)
     moment = now()
     return ScreenPopView(
         call_id=call.pk,
@@ -81,6 +84,7 @@ def get_screen_pop(request: HttpRequest, call_id: UUID) -> ScreenPopView:
         citizen=_citizen_view(citizen),
         earlier_contacts=_contacts(citizen, call.contact_id),
         earlier_orders=[order_row(each, moment) for each in earlier],
+        desk_code=desk.code if desk else "",
     )
 
 

@@ -235,6 +235,7 @@ def test_desk_is_told_by_queue_else_by_number(
         )
     status, told = Door(cast.wang_fang).get("/desks/of-call", call_id=str(call.pk))
     assert (status, told) == (200, {"code": code})
+    assert Door(cast.wang_fang).get(f"/screen-pop/{call.pk}")[1]["desk_code"] == code
     assert Door(cast.wang_fang).get("/desks/of-call", call_id=str(uuid4()))[0] == 404
 
 
