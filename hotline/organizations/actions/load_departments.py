@@ -25,6 +25,7 @@ def load_departments(
                 "short_name": entry.short_name,
                 "parent_id": parent.pk if parent else None,
                 "duties": entry.duties,
+                "contact_hours": entry.contact_hours,
                 "kind": entry.kind,
                 "position": position,
                 "is_active": True,

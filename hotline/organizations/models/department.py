@@ -2,10 +2,11 @@
 
 from django.db import models
 
+from hotline.core.hand_edited import HandEdited
 from hotline.organizations.rules.kinds import KIND_LABELS, Kind
 
 
-class Department(models.Model):
+class Department(HandEdited):
     """A department (承办单位): a bureau, a district government, or a public utility.
 
     The bodies an order can only be forwarded to (转办) are rows too, of another kind: they
@@ -19,6 +20,9 @@ class Department(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
     duties = models.TextField("职责", blank=True, default="")
+    contact_hours = models.CharField(
+        "联系时间", max_length=80, blank=True, default="", db_default=""
+    )
     kind = models.CharField(
         "类别",
         max_length=12,

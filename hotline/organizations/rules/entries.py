@@ -17,6 +17,7 @@ class DepartmentEntry(BaseModel):
     short_name: str = Field(min_length=2, max_length=20)
     parent: str = ""
     duties: str = Field(default="", max_length=500)
+    contact_hours: str = Field(default="", max_length=80)
     kind: Kind = Kind.DEPARTMENT
 
 

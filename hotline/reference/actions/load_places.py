@@ -18,7 +18,7 @@ from hotline.reference.rules.place_names import settled_area
 def load_places(*, entries: Sequence[PlaceEntry], city: str, by: Actor, now: datetime) -> int:
     """Create, correct and switch off; return how many rows changed. Idempotent.
 
-    What orders taught stays: a learnt place that the file now names keeps its habits.
+    Places that somebody edited in the pages stay as they are. What orders taught stays: a learnt place that the file now names keeps its habits.
     """
     with writing():
         areas = dict(Area.objects.values_list("code", "pk"))
@@ -36,7 +36,7 @@ def load_places(*, entries: Sequence[PlaceEntry], city: str, by: Actor, now: dat
             for each in entries
         }
         changed = upsert(Place, "name", wanted)
-        filed = Place.objects.filter(is_active=True, is_learnt=False)
+        filed = Place.objects.filter(is_active=True, is_learnt=False, is_edited_here=False)
         changed += filed.exclude(name__in=wanted).update(is_active=False)
         _spell_changed(entries, before)
         if changed:
@@ -57,7 +57,11 @@ def _spell_changed(entries: Sequence[PlaceEntry], before: dict[str, Place]) -> N
     names = [
         each.name
         for each in entries
-        if each.name not in before or before[each.name].also_known != each.nicknames
+        if each.name not in before or _is_respelt(before[each.name], each)
     ]
     if names:
         write_spellings(list(Place.objects.filter(name__in=names)))
+
+
+def _is_respelt(place: Place, entry: PlaceEntry) -> bool:
+    return not place.is_edited_here and place.also_known != entry.nicknames

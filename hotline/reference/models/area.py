@@ -2,8 +2,10 @@
 
 from django.db import models
 
+from hotline.core.hand_edited import HandEdited
 
-class Area(models.Model):
+
+class Area(HandEdited):
     """An area (区划): the city, a district, or a street or town."""
 
     class Level(models.TextChoices):

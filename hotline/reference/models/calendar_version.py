@@ -2,8 +2,10 @@
 
 from django.db import models
 
+from hotline.core.hand_edited import Made
 
-class CalendarVersion(models.Model):
+
+class CalendarVersion(Made):
     """One version of a calendar (工作日历): open spans by weekday, and whether holidays count.
 
     ``weekly`` is seven lists, Monday first, of ``["08:00", "12:00"]`` pairs; ``24:00``

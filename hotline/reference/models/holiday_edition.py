@@ -2,8 +2,10 @@
 
 from django.db import models
 
+from hotline.core.hand_edited import Made
 
-class HolidayEdition(models.Model):
+
+class HolidayEdition(Made):
     """One edition (版次) of one year's holidays and make-up days; corrections add another.
 
     ``days`` is ``[["2026-10-01", "holiday"], …]``. A clock keeps the newest edition's id it

@@ -2,8 +2,10 @@
 
 from django.db import models
 
+from hotline.core.hand_edited import Made
 
-class LimitPolicy(models.Model):
+
+class LimitPolicy(Made):
     """One version of a limit (时限): minutes of open time, or whole working days, by a calendar.
 
     ``stages`` and ``act_within`` are no part of the promise and may change at any time.

@@ -3,11 +3,12 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from hotline.core.hand_edited import HandEdited
 from hotline.reference.models.area import Area
 from hotline.reference.rules.dictionaries import PLACE_KIND_LABELS, PlaceKind
 
 
-class Place(models.Model):
+class Place(HandEdited):
     """A named place (地点): an estate, a village, a road, a market.
 
     ``area`` is what the city's file says and empty for a place learnt from orders;

@@ -2,8 +2,10 @@
 
 from django.db import models
 
+from hotline.core.hand_edited import Made
 
-class Reading(models.Model):
+
+class Reading(Made):
     """One version of one setting (口径) where the contract is silent or contradicts itself."""
 
     key = models.SlugField("名称", max_length=40)

@@ -2,8 +2,10 @@
 
 from django.db import models
 
+from hotline.core.hand_edited import HandEdited
 
-class Topic(models.Model):
+
+class Topic(HandEdited):
     """A topic (事项分类) of a two-level tree; orders point to the second level."""
 
     code = models.CharField("代码", max_length=12, unique=True)
