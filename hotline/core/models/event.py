@@ -22,7 +22,7 @@ class Event(GuardedModel):
     details = models.JSONField("详情", default=dict)
 
     class Meta:
-        """In the order of writing; found by subject, by story and by time."""
+        """In the order of writing; found by subject, by story, by time and by whoever acted."""
 
         verbose_name = verbose_name_plural = "事件"
         ordering = ("id",)
@@ -30,6 +30,12 @@ class Event(GuardedModel):
             models.Index(fields=["subject_type", "subject_id", "id"], name="event_by_subject"),
             models.Index(fields=["correlation_id"], name="event_by_story"),
             models.Index(fields=["kind", "happened_at"], name="event_by_kind"),
+            models.Index(fields=["happened_at", "id"], name="event_by_time"),
+            models.Index(
+                fields=["actor_id", "happened_at"],
+                name="event_by_actor",
+                condition=models.Q(actor_id__isnull=False),
+            ),
         )
 
     def __str__(self) -> str:
