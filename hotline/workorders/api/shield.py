@@ -7,18 +7,12 @@ from hotline.accounts.guard import Requires, visitor_of
 from hotline.core.clock import now
 from hotline.organizations.queries import get_department
 from hotline.workorders.api.routing import router
-from hotline.workorders.api.shield_schemas import (
-    FindingView,
-    MendView,
-    PreviewBody,
-    ShieldQuery,
-    ShieldView,
-    SpanView,
-)
+from hotline.workorders.api.shield_present import finding_view
+from hotline.workorders.api.shield_schemas import PreviewBody, ShieldQuery, ShieldView
 from hotline.workorders.permissions import SHIELD
 from hotline.workorders.queries import get_order
-from hotline.workorders.rules.shield.finding import SEVERITY_LABELS, Finding, Mend
-from hotline.workorders.shield_city import Tables, city_tables
+from hotline.workorders.rules.shield.finding import Finding
+from hotline.workorders.shield_city import city_tables
 from hotline.workorders.shielding import examine_draft, examine_order, overridden_codes
 
 
@@ -42,32 +36,8 @@ def preview_shield(request: HttpRequest, body: PreviewBody) -> ShieldView:  # no
 def _view(found: list[Finding], overridden: frozenset[str]) -> ShieldView:
     tables = city_tables()
     return ShieldView(
-        findings=[_finding(each, each.code in overridden, tables) for each in found],
+        findings=[
+            finding_view(each, tables, is_overridden=each.code in overridden) for each in found
+        ],
         is_blocked=any(each.severity == "blocks" and each.code not in overridden for each in found),
-    )
-
-
-def _finding(each: Finding, is_overridden: bool, tables: Tables) -> FindingView:  # noqa: FBT001 - one of the view's own fields
-    span = each.span
-    return FindingView(
-        code=each.code,
-        label=each.label,
-        severity=each.severity,
-        severity_label=SEVERITY_LABELS[each.severity],
-        reason=each.reason,
-        span=SpanView(field=span.field, start=span.start, end=span.end, text=span.text)
-        if span
-        else None,
-        mends=[_mend(mend, tables) for mend in each.mends],
-        is_overridden=is_overridden,
-    )
-
-
-def _mend(each: Mend, tables: Tables) -> MendView:
-    """Show a mend; pages know departments by their id."""
-    field, value = each.field, each.value
-    if field == "department_code":
-        field, value = "department_id", str(tables.department_id(value) or "")
-    return MendView(
-        kind=each.kind, label=each.label, field=field, value=value, parts=list(each.parts)
     )

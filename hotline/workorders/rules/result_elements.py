@@ -1,6 +1,7 @@
 """What a result (办理结果) must say before it can be reviewed (RPL-01, RPL-02)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,6 +12,9 @@ _EMPTY_PHRASES = re.compile(
     r"(已|已经|正在|均|予以|我局|我单位|我中心|经核实|依法|及时|妥善|按规定|进行)*"
     r"(办结|处理|办理|解决|答复|知悉|收悉|阅|整改|反馈|转办|完毕|完成)+(了|完毕|完成)?"
 )
+BLANK = "＿＿"
+"""What a mend leaves for the handler to fill in; a reply with one is not finished."""
+_SENTENCE = re.compile(r"[^。；;，,！!\s]+[。；;，,！!]?")
 _COUNTED = re.compile(r"[\u3400-\u9fff]|[A-Za-z0-9]+")
 
 ELEMENT_LABELS = {
@@ -42,8 +46,15 @@ class ResultText:
 
 def _is_one_liner(text: str) -> bool:
     counted = len(_COUNTED.findall(text))
-    sentences = [each for each in re.split(r"[。；;，,！!\s]+", text) if each]
-    return counted < SHORTEST_TEXT or all(_EMPTY_PHRASES.fullmatch(each) for each in sentences)
+    sentences = _SENTENCE.findall(text)
+    return counted < SHORTEST_TEXT or len(list(empty_sentences(text))) == len(sentences)
+
+
+def empty_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where sentences stand that say only that something was done, with their mark."""
+    for each in _SENTENCE.finditer(text):
+        if _EMPTY_PHRASES.fullmatch(each.group().rstrip("。；;，,！!")):
+            yield each.span()
 
 
 def missing_from_result(
@@ -61,6 +72,9 @@ def missing_from_result(
                 f"{ELEMENT_LABELS[name]}过于简单，请写清做了什么、结果如何，"
                 f"不少于 {SHORTEST_TEXT} 个字。"
             )
+    for name in ("process", "outcome", "next_step"):
+        if BLANK in getattr(result, name):
+            faults[name] = f"{ELEMENT_LABELS[name]}里还有空白（{BLANK}）没有填写。"
     if result.handled_at > now + _CLOCK_TOLERANCE:
         faults["handled_at"] = "办理时间不能晚于现在。"
     elif result.handled_at < registered_at.replace(second=0, microsecond=0):  # picked by the minute

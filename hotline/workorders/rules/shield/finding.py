@@ -24,6 +24,7 @@ class MendKind(StrEnum):
 
     SET_FIELD = "set_field"
     REPLACE_TEXT = "replace_text"
+    APPEND_TEXT = "append_text"
     SPLIT = "split"
     LINK_ANSWER = "link_answer"
 
@@ -43,7 +44,7 @@ class Mend:
     """One button.
 
     ``field`` and ``value`` by kind: a field's new value, or the text in place of the
-    finding's span, or the answer's id; ``parts`` are the demands of a split.
+    finding's span or after the field's, or the answer's id; ``parts`` are the demands of a split.
     """
 
     kind: MendKind
@@ -79,3 +80,8 @@ def set_field(field: str, value: str, label: str) -> Mend:
 def replace(span: Span, text: str, label: str) -> Mend:
     """Offer other words for a span."""
     return Mend(kind=MendKind.REPLACE_TEXT, label=label, field=span.field, value=text)
+
+
+def append(field: str, text: str, label: str) -> Mend:
+    """Offer words after those that stand in a field."""
+    return Mend(kind=MendKind.APPEND_TEXT, label=label, field=field, value=text)
