@@ -36,3 +36,20 @@ export function keysWith(prefix: string): string[] {
 export function forgetAll(prefix: string): void {
   for (const key of keysWith(prefix)) forget(key)
 }
+
+/** The browser's memory (localStorage), which every tab shares and a restart keeps. */
+export function keptForGood(key: string): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? 'null')
+  } catch {
+    return null
+  }
+}
+
+export function keepForGood(key: string, value: unknown): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(value))
+  } catch {
+    // As above: only a comfort is lost.
+  }
+}
