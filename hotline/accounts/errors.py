@@ -1,6 +1,6 @@
 """What sign-in and accounts refuse, in words for people."""
 
-from hotline.core.errors import Forbidden, Invalid, NotSignedIn, Refusal
+from hotline.core.errors import Conflict, Forbidden, Invalid, NotSignedIn, Refusal
 
 
 class SignInFailed(Refusal):
@@ -39,3 +39,27 @@ class UsernameTaken(Invalid):
     """Another account has this name."""
 
     code = "username_taken"
+
+
+class OwnAccount(Conflict):
+    """Nobody administers their own account; another administrator does."""
+
+    code = "own_account"
+
+
+class LastAdministrator(Conflict):
+    """Nobody would be left to administer the platform."""
+
+    code = "last_administrator"
+
+
+class ScopeRefused(Invalid):
+    """The role cannot be granted for this scope."""
+
+    code = "scope_refused"
+
+
+class AlreadyActive(Conflict):
+    """The account is switched on already."""
+
+    code = "already_active"

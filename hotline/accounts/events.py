@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from hotline.core.eventlog import Happening
 
 
@@ -17,6 +19,8 @@ class AccountCreated(_AccountHappening):
 
     username: str
     is_robot: bool
+    display_name: str = ""
+    roles: list[str] = Field(default_factory=list)
 
 
 class AccountDeactivated(_AccountHappening):
@@ -69,3 +73,62 @@ class PasswordReset(_AccountHappening):
 
     kind: ClassVar[str] = "account.password_reset"
     label: ClassVar[str] = "重置密码"
+
+
+class AccountActivated(_AccountHappening):
+    """A switched-off account was switched on again, with a provisional password."""
+
+    kind: ClassVar[str] = "account.activated"
+    label: ClassVar[str] = "启用账号"
+
+    username: str
+
+
+class AccountRenamed(_AccountHappening):
+    """The name people see was corrected."""
+
+    kind: ClassVar[str] = "account.renamed"
+    label: ClassVar[str] = "修改人员姓名"
+
+    old: str
+    new: str
+
+
+class AccountUnlocked(_AccountHappening):
+    """The lock after wrong passwords was lifted."""
+
+    kind: ClassVar[str] = "account.unlocked"
+    label: ClassVar[str] = "解除登录锁定"
+
+    attempts: int
+
+
+class SessionsEnded(_AccountHappening):
+    """An administrator ended every session of the account."""
+
+    kind: ClassVar[str] = "account.sessions_ended"
+    label: ClassVar[str] = "结束登录会话"
+
+    sessions: int
+
+
+class _RolesChanged(_AccountHappening):
+    role: str
+    scope_label: str
+    old: list[str]
+    """All roles before, in words, and after."""
+    new: list[str]
+
+
+class RoleGranted(_RolesChanged):
+    """The account may act in one more role."""
+
+    kind: ClassVar[str] = "account.role_granted"
+    label: ClassVar[str] = "授予角色"
+
+
+class RoleRevoked(_RolesChanged):
+    """The account may no longer act in a role."""
+
+    kind: ClassVar[str] = "account.role_revoked"
+    label: ClassVar[str] = "收回角色"

@@ -4,7 +4,9 @@ An open desk asks for its trays every few seconds, and those requests count: an 
 in a long call is never thrown out. A closed lid or a closed tab ends the session.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
 
@@ -27,9 +29,20 @@ def why_ended(session: SessionBase, now: datetime) -> str:
     if started is None or seen is None:
         begin(session, now)
         return ""
+    return why_over(started, seen, now)
+
+
+def why_over(started: float, seen: float, now: datetime) -> str:
+    """Return ``too_old`` or ``idle`` when a session of these clocks is over."""
     if now.timestamp() - started >= ABSOLUTE.total_seconds():
         return "too_old"
     return "idle" if now.timestamp() - seen >= IDLE.total_seconds() else ""
+
+
+def clocks_of(data: Mapping[str, Any]) -> tuple[float, float] | None:
+    """Return when the session began and was used last; None when it has not been used yet."""
+    started, seen = data.get(_STARTED), data.get(_SEEN)
+    return None if started is None or seen is None else (float(started), float(seen))
 
 
 def note_request(session: SessionBase, now: datetime) -> None:

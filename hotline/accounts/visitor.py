@@ -1,5 +1,6 @@
 """The visitor: the signed-in account as every action and query sees it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hotline.accounts.permission_registry import Permission
@@ -15,6 +16,17 @@ class Grant:
     scope_key: str = ""
     scope_label: str = field(default="", compare=False)
     """The department's name, for people."""
+
+
+def words_of(grants: Iterable[Grant]) -> list[str]:
+    """Say each role and where it holds, such as ``市城管局经办人``, in the order of roles."""
+    held = sorted(grants, key=lambda each: each.scope_key)
+    return [
+        each.scope_label + label
+        for role, label in LABELS.items()
+        for each in held
+        if each.role is role
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +46,7 @@ class Visitor:
     @property
     def actor_label(self) -> str:
         """Name and roles, such as ``王芳（热线员）`` or ``赵敏（市城管局经办人）``."""
-        labels = [
-            grant.scope_label + label
-            for role, label in LABELS.items()
-            for grant in sorted(self.grants, key=lambda each: each.scope_key)
-            if grant.role is role
-        ]
+        labels = words_of(self.grants)
         return f"{self.display_name}（{'、'.join(labels)}）" if labels else self.display_name
 
     @property

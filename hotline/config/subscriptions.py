@@ -8,6 +8,7 @@ from hotline.telephony import subscribers as telephony
 
 SUBSCRIPTIONS: Mapping[str, Sequence[Subscriber]] = {
     "account.deactivated": (telephony.leave_seat,),
+    "account.sessions_ended": (telephony.leave_seat,),
     "account.signed_out": (telephony.leave_seat,),
     "workorder.family_ready": (followups.plan_follow_up,),
     "workorder.handled": (followups.plan_follow_up,),

@@ -13,4 +13,5 @@ class OrganizationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the kinds of event."""
-        import hotline.organizations.events  # noqa: F401, PLC0415 - apps must be loaded first
+        import hotline.organizations.events  # noqa: PLC0415 - apps must be loaded first
+        import hotline.organizations.team_events  # noqa: F401, PLC0415 - as above

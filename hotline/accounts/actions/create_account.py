@@ -8,7 +8,7 @@ from hotline.accounts.events import AccountCreated
 from hotline.accounts.models import RoleGrant, User
 from hotline.accounts.queries import get_user_by_username
 from hotline.accounts.rules.usernames import normalize_username
-from hotline.accounts.visitor import Grant
+from hotline.accounts.visitor import Grant, words_of
 from hotline.core.actor import Actor
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
@@ -43,6 +43,7 @@ def create_account(
         created_at=now,
     )
     user.set_password(password)
+    grants = list(grants)
     with writing():
         user.save()
         RoleGrant.objects.bulk_create(
@@ -56,7 +57,12 @@ def create_account(
             for grant in grants
         )
         record(
-            AccountCreated(username=user.username, is_robot=is_robot),
+            AccountCreated(
+                username=user.username,
+                is_robot=is_robot,
+                display_name=display_name,
+                roles=words_of(grants),
+            ),
             subject_id=user.pk,
             by=by,
             now=now,

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from hotline.accounts.actions._refusals import keep_an_administrator, refuse_own
 from hotline.accounts.events import AccountDeactivated
 from hotline.accounts.models import User
 from hotline.core.actor import Actor
@@ -10,8 +11,16 @@ from hotline.core.guarded import writing
 
 
 def deactivate_account(*, user_id: int, by: Actor, now: datetime) -> User:
-    """Switch the account off and make its password unusable; twice changes nothing."""
+    """Switch the account off and make its password unusable; twice changes nothing.
+
+    Raises:
+        OwnAccount: the administrator's own.
+        LastAdministrator: nobody would be left to administer.
+
+    """
+    refuse_own(user_id, by, "停用")
     with writing():
+        keep_an_administrator(user_id)
         user = User.objects.select_for_update().get(pk=user_id)
         if not user.is_active:
             return user

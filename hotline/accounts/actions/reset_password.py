@@ -4,6 +4,7 @@ from datetime import datetime
 
 from axes.utils import reset
 
+from hotline.accounts.actions._refusals import refuse_own
 from hotline.accounts.events import PasswordReset
 from hotline.accounts.models import PastPassword, User
 from hotline.accounts.passwords import generate_password
@@ -20,8 +21,10 @@ def reset_password(*, user_id: int, by: Actor, now: datetime) -> str:
 
     Raises:
         NotFound: there is no such active account.
+        OwnAccount: one's own password is changed, not reset.
 
     """
+    refuse_own(user_id, by, "重置")
     password = generate_password()
     with writing():
         user = User.objects.select_for_update().filter(pk=user_id, is_active=True).first()
