@@ -213,6 +213,11 @@ export const router = createRouter({
       meta: { roles: ['administrator'], title: '系统管理' },
     },
     {
+      path: '/gallery',
+      component: () => import('@/features/gallery/GalleryPage.vue'),
+      meta: { plain: true, title: '组件陈列' },
+    },
+    {
       path: '/password',
       component: () => import('./PasswordPage.vue'),
       meta: { title: '修改密码' },

@@ -1,6 +1,7 @@
 import { platform } from './platform'
 import { furnish } from './store'
 
+export { default as KeyButton } from './KeyButton.vue'
 export { default as SoftphoneBar } from './SoftphoneBar.vue'
 export { useSoftphone } from './store'
 
