@@ -19,6 +19,8 @@ from hotline.telephony.actions.feed_work import feed_work
 from hotline.telephony.actions.publish_prompt import restore_prompts
 from hotline.telephony.actions.republish import republish
 from hotline.telephony.actions.seal_journal import seal_journal
+from hotline.workorders.actions.be_present import forget_gone
+from hotline.workorders.actions.expire_drafts import expire_drafts
 from hotline.workorders.actions.index_orders import index_orders
 from hotline.workorders.actions.resume import resume_due
 from hotline.workorders.actions.sweep_clocks import sweep_clocks
@@ -75,6 +77,20 @@ def make_parts_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastin
 def teach_places_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Learn from yesterday's orders where places lie."""
     teach_places(now=now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="schedule.forget_gone", queue="periodic", queueing_lock="forget_gone")
+def forget_gone_every_ten_minutes(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Forget the pages that no longer say that they show an order."""
+    forget_gone(now=now())
+
+
+@app.periodic(cron=_nightly(3, 10))
+@app.task(name="schedule.expire_drafts", queue="periodic", queueing_lock="expire_drafts")
+def expire_drafts_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Forget unfinished forms nobody came back to."""
+    expire_drafts(now=now())
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "hotline.config.seen_version.SeenVersionMiddleware",
 ]
 ROOT_URLCONF = "hotline.config.urls"
 WSGI_APPLICATION = "hotline.config.wsgi.application"

@@ -57,16 +57,20 @@ def ribbons_of(order: WorkOrder, now: datetime) -> list[Drawn]:
     return sorted(drawn, key=running_first_then_latest)
 
 
-def _draw(row: Deadline, now: datetime) -> Drawn:
-    stops = list(row.stops.all())
-    clock = Clockwork(
+def clockwork_of(row: Deadline) -> Clockwork:
+    """Return a clock as its row keeps it, with its calendars."""
+    return Clockwork(
         started_at=row.started_at,
         ends_at=row.ends_at,
         stopped_at=row.stopped_at,
-        stops=tuple((each.began_at, each.ended_at) for each in stops),
+        stops=tuple((each.began_at, each.ended_at) for each in row.stops.all()),
         counting=frozen_calendar(row),
         acting=acting_calendar(row),
     )
+
+
+def _draw(row: Deadline, now: datetime) -> Drawn:
+    clock = clockwork_of(row)
     return Drawn(
         id=row.pk,
         kind=row.clock,
@@ -75,7 +79,7 @@ def _draw(row: Deadline, now: datetime) -> Drawn:
         promised_ends_at=row.promised_ends_at or row.ends_at,
         clockwork=clock,
         ribbon=ribbon(clock, now),
-        stops=stops,
+        stops=list(row.stops.all()),
         department_name=row.assignment.department.short_name if row.assignment else "",
     )
 

@@ -53,7 +53,7 @@ def find_duplicates(
 ) -> list[Duplicate]:
     """Return the likeliest visible orders of the last weeks, likeliest first, newest of equals."""
     found = []
-    for order in _candidates(said, visitor, now=now, but=but):
+    for order in candidates(said, visitor, now=now, but=but):
         state = State(order.state)
         likeness = compare(said, said_in(order), state=state, registered_at=order.registered_at)
         if likeness is not None:
@@ -62,7 +62,8 @@ def find_duplicates(
     return found[:MOST_SHOWN]
 
 
-def _candidates(said: Said, visitor: Visitor, *, now: datetime, but: str) -> Iterable[WorkOrder]:
+def candidates(said: Said, visitor: Visitor, *, now: datetime, but: str) -> Iterable[WorkOrder]:
+    """Return the visible orders of the last weeks worth comparing: by caller, place and words."""
     ids: set[int] = set()
     if said.phone_index:
         of_caller = WorkOrder.objects.filter(caller_phone_index=said.phone_index).order_by("-id")

@@ -15,6 +15,12 @@ class NotNow(Conflict):
     code = "not_now"
 
 
+class ChangedMeanwhile(Conflict):
+    """Somebody changed the order after the visitor looked at it; the sentence says what."""
+
+    code = "changed_meanwhile"
+
+
 class WrongRole(Forbidden):
     """The visitor's roles do not include one that may use the verb here."""
 

@@ -9,6 +9,7 @@ from hotline.workorders.queries import NO_SUCH_ORDER, visible_orders
 from hotline.workorders.rules.families import is_being_handled
 from hotline.workorders.rules.numbering import looks_like_number
 from hotline.workorders.rules.workflow import State
+from hotline.workorders.seen_versions import refuse_unseen
 
 
 def parent_of(order: WorkOrder) -> WorkOrder | None:
@@ -52,6 +53,7 @@ def lock_both(number: str, other: str, visitor: Visitor) -> tuple[WorkOrder, Wor
 
     Raises:
         NoSuchOrder: there is no such order, or the visitor may not see it.
+        ChangedMeanwhile: the first is no longer what the visitor saw.
 
     """
     numbers = [each for each in (number, other) if looks_like_number(each)]
@@ -59,6 +61,7 @@ def lock_both(number: str, other: str, visitor: Visitor) -> tuple[WorkOrder, Wor
     found = {each.number: each for each in seen.select_for_update()}
     if number not in found or other not in found:
         raise NoSuchOrder(NO_SUCH_ORDER)
+    refuse_unseen(found[number], visitor)
     return found[number], found[other]
 
 

@@ -63,6 +63,16 @@ class FileReleased(_OrderHappening):
     """What the hotline saw in the file is not told to the department."""
 
 
+class Printed(_OrderHappening):
+    """Somebody took the order away on paper (打印工单)."""
+
+    kind: ClassVar[str] = "workorder.printed"
+    label: ClassVar[str] = "打印工单"
+
+    is_internal: bool
+    """What the hotline prints is not told to the department."""
+
+
 class FileTurnedAway(Happening):
     """A virus was found in an upload (拒收附件); the file is not kept."""
 

@@ -18,6 +18,7 @@ from hotline.workorders.permissions import (
 )
 from hotline.workorders.rules.numbering import looks_like_number
 from hotline.workorders.rules.workflow import Transition, Verb
+from hotline.workorders.seen_versions import refuse_unseen
 from hotline.workorders.turns import allotted_to, helped_by
 
 NO_SUCH_ORDER = "没有找到这个工单，或您无权查看。"
@@ -76,6 +77,7 @@ def get_order_for(verb: Verb, number: str, visitor: Visitor) -> tuple[WorkOrder,
 
     Raises:
         NoSuchOrder: there is none, or the visitor may not see it.
+        ChangedMeanwhile: it is no longer what the visitor saw.
         NotNow: the order's state does not allow the verb.
         WrongRole: the visitor's roles do not.
 
@@ -83,6 +85,7 @@ def get_order_for(verb: Verb, number: str, visitor: Visitor) -> tuple[WorkOrder,
     if looks_like_number(number):
         order = visible_orders(visitor).select_for_update().filter(number=number).first()
         if order is not None:
+            refuse_unseen(order, visitor)
             return order, require(order, verb, visitor)
     raise NoSuchOrder(NO_SUCH_ORDER)
 
@@ -97,6 +100,7 @@ def get_order_locked(number: str, visitor: Visitor) -> WorkOrder:
     if looks_like_number(number):
         order = visible_orders(visitor).select_for_update().filter(number=number).first()
         if order is not None:
+            refuse_unseen(order, visitor)
             return order
     raise NoSuchOrder(NO_SUCH_ORDER)
 

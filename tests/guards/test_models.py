@@ -25,6 +25,7 @@ FREE = {
     "reference.LimitPolicy": "reference data, a new version is a new row",
     "reference.Reading": "reference data, a new version is a new row",
     "workorders.Desk": "reference data, loaded from the city's files",
+    "workorders.Presence": "who shows an order now, forgotten within minutes",
     "telephony.CallEventRow": "inserted by call control",
     "telephony.PublishedConfiguration": "append-only, a new version is a new row",
     "telephony.RecordingPolicy": "append-only, a new version is a new row",

@@ -1,5 +1,6 @@
 """The door of clocks: every clock of an order with its ribbon (时限图)."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.http import HttpRequest
@@ -17,7 +18,7 @@ from hotline.workorders.api.routing import router
 from hotline.workorders.clock_ribbons import Drawn, ribbons_of
 from hotline.workorders.permissions import VIEW
 from hotline.workorders.queries import get_order
-from hotline.workorders.rules.clock_ribbon import SPAN_LABELS
+from hotline.workorders.rules.clock_ribbon import SPAN_LABELS, Span
 
 _SECOND = timedelta(seconds=1)
 _STATE_LABELS = {
@@ -59,7 +60,7 @@ def _clock(each: Drawn, moment: datetime) -> ClockView:
         spent_seconds=spent // _SECOND,
         whole_seconds=whole // _SECOND,
         percent=round(100 * spent / whole, 1) if whole else 100.0,
-        spans=_spans(each),
+        spans=span_views(each.ribbon.spans),
         stages=_stages(each),
         stops=[
             ClockStopView(began_at=stop.began_at, ended_at=stop.ended_at, reason=stop.reason)
@@ -70,7 +71,8 @@ def _clock(each: Drawn, moment: datetime) -> ClockView:
     )
 
 
-def _spans(each: Drawn) -> list[ClockSpanView]:
+def span_views(spans: Iterable[Span]) -> list[ClockSpanView]:
+    """Show the spans of a ribbon, in order."""
     return [
         ClockSpanView(
             kind=span.kind,
@@ -79,7 +81,7 @@ def _spans(each: Drawn) -> list[ClockSpanView]:
             ends_at=span.ends_at,
             counts=span.counts,
         )
-        for span in each.ribbon.spans
+        for span in spans
     ]
 
 

@@ -31,13 +31,14 @@ from hotline.workorders.rules.workflow import State
 Files = dict[int | None, list[AttachmentView]]
 
 
-def order_view(order: WorkOrder, visitor: Visitor, now: datetime) -> OrderView:
+def order_view(order: WorkOrder, visitor: Visitor, now: datetime, *, version: int) -> OrderView:
     """Show one order with its turns, clocks, files, results and links."""
     is_ours = sees_every_order(visitor)
     files = list_files(order, visitor)
-    own = [each for each in files if each.send_back_id is None and each.result_id is None]
+    own = [each for each in files if each.is_of_order]
     return OrderView(
         **order_row(order, now).model_dump(),
+        version=version,
         topic_code=order.topic.code,
         area_code=order.area.code,
         demand=order.demand,
@@ -60,7 +61,7 @@ def order_view(order: WorkOrder, visitor: Visitor, now: datetime) -> OrderView:
         assignments=_assignments(order),
         send_backs=_send_backs(order, _by("send_back_id", files, visitor)),
         results=_results(order, _by("result_id", files, visitor)),
-        clock_requests=clock_request_views(order),
+        clock_requests=clock_request_views(order, _by("clock_request_id", files, visitor)),
         recordings=recording_views(order, visitor),
         links=_links(order, visitor),
     )

@@ -13,8 +13,10 @@ from hotline.workorders.api.timeline import timeline_of
 from hotline.workorders.api.views import OrderPage, OrderView, StateView, TimelineEntry, TrayView
 from hotline.workorders.pending import notes_of
 from hotline.workorders.permissions import VIEW
+from hotline.workorders.presence_queries import list_present
 from hotline.workorders.queries import get_order
 from hotline.workorders.rules.workflow import STATE_LABELS
+from hotline.workorders.seen_versions import version_of
 from hotline.workorders.trays import TRAYS, count_trays, list_tray, open_trays
 
 
@@ -25,7 +27,11 @@ def list_orders(request: HttpRequest, query: Query[TrayQuery]) -> OrderPage:
     visitor = visitor_of(request)
     page = list_tray(query.tray, visitor, query.to_filters(), query.cursor or None, now=moment)
     asked = notes_of(query.tray, page.orders, visitor)
-    items = [order_row(each, moment, asked=asked.get(each.pk, "")) for each in page.orders]
+    present = list_present(page.orders, visitor, now=moment)
+    items = [
+        order_row(each, moment, asked=asked.get(each.pk, ""), present=present.get(each.pk, ()))
+        for each in page.orders
+    ]
     return OrderPage(items=items, next_cursor=page.next_cursor)
 
 
@@ -51,8 +57,8 @@ def get_states(request: HttpRequest) -> list[StateView]:  # noqa: ARG001 - ninja
 @router.get("/work-orders/{number}", auth=Requires(VIEW))
 def get_one(request: HttpRequest, number: str) -> OrderView:
     """Show one order."""
-    visitor = visitor_of(request)
-    return order_view(get_order(number, visitor), visitor, now())
+    visitor, version = visitor_of(request), version_of(number)
+    return order_view(get_order(number, visitor), visitor, now(), version=version)
 
 
 @router.get("/work-orders/{number}/timeline", auth=Requires(VIEW))

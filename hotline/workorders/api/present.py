@@ -1,14 +1,17 @@
 """Show orders as far as each visitor may see them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from hotline.accounts.rules.roles import Role
 from hotline.accounts.visitor import Visitor
 from hotline.core.masking import mask_phone
+from hotline.workorders.api.presence_views import present_views
 from hotline.workorders.api.views import CallerView, OrderRow, RegisteredView, VerbView
 from hotline.workorders.models import WorkOrder
 from hotline.workorders.permissions import roles_towards, sees_every_order, verbs_for
 from hotline.workorders.rules.deadlines import remaining_seconds
+from hotline.workorders.rules.presence import Present
 from hotline.workorders.rules.relay import why_not
 from hotline.workorders.rules.secrecy import SECRECY_LABELS
 from hotline.workorders.rules.workflow import STATE_LABELS, VERB_LABELS, State
@@ -35,7 +38,9 @@ def registered_view(order: WorkOrder) -> RegisteredView:
     )
 
 
-def order_row(order: WorkOrder, now: datetime, *, asked: str = "") -> OrderRow:
+def order_row(
+    order: WorkOrder, now: datetime, *, asked: str = "", present: Iterable[Present] = ()
+) -> OrderRow:
     """Show an order in a list, and what is asked there; nothing about the caller is in it."""
     parent = order.area.parent
     return OrderRow(
@@ -59,6 +64,7 @@ def order_row(order: WorkOrder, now: datetime, *, asked: str = "") -> OrderRow:
         due_label=_DUE_LABELS.get(State(order.state)),
         remaining_seconds=remaining_seconds(order.due_at, now),
         asked=asked,
+        present=present_views(present),
     )
 
 

@@ -8,6 +8,8 @@ from ninja import Schema
 
 from hotline.workorders.api.handling_schemas import AllotmentView, ClockRequestView
 from hotline.workorders.api.origin_views import OriginView
+from hotline.workorders.api.presence_views import PresentView
+from hotline.workorders.rules.timeline_groups import Group
 from hotline.workorders.rules.workflow import State
 
 
@@ -45,6 +47,8 @@ class OrderRow(Schema):
     remaining_seconds: int | None
     asked: str
     """What is asked of whoever opens the list, where it is not the state that says so."""
+    present: list[PresentView] = []
+    """Who else is at the order now."""
 
 
 class OrderPage(Schema):
@@ -165,6 +169,12 @@ class SendBackView(Schema):
     decided_at: datetime | None
 
 
+class ProvedRequestView(ClockRequestView):
+    """What was asked about the clock, with what proves it."""
+
+    attachments: list[AttachmentView]
+
+
 class ResultView(Schema):
     """One result and its review."""
 
@@ -225,6 +235,8 @@ class LinkView(Schema):
 class OrderView(OrderRow):
     """Everything about an order that the visitor may see."""
 
+    version: int
+    """Sent back as ``If-Match``, a verb is refused when the order changed meanwhile."""
     topic_code: str
     area_code: str
     demand: str
@@ -248,7 +260,7 @@ class OrderView(OrderRow):
     assignments: list[AssignmentView]
     send_backs: list[SendBackView]
     results: list[ResultView]
-    clock_requests: list[ClockRequestView]
+    clock_requests: list[ProvedRequestView]
     recordings: list[RecordingView]
     links: list[LinkView]
 
@@ -270,6 +282,12 @@ class TimelineEntry(Schema):
     """Who did what, in one line."""
     happened_at: datetime
     actor_label: str
+    group: Group
+    group_label: str
+    recording_id: int | None
+    """The recording it speaks of; whoever may hear it finds it among the order's."""
+    attachment_ids: list[UUID]
+    letter_id: int | None
     details: list[DetailLine]
 
 

@@ -11,12 +11,16 @@ from hotline.workorders.models.desk import Desk
 from hotline.workorders.models.difficulty import Difficulty
 from hotline.workorders.models.direct_link import DirectLink
 from hotline.workorders.models.export_request import ExportRequest
+from hotline.workorders.models.kept_draft import KeptDraft
 from hotline.workorders.models.link import Link
 from hotline.workorders.models.merge import Merge
 from hotline.workorders.models.number_counter import NumberCounter
+from hotline.workorders.models.order_message import OrderMessage
 from hotline.workorders.models.order_shingles import OrderShingles
+from hotline.workorders.models.order_template import OrderTemplate
 from hotline.workorders.models.order_words import OrderWords
 from hotline.workorders.models.original_words import OriginalWords
+from hotline.workorders.models.presence import Presence
 from hotline.workorders.models.registration import Registration
 from hotline.workorders.models.relay_pass import RelayPass
 from hotline.workorders.models.repeat import Repeat
@@ -44,12 +48,16 @@ __all__ = [
     "Difficulty",
     "DirectLink",
     "ExportRequest",
+    "KeptDraft",
     "Link",
     "Merge",
     "NumberCounter",
+    "OrderMessage",
     "OrderShingles",
+    "OrderTemplate",
     "OrderWords",
     "OriginalWords",
+    "Presence",
     "Registration",
     "RelayPass",
     "Repeat",

@@ -15,7 +15,7 @@ from hotline.workorders.rules.workflow import State
 LOOK_BACK = timedelta(days=90)
 """What was said longer ago is another matter."""
 MOST_SHOWN = 5
-_SAME_PLACE = 0.7
+SAME_PLACE = 0.7
 _LIKE_PLACE = 0.45
 _SAME_WORDS = 0.6
 _LIKE_WORDS = 0.35
@@ -68,7 +68,7 @@ def compare(new: Said, old: Said, *, state: State, registered_at: datetime) -> L
     place = alike(shingles(new.place), shingles(old.place))
     words = alike(shingles(new.words), shingles(old.words))
     reasons = tuple(_reasons(new, old, place, words, same_caller=same_caller))
-    score = _points(place, _LIKE_PLACE, _SAME_PLACE) + _points(words, _LIKE_WORDS, _SAME_WORDS)
+    score = _points(place, _LIKE_PLACE, SAME_PLACE) + _points(words, _LIKE_WORDS, _SAME_WORDS)
     score += 2 if same_caller else 0
     score += 1 if new.area_id is not None and new.area_id == old.area_id else 0
     if score < _ENOUGH:
@@ -95,7 +95,7 @@ def _reasons(
     if same_caller:
         yield "同一来电号码"
     if place >= _LIKE_PLACE:
-        yield "同一地点" if place >= _SAME_PLACE else f"地点相近（{place:.0%}）"
+        yield "同一地点" if place >= SAME_PLACE else f"地点相近（{place:.0%}）"
     elif new.area_id is not None and new.area_id == old.area_id:
         yield "同一街道"
     if words >= _LIKE_WORDS:

@@ -60,6 +60,8 @@ LINES: dict[str, str] = {
     "workorder.difficult_lifted": "解除疑难",
     "workorder.withdrawn": "记录市民撤诉，工单结案",
     "workorder.corrected": "更正登记内容",
+    "workorder.message_written": "就工单留言",
+    "workorder.messages_read": "查看了对方的留言",
     # families
     "workorder.split": "按诉求拆单",
     "workorder.family_ready": "办完最后一件分单，可以合并回访",
@@ -77,6 +79,7 @@ LINES: dict[str, str] = {
     "workorder.relay_called": "经热线中转拨通双方电话",
     "workorder.files_attached": "添加附件",
     "workorder.file_released": "核对并放行一个附件",
+    "workorder.printed": "打印工单",
     "workorder.shield_overridden": "在体检未通过时说明理由后放行",
     "attachment.added": "上传一份附件",
     "attachment.opened": "查看附件",
