@@ -95,6 +95,12 @@ def read_words(folder: Path) -> tuple[ShieldFile, TopicWordsFile]:
     )
 
 
+def topic_words() -> dict[str, list[str]]:
+    """Return code of a topic → the words people use of it."""
+    folder = settings.BASE_DIR / "cities" / settings.HOTLINE_ENVIRONMENT.city
+    return _words(folder, _stamp(folder))[1].topics
+
+
 @lru_cache(maxsize=4)
 def _prepared(folder: Path, stamp: tuple[int, ...], names: Names) -> City:
     words = _words(folder, stamp)

@@ -43,8 +43,10 @@ from hotline.telephony.rules.entries import TelephonyFile
 from hotline.telephony.rules.recording_policy import RecordingPolicyFile
 from hotline.workorders.actions.load_desks import load_desks
 from hotline.workorders.actions.load_routing_rules import load_routing_rules
+from hotline.workorders.actions.load_templates import load_templates
 from hotline.workorders.rules.desk_entries import DeskEntry, DesksFile
 from hotline.workorders.rules.routing_entries import RoutingFile
+from hotline.workorders.rules.template_entries import TemplatesFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def load_city_files(folder: Path, *, now: datetime) -> Loaded:
         desks = _read_desks(folder, telephony)
         loaded = load_desks(entries=desks, city=folder.name, by=SYSTEM, now=now)
         changed |= {"专席": loaded, "派单规则": _load_routing(folder, now)}
+        changed |= {"共享常用语": _load_templates(folder, now)}
         left_out = ""
         try:
             changed |= _load_telephony(telephony, now)
@@ -149,6 +152,24 @@ def _load_routing(folder: Path, now: datetime) -> int:
         raise CityFileError(msg)
     entries = list(file.expanded())
     return load_routing_rules(entries=entries, city=folder.name, by=SYSTEM, now=now)
+
+
+def _load_templates(folder: Path, now: datetime) -> int:
+    """Load the shared wordings of common calls; a city may have none.
+
+    Raises:
+        CityFileError: one names a topic that does not exist.
+
+    """
+    if not (folder / "templates.yaml").exists():
+        return 0
+    entries = read_yaml(folder / "templates.yaml", TemplatesFile).templates
+    topics = set(Topic.objects.filter(is_active=True).values_list("code", flat=True))
+    unknown = [each.name for each in entries if each.topic_code and each.topic_code not in topics]
+    if unknown:
+        msg = f"templates.yaml：“{'”“'.join(unknown)}”的事项分类不存在。"
+        raise CityFileError(msg)
+    return load_templates(entries=entries, city=folder.name, by=SYSTEM, now=now)
 
 
 def _load_reference(folder: Path, now: datetime) -> dict[str, int]:

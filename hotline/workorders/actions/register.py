@@ -14,7 +14,7 @@ from hotline.workorders.actions._desks import faults_of_desks
 from hotline.workorders.actions._pass_shield import keep_reason
 from hotline.workorders.actions.answer_directly import answer_directly
 from hotline.workorders.errors import Incomplete, KeyAlreadyUsed, WrongRole
-from hotline.workorders.models import Registration, WorkOrder
+from hotline.workorders.models import KeptDraft, Registration, WorkOrder
 from hotline.workorders.permissions import REGISTER
 from hotline.workorders.queries import list_orders_of_registration
 from hotline.workorders.rules.registration import (
@@ -39,9 +39,10 @@ def register(
     """Make one order per demand, answering those at once that carry a direct answer.
 
     The same key with the same content returns the same orders, also when the button was
-    pressed twice at the same moment. What the shield finds stops nothing here, since the
-    citizen waits; ``shield_reason`` is kept for the dispatcher. ``provenance`` is an import's,
-    which alone may register in the past: ``now`` is then when the order was registered there.
+    pressed twice at the same moment; the draft is forgotten. What the shield finds stops
+    nothing here, since the citizen waits; ``shield_reason`` is kept for the dispatcher.
+    ``provenance`` is an import's, which alone may register in the past: ``now`` is then when
+    the order was registered there.
 
     Raises:
         WrongRole: the visitor may not register.
@@ -61,6 +62,7 @@ def register(
         registration, is_new = _claim(key, content, provenance, by=by, now=now)
         if not is_new:
             return list_orders_of_registration(registration)
+        KeptDraft.objects.filter(owner_id=by.user_id, key=key).delete()
         contact = get_contact(contact_id) if contact_id is not None else None
         origin = find_origin(contact, caller, by=by, now=now)
         if provenance is not None:
