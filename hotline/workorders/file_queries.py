@@ -42,7 +42,9 @@ def list_files(order: WorkOrder, visitor: Visitor) -> list[Attachment]:
     internal, to the hotline's own people what their security levels reach.
     """
     own = Q(order=order)
-    above = split_from(order.pk, "order_id") & Q(send_back__isnull=True, result__isnull=True)
+    above = split_from(order.pk, "order_id") & Q(
+        send_back__isnull=True, result__isnull=True, clock_request__isnull=True
+    )
     if sees_every_order(visitor):
         return list(Attachment.objects.filter(own | above & cleared(visitor, "order__")))
     return list(Attachment.objects.filter(own | above, is_internal=False))

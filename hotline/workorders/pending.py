@@ -17,6 +17,7 @@ from hotline.workorders.models import (
     Assignment,
     ClockRequest,
     Difficulty,
+    OrderMessage,
     Supervision,
     WorkOrder,
 )
@@ -28,9 +29,11 @@ PendingName = Literal[
     "department_helping",
     "department_allotted",
     "department_letters",
+    "department_messages",
     "clock_requests",
     "difficult",
     "letters",
+    "messages",
 ]
 _Found = QuerySet[Any, Any]
 _Keys = Callable[[Visitor, datetime], _Found]
@@ -156,6 +159,29 @@ def _difficult_notes(keys: list[int], _visitor: Visitor) -> dict[int, str]:
     return {each.order_id: f"{_HARD[Cause(each.cause)]}：{each.reason}" for each in found}
 
 
+def _unread_of_hotline(visitor: Visitor) -> QuerySet[OrderMessage]:
+    """Return what the hotline wrote to the visitor's departments and nobody there has read."""
+    units = handler_departments(visitor)
+    steps = Allotment.objects.filter(unit_id__in=units, ended_at__isnull=True)
+    turns = Assignment.objects.filter(order=OuterRef("order"), ended_at__isnull=True)
+    mine = turns.filter(department=OuterRef("department"))
+    mine = mine.filter(Q(department_id__in=units) | Q(pk__in=steps.values("assignment")))
+    unread = OrderMessage.objects.filter(read_at__isnull=True, is_from_department=False)
+    return unread.filter(Exists(mine))
+
+
+def _unread_of_departments(_visitor: Visitor) -> QuerySet[OrderMessage]:
+    return OrderMessage.objects.filter(read_at__isnull=True, is_from_department=True)
+
+
+def _message_notes(found: QuerySet[OrderMessage], keys: list[int]) -> dict[int, str]:
+    """Return order's key → its latest message that nobody has read."""
+    return {
+        each.order_id: f"{each.written_by_label}：{each.text}"
+        for each in found.filter(order_id__in=keys).order_by("id")
+    }
+
+
 def _minute(moment: datetime) -> str:
     return f"{localtime(moment):%m-%d %H:%M}"
 
@@ -164,6 +190,14 @@ PENDING: Mapping[str, Pending] = {
     "department_helping": Pending(_helping, _helping_notes),
     "department_allotted": Pending(_allotted, _allotted_notes),
     "department_letters": Pending(_unanswered, _unanswered_notes),
+    "department_messages": Pending(
+        lambda visitor, _now: _unread_of_hotline(visitor).values("order_id"),
+        lambda keys, visitor: _message_notes(_unread_of_hotline(visitor), keys),
+    ),
+    "messages": Pending(
+        lambda visitor, _now: _unread_of_departments(visitor).values("order_id"),
+        lambda keys, visitor: _message_notes(_unread_of_departments(visitor), keys),
+    ),
     "clock_requests": Pending(_requests, _request_notes),
     "difficult": Pending(_difficult, _difficult_notes),
     "letters": Pending(_answered, _answered_notes),

@@ -29,6 +29,7 @@ TrayName = Literal[
     "clock_requests",
     "difficult",
     "letters",
+    "messages",
     "forwarded",
     "reviews",
     "department_inbox",
@@ -36,6 +37,7 @@ TrayName = Literal[
     "department_helping",
     "department_allotted",
     "department_letters",
+    "department_messages",
     "department_all",
     "mine",
     "all",
@@ -61,6 +63,7 @@ class Tray:
 
 _DISPATCH_DESK = frozenset({Role.DISPATCHER, Role.TEAM_LEADER})
 _DISPATCHERS = frozenset({Role.DISPATCHER})
+_ANSWERERS = _DISPATCH_DESK | {Role.REVIEWER}
 _HANDLERS = frozenset({Role.HANDLER})
 TRAYS: Mapping[TrayName, Tray] = {
     "awaiting_dispatch": Tray("待派单", _DISPATCH_DESK | {Role.OPERATOR}, State.AWAITING_DISPATCH),
@@ -68,6 +71,7 @@ TRAYS: Mapping[TrayName, Tray] = {
     "clock_requests": Tray("挂起延期待批", _DISPATCHERS, pending="clock_requests"),
     "difficult": Tray("挂起疑难待报", _DISPATCHERS, pending="difficult"),
     "letters": Tray("督办待解除", _DISPATCH_DESK, pending="letters"),
+    "messages": Tray("单位留言", _ANSWERERS, pending="messages"),
     "forwarded": Tray("转办待反馈", _DISPATCHERS, State.FORWARDED),
     "reviews": Tray("待审核", _DISPATCH_DESK | {Role.REVIEWER}, State.AWAITING_REVIEW),
     "department_inbox": Tray("待签收", _HANDLERS, State.AWAITING_ACCEPTANCE, own_department=True),
@@ -75,6 +79,7 @@ TRAYS: Mapping[TrayName, Tray] = {
     "department_helping": Tray("协办", _HANDLERS, pending="department_helping"),
     "department_allotted": Tray("分派到本单位", _HANDLERS, pending="department_allotted"),
     "department_letters": Tray("督办待回复", _HANDLERS, pending="department_letters"),
+    "department_messages": Tray("热线留言", _HANDLERS, pending="department_messages"),
     "department_all": Tray("本单位全部", _HANDLERS, own_department=True),
     "mine": Tray("我登记的", frozenset({Role.OPERATOR, Role.DISPATCHER})),
     "all": Tray("全部工单", SEES_EVERY_ORDER),

@@ -6,7 +6,7 @@ from uuid import UUID
 from hotline.accounts.visitor import Visitor
 from hotline.workorders.errors import Incomplete
 from hotline.workorders.file_queries import count_files
-from hotline.workorders.models import Attachment, Result, SendBack
+from hotline.workorders.models import Attachment, ClockRequest, Result, SendBack
 from hotline.workorders.queries import list_unclaimed
 from hotline.workorders.rules.file_limits import FILES_AT_ONCE, fault_of_order
 
@@ -50,7 +50,10 @@ def refuse_too_many(order_id: int, files: Sequence[Attachment]) -> None:
         raise Incomplete(fault, fields={"attachment_ids": fault})
 
 
-def tie(files: Sequence[Attachment], to: SendBack | Result) -> None:
+_PROVES = {SendBack: "send_back_id", Result: "result_id", ClockRequest: "clock_request_id"}
+
+
+def tie(files: Sequence[Attachment], to: SendBack | Result | ClockRequest) -> None:
     """Make the files part of the request or the result, for good.
 
     Raises:
@@ -58,7 +61,6 @@ def tie(files: Sequence[Attachment], to: SendBack | Result) -> None:
 
     """
     refuse_too_many(to.order_id, files)
-    fields = {"order_id": to.order_id}
-    fields["send_back_id" if isinstance(to, SendBack) else "result_id"] = to.pk
+    fields = {"order_id": to.order_id, _PROVES[type(to)]: to.pk}
     if files:
         Attachment.objects.filter(pk__in=[each.pk for each in files]).update(**fields)

@@ -1,6 +1,8 @@
 """Ask for more time (申请延期), before the clock runs out."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from hotline.accounts.visitor import Visitor
 from hotline.core.guarded import writing
@@ -11,6 +13,7 @@ from hotline.workorders.actions._ask_about_clock import (
     moment,
     refuse_second,
 )
+from hotline.workorders.actions._files import take_uploads, tie
 from hotline.workorders.actions._tell import tell
 from hotline.workorders.errors import Incomplete
 from hotline.workorders.handling_events import ExtensionRequested
@@ -22,10 +25,18 @@ from hotline.workorders.rules.workflow import Verb
 from hotline.workorders.turns import turn_in_hand
 
 
-def extend(*, number: str, reason: str, until: datetime, by: Visitor, now: datetime) -> WorkOrder:
+def extend(
+    *,
+    number: str,
+    reason: str,
+    until: datetime,
+    by: Visitor,
+    now: datetime,
+    attachment_ids: Sequence[UUID] = (),
+) -> WorkOrder:
     """Ask for time until some moment; the promise stands until the dispatcher approves.
 
-    The department that leads asks for its own clock, a helper for its part's.
+    The department that leads asks for its own clock, a helper for its part's; files prove why.
 
     Raises:
         NoSuchOrder, NotNow, WrongRole: see ``queries.get_order_for``; one request waits.
@@ -35,6 +46,7 @@ def extend(*, number: str, reason: str, until: datetime, by: Visitor, now: datet
     with writing():
         order, _ = get_order_for(Verb.EXTEND, number, by)
         turn = turn_in_hand(order, handler_departments(by))
+        files = take_uploads(attachment_ids, by=by)
         refuse_second(turn, Kind.EXTENSION)
         ends_at = handling_clock(turn).ends_at
         faults = faults_of_extension(
@@ -50,6 +62,7 @@ def extend(*, number: str, reason: str, until: datetime, by: Visitor, now: datet
             now=now,
             old_ends_at=ends_at,
         )
+        tie(files, request)
         happening = ExtensionRequested(
             department_id=turn.department_id,
             request_id=request.pk,

@@ -35,7 +35,12 @@ def suspend(request: HttpRequest, number: str, body: RequestBody) -> OrderState:
     """Ask to stop the clocks (申请挂起)."""
     visitor = visitor_of(request)
     order = suspend_action(
-        number=number, reason=body.reason, until=body.until, by=visitor, now=now()
+        number=number,
+        reason=body.reason,
+        until=body.until,
+        attachment_ids=body.attachment_ids,
+        by=visitor,
+        now=now(),
     )
     return shown(order, visitor)
 
@@ -73,7 +78,12 @@ def extend(request: HttpRequest, number: str, body: RequestBody) -> OrderState:
     """Ask for more time (申请延期)."""
     visitor = visitor_of(request)
     order = extend_action(
-        number=number, reason=body.reason, until=body.until, by=visitor, now=now()
+        number=number,
+        reason=body.reason,
+        until=body.until,
+        attachment_ids=body.attachment_ids,
+        by=visitor,
+        now=now(),
     )
     return shown(order, visitor)
 

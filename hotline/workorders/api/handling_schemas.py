@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Annotated
+from uuid import UUID
 
 from ninja import Schema
 from pydantic import AwareDatetime, Field
@@ -64,6 +65,7 @@ class RequestBody(ReasonBody):
     """What a stop or more time is needed for, and until when."""
 
     until: AwareDatetime
+    attachment_ids: Annotated[list[UUID], Field(max_length=20)] = []
 
 
 class OutsideBodyView(Schema):

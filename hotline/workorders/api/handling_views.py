@@ -1,6 +1,9 @@
 """Show who has an order inside a department, and what was asked about its clock."""
 
-from hotline.workorders.api.handling_schemas import AllotmentView, ClockRequestView
+from collections.abc import Mapping, Sequence
+
+from hotline.workorders.api.handling_schemas import AllotmentView
+from hotline.workorders.api.views import AttachmentView, ProvedRequestView
 from hotline.workorders.models import Assignment, WorkOrder
 from hotline.workorders.rules.clock_requests import KIND_LABELS, Kind
 
@@ -20,10 +23,12 @@ def allotment_views(assignment: Assignment) -> list[AllotmentView]:
     ]
 
 
-def clock_request_views(order: WorkOrder) -> list[ClockRequestView]:
-    """Show every stop and extension asked for, oldest first."""
+def clock_request_views(
+    order: WorkOrder, files: Mapping[int | None, Sequence[AttachmentView]]
+) -> list[ProvedRequestView]:
+    """Show every stop and extension asked for, oldest first, with the files that prove it."""
     return [
-        ClockRequestView(
+        ProvedRequestView(
             id=each.pk,
             kind=each.kind,
             kind_label=KIND_LABELS[Kind(each.kind)],
@@ -39,6 +44,7 @@ def clock_request_views(order: WorkOrder) -> list[ClockRequestView]:
             decision_comment=each.comment,
             decided_at=each.decided_at,
             resumed_at=each.ended_at,
+            attachments=list(files.get(each.pk, ())),
         )
         for each in order.clock_requests.select_related("assignment__department")
     ]

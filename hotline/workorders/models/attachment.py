@@ -1,4 +1,4 @@
-"""A file that belongs to an order, perhaps to one of its send-backs or results."""
+"""A file that belongs to an order, perhaps to a send-back, a result or a request of it."""
 
 import uuid
 
@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from hotline.core.guarded import GuardedModel
+from hotline.workorders.models.clock_request import ClockRequest
 from hotline.workorders.models.result import Result
 from hotline.workorders.models.send_back import SendBack
 from hotline.workorders.models.work_order import WorkOrder
@@ -48,9 +49,12 @@ class Attachment(GuardedModel):
     order = models.ForeignKey(WorkOrder, models.PROTECT, null=True, related_name="attachments")
     send_back = models.ForeignKey(SendBack, models.PROTECT, null=True, related_name="attachments")
     result = models.ForeignKey(Result, models.PROTECT, null=True, related_name="attachments")
+    clock_request = models.ForeignKey(
+        ClockRequest, models.PROTECT, null=True, related_name="attachments", db_index=False
+    )
 
     class Meta:
-        """Unclaimed, or an order's; then perhaps a send-back's or a result's, never both's."""
+        """Unclaimed, or an order's; then perhaps a send-back's, a result's or a request's."""
 
         verbose_name = verbose_name_plural = "附件"
         ordering = ("uploaded_at", "id")
@@ -59,6 +63,11 @@ class Attachment(GuardedModel):
                 name="attachment_belongs_to_one",
                 condition=Q(order__isnull=True, send_back__isnull=True, result__isnull=True)
                 | Q(order__isnull=False) & (Q(send_back__isnull=True) | Q(result__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="attachment_of_request_is_of_nothing_else",
+                condition=Q(clock_request__isnull=True)
+                | Q(order__isnull=False, send_back__isnull=True, result__isnull=True),
             ),
             models.CheckConstraint(
                 name="attachment_release_is_whole",
@@ -72,8 +81,8 @@ class Attachment(GuardedModel):
 
     @property
     def is_of_order(self) -> bool:
-        """Whether it is the order's own, not a send-back's or a result's."""
-        return self.send_back_id is None and self.result_id is None
+        """Whether it is the order's own, not a send-back's, a result's or a request's."""
+        return not (self.send_back_id or self.result_id or self.clock_request_id)
 
     def __str__(self) -> str:
         """Name the row; a file's name may say too much."""
