@@ -167,9 +167,11 @@ class CommandDoor:
     def broadcast(self, command: BroadcastMessage) -> CommandResult:
         """Show a line on the operators' pages; that nobody is there to read it is fine."""
         now = self._registry.board.clock()
-        notice = Notice(sender=command.sender, text=command.text, at=now)
-        shown = self._floor.announce(notice, command.queue)
-        log.info("broadcast", pages=shown, queue=command.queue)
+        notice = Notice(
+            sender=command.sender, text=command.text, at=now, message_id=command.message_id
+        )
+        shown = self._floor.announce(notice, command.operator_ids)
+        log.info("broadcast", pages=shown, told=len(command.operator_ids))
         return OK
 
     def sign_out_operator(self, command: SignOutOperator) -> CommandResult:

@@ -92,8 +92,10 @@ class BroadcastMessage(_Command):
 
     text: str = Field(min_length=1, max_length=200)
     sender: str = Field(max_length=40)
-    queue: str = ""
-    """Only to those who serve this queue; empty: to all."""
+    operator_ids: list[int] = Field(default_factory=list, max_length=2000)
+    """Only to these; empty: to all."""
+    message_id: int | None = None
+    """By which the page says that it was read; None: nobody asks."""
 
 
 class SignOutOperator(_Command):

@@ -14,8 +14,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from contracts.call_events import Device
 
-RIGHTS = frozenset({"floor", "supervise", "dial", "try_flow"})
-"""``floor``: see everybody. ``supervise``: listen in, whisper, barge in, take over, force.
+RIGHTS = frozenset({"floor", "wall", "supervise", "dial", "try_flow"})
+"""``floor``: see everybody. ``wall``: see the floor without names and numbers.
+``supervise``: listen in, whisper, barge in, take over, force.
 ``dial``: call outside numbers. ``try_flow``: hear a draft flow on one's own phone."""
 
 

@@ -1,8 +1,9 @@
 """What a team leader's floor page and call control say to each other over one WebSocket.
 
 The page connects to ``/floor`` and says :class:`WatchFloor` with a ticket that has the right
-``floor``; acts need ``supervise``. Listening rings the supervisor's own desk, so the supervisor
-must be signed in at a seat and not in a call. Serves SEAT-08, VOI-18, QA listening.
+``floor`` (or ``wall``: the same without people); acts need ``supervise``. Listening rings the
+supervisor's own desk, so the supervisor must be signed in at a seat and not in a call. Serves
+SEAT-08, VOI-18, QA listening.
 """
 
 from datetime import datetime
@@ -78,14 +79,6 @@ class PullCall(_Message):
     operator_id: int
 
 
-class Broadcast(_Message):
-    """A line on the operators' pages."""
-
-    type: Literal["broadcast"] = "broadcast"
-    text: str = Field(min_length=1, max_length=200)
-    queue: str = ""
-
-
 class Ping(_Message):
     """Keep the connection alive."""
 
@@ -93,15 +86,7 @@ class Ping(_Message):
 
 
 FromFloor = Annotated[
-    WatchFloor
-    | Supervise
-    | StopSupervising
-    | TakeOver
-    | ForceEnd
-    | ForceState
-    | PullCall
-    | Broadcast
-    | Ping,
+    WatchFloor | Supervise | StopSupervising | TakeOver | ForceEnd | ForceState | PullCall | Ping,
     Field(discriminator="type"),
 ]
 parse_from_floor: TypeAdapter[FromFloor] = TypeAdapter(FromFloor)

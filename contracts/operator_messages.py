@@ -400,6 +400,8 @@ class Notice(_Message):
     sender: str
     text: str
     at: datetime
+    message_id: int | None = None
+    """The business side asks for a receipt of it (回执)."""
 
 
 ToPage = (

@@ -15,7 +15,6 @@ from callcontrol.watch.lookout import Lookout
 from contracts.call_events import SuperviseMode
 from contracts.credentials import Ticket, TicketError, read_ticket
 from contracts.floor_messages import (
-    Broadcast,
     Done,
     ForceEnd,
     ForceState,
@@ -31,7 +30,6 @@ from contracts.floor_messages import (
     ToFloor,
     WatchFloor,
 )
-from contracts.operator_messages import Notice
 
 log = structlog.get_logger(__name__)
 
@@ -117,11 +115,11 @@ class FloorRequests:
         if self._floor.is_ended(ticket):
             page.send(BAD_TICKET)
             return False
-        if "floor" not in ticket.rights:
+        if not {"floor", "wall"} & ticket.rights:
             page.send(NOT_ALLOWED)
             return False
         self._watches[page] = _Watch(ticket, SupervisionView(operator_id=None))
-        self._lookout.join(page)
+        self._lookout.join(page, sees_people="floor" in ticket.rights)
         self.show_supervision()
         return True
 
@@ -169,9 +167,6 @@ class FloorRequests:
 
     def _act(self, ticket: Ticket, request: FromFloor) -> Refused | None:
         match request:
-            case Broadcast():
-                self._broadcast(ticket, request)
-                return None
             case StopSupervising():
                 own = self._floor.get(ticket.operator_id)
                 if own is None or self._acts is None:
@@ -207,10 +202,6 @@ class FloorRequests:
                 return _as_refused(acts.supervision.take_over(own, desk))
             case _:
                 return NO_SEAT
-
-    def _broadcast(self, ticket: Ticket, request: Broadcast) -> None:
-        notice = Notice(sender=ticket.display_name, text=request.text, at=self._clock())
-        self._floor.announce(notice, request.queue)
 
 
 def _as_refused(refusal: Refusal | None) -> Refused | None:

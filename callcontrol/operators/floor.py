@@ -1,7 +1,7 @@
 """The hall of operators (话务大厅): everyone signed in, their timers, who is told of changes."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -80,12 +80,12 @@ class Floor:
         """Whoever is signed in at the seat."""
         return next((desk for desk in self._desks.values() if desk.seat == seat), None)
 
-    def announce(self, notice: Notice, queue: str = "") -> int:
-        """Show a line on every page, or on those of a queue's operators; return how many."""
+    def announce(self, notice: Notice, only: Collection[int] = ()) -> int:
+        """Show a line on every page, or on the named operators'; return how many."""
         pages = [
             desk.page
             for desk in self
-            if desk.page is not None and (not queue or desk.skills.get(f"queue:{queue}", 0) > 0)
+            if desk.page is not None and (not only or desk.operator_id in only)
         ]
         for page in pages:
             page.send(notice)

@@ -305,9 +305,12 @@ def test_forced_state_and_a_broadcast_reach_the_operator(make_world: MakeWorld) 
         assert leader.say("force_state", operator_id=1, state="not_ready") == "done"
         assert operator.page.state.state == "not_ready"
         assert world.journal.last("operator.state_changed").by_operator_id == LEADER
-        assert leader.say("broadcast", text="台风预警：启用应急话术", queue="general") == "done"
+        told = BroadcastMessage(
+            text="台风预警：启用应急话术", sender="周班长", message_id=7, operator_ids=[1]
+        )
+        assert world.commands.broadcast(told).ok
         (notice,) = [one for one in operator.page.messages if isinstance(one, Notice)]
-        assert (notice.sender, notice.text) == ("周班长", "台风预警：启用应急话术")
+        assert (notice.sender, notice.message_id) == ("周班长", 7)
         assert not [one for one in stranger.page.messages if isinstance(one, Notice)]
         command = BroadcastMessage(text="系统将于 23:00 升级", sender="运维")
         assert world.commands.broadcast(command).ok

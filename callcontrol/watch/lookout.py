@@ -2,7 +2,7 @@
 
 import asyncio
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import uuid4
@@ -16,6 +16,7 @@ from callcontrol.operators.floor import Floor
 from callcontrol.operators.gauges import read_desks, read_levels, read_queues, read_trunk
 from callcontrol.watch.board import FloorBoard
 from callcontrol.watch.tally import Tally
+from callcontrol.watch.wall import without_people
 from contracts.call_events import AlarmRaised
 from contracts.floor_messages import FloorView
 from contracts.telephony_config import TelephonyConfiguration
@@ -57,6 +58,8 @@ class Lookout:
         self._sources = tuple(sources)
         self._alarms = AlarmBook()
         self._watchers: set[Watcher] = set()
+        self._walls: set[Watcher] = set()
+        """Those of them that are shown no people."""
         self._shown = ""
         self._engine_away_since: datetime | None = None
         self.on_look: Callable[[], None] = lambda: None
@@ -71,14 +74,17 @@ class Lookout:
                 self.look()
             await asyncio.sleep(_SECONDS)
 
-    def join(self, watcher: Watcher) -> None:
+    def join(self, watcher: Watcher, *, sees_people: bool = True) -> None:
         """Begin to watch; shown the floor at once."""
         self._watchers.add(watcher)
-        watcher.show(self._text(self._view(self._clock())))
+        if not sees_people:
+            self._walls.add(watcher)
+        self._show(self._view(self._clock()), (watcher,))
 
     def leave(self, watcher: Watcher) -> None:
         """Watch no longer."""
         self._watchers.discard(watcher)
+        self._walls.discard(watcher)
 
     def look(self) -> None:
         """Read the gauges, journal what changed, show the floor if it changed."""
@@ -93,17 +99,17 @@ class Lookout:
         text = view.model_dump_json(exclude={"at"})
         if text != self._shown:
             self._shown = text
-            full = self._text(view)
-            for watcher in tuple(self._watchers):
-                watcher.show(full)
+            self._show(view, tuple(self._watchers))
         self.on_look()
+
+    def _show(self, view: FloorView, watchers: Sequence[Watcher]) -> None:
+        full = view.model_dump_json()
+        plain = without_people(view).model_dump_json() if self._walls.intersection(watchers) else ""
+        for watcher in watchers:
+            watcher.show(plain if watcher in self._walls else full)
 
     def _view(self, now: datetime) -> FloorView:
         return self._board.view(self._alarms.lines, now=now)
-
-    @staticmethod
-    def _text(view: FloorView) -> str:
-        return view.model_dump_json()
 
     # ---- alarms
 

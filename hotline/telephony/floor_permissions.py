@@ -17,6 +17,7 @@ BIND_DEVICES = define("telephony.bind_devices", "批准家庭坐席设备", {Rol
 PROPOSE_MARKS = define("telephony.propose_marks", "提出来电人标记", _TALKERS | {Role.ADMINISTRATOR})
 DECIDE_MARKS = define("telephony.decide_marks", "批准来电人标记", _LEADERS)
 WATCH_FLOOR = define("telephony.watch_floor", "查看现场监控", _LEADERS)
+TELL_FLOOR = define("telephony.tell_floor", "发送现场通知与召集", {Role.TEAM_LEADER})
 SUPERVISE = define("telephony.supervise", "监听、强插与强制操作", {Role.TEAM_LEADER})
 DIAL = define("telephony.dial", "外拨电话", _TALKERS | {Role.DISPATCHER})
 RUN_CAMPAIGNS = define("telephony.run_campaigns", "管理外呼任务", _LEADERS)

@@ -15,6 +15,7 @@ from hotline.telephony.permissions import TAKE_CALLS
 from hotline.telephony.queries import SEAT_SESSION_LIFETIME, find_running_session, skills_of
 
 _RIGHTS = {"floor": WATCH_FLOOR, "supervise": SUPERVISE, "dial": DIAL, "try_flow": TRY_FLOWS}
+WALL_RIGHTS = frozenset({"wall"})
 
 
 def rights_of(visitor: Visitor) -> frozenset[str]:
@@ -57,13 +58,22 @@ def issue_session_ticket(
 
 def issue_floor_ticket(*, by: Visitor, now: datetime) -> str:
     """Return a ticket for the floor page (现场监控): no seat, no skills, only rights."""
+    return _seatless(by, rights_of(by) - {"dial", "try_flow"}, now)
+
+
+def issue_wall_ticket(*, by: Visitor, now: datetime) -> str:
+    """Return a ticket for a screen on the wall (大屏): it sees nobody and may do nothing."""
+    return _seatless(by, WALL_RIGHTS, now)
+
+
+def _seatless(by: Visitor, rights: frozenset[str], now: datetime) -> str:
     ticket = Ticket(
         operator_id=by.user_id,
         display_name=by.display_name,
         seat="",
         device="browser",
         skills={},
-        rights=rights_of(by) - {"dial", "try_flow"},
+        rights=rights,
         group="",
         issued_at=now,
         expires_at=now + SEAT_SESSION_LIFETIME,

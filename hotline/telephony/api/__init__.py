@@ -6,8 +6,10 @@ from hotline.telephony.api import (
     callers,
     calls,
     campaigns,
+    curve,
     figures,
     floor,
+    floor_messages,
     flows,
     outbound,
     policies,
@@ -23,5 +25,6 @@ router.add_router("", seats.router)
 router.add_router("", recordings.router)
 router.add_router("", recording_desk.router)
 _PARTS = (flows, prompts, policies, settings, floor, callers, calls, campaigns, outbound, figures)
-for _part in _PARTS:
+_FLOOR = (curve, floor_messages)
+for _part in (*_PARTS, *_FLOOR):
     router.add_router("", _part.router)

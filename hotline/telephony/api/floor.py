@@ -10,7 +10,12 @@ from hotline.accounts.guard import Requires, visitor_of
 from hotline.accounts.queries import list_display_names
 from hotline.core.clock import now
 from hotline.telephony.actions.export_phones import export_phones
-from hotline.telephony.actions.issue_ticket import issue_floor_ticket, rights_of
+from hotline.telephony.actions.issue_ticket import (
+    WALL_RIGHTS,
+    issue_floor_ticket,
+    issue_wall_ticket,
+    rights_of,
+)
 from hotline.telephony.actions.plan_seats import SeatChange, add_seats, plan_seats
 from hotline.telephony.actions.set_skills import set_many_skills
 from hotline.telephony.api.policy_schemas import (
@@ -51,13 +56,24 @@ class FloorTicketOut(Schema):
 def post_floor_ticket(request: HttpRequest) -> FloorTicketOut:
     """Return a ticket to watch the floor; no seat is needed."""
     visitor = visitor_of(request)
+    return _ticket_out(request, issue_floor_ticket(by=visitor, now=now()), rights_of(visitor))
+
+
+@router.post("/floor/wall-ticket", auth=Requires(WATCH_FLOOR))
+def post_wall_ticket(request: HttpRequest) -> FloorTicketOut:
+    """Return a ticket for a screen on the wall (大屏): the floor without people, and no acts."""
+    ticket = issue_wall_ticket(by=visitor_of(request), now=now())
+    return _ticket_out(request, ticket, WALL_RIGHTS)
+
+
+def _ticket_out(request: HttpRequest, ticket: str, rights: frozenset[str]) -> FloorTicketOut:
     environment = settings.HOTLINE_ENVIRONMENT
     host = request.get_host().rsplit(":", 1)[0]
     scheme = "wss" if environment.https else "ws"
     return FloorTicketOut(
-        ticket=issue_floor_ticket(by=visitor, now=now()),
+        ticket=ticket,
         websocket_url=f"{scheme}://{host}:{environment.callcontrol_port}/floor",
-        rights=sorted(rights_of(visitor)),
+        rights=sorted(rights),
     )
 
 

@@ -23,6 +23,7 @@ from hotline.telephony.api.policy_schemas import (
     SkillOut,
     entry_out,
 )
+from hotline.telephony.api.room_schemas import RoomBody, RoomOut
 from hotline.telephony.floor_permissions import CONFIGURE, TUNE_FLOOR, VIEW_CONFIGURATION
 from hotline.telephony.policy_queries import list_entries
 from hotline.telephony.rules.policy import Kind
@@ -134,3 +135,21 @@ def save_skill_name(request: HttpRequest, body: SkillBody) -> dict[str, object]:
 def remove_skill_name(request: HttpRequest, body: RemoveBody) -> CountOut:
     """Remove a skill from the choices; people who have it keep it."""
     return _remove(request, "skill", body)
+
+
+@router.get("/telephony/rooms", auth=Requires(VIEW_CONFIGURATION), response=list[RoomOut])
+def get_rooms(request: HttpRequest) -> list[dict[str, object]]:  # noqa: ARG001 - ninja passes it
+    """List the rooms (座位图): where the desks of the floor stand."""
+    return _list("room")
+
+
+@router.post("/telephony/rooms/save", auth=Requires(TUNE_FLOOR), response=RoomOut)
+def save_room(request: HttpRequest, body: RoomBody) -> dict[str, object]:
+    """Set where a room's desks stand."""
+    return _save(request, "room", body.content, body.revision)
+
+
+@router.post("/telephony/rooms/remove", auth=Requires(TUNE_FLOOR))
+def remove_room(request: HttpRequest, body: RemoveBody) -> CountOut:
+    """Remove a room; its seats stay."""
+    return _remove(request, "room", body)

@@ -9,6 +9,8 @@ from hotline.telephony.models.campaign import Campaign
 from hotline.telephony.models.campaign_item import CampaignItem
 from hotline.telephony.models.engine_check import EngineCheck, EngineDifference
 from hotline.telephony.models.floor_alarm import FloorAlarm
+from hotline.telephony.models.floor_message import FloorMessage
+from hotline.telephony.models.floor_receipt import FloorReceipt
 from hotline.telephony.models.ivr_flow import IvrFlow
 from hotline.telephony.models.ivr_flow_version import IvrFlowVersion
 from hotline.telephony.models.journal_seal import JournalSeal
@@ -43,6 +45,8 @@ __all__ = [
     "EngineCheck",
     "EngineDifference",
     "FloorAlarm",
+    "FloorMessage",
+    "FloorReceipt",
     "IvrFlow",
     "IvrFlowVersion",
     "JournalSeal",

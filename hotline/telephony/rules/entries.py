@@ -15,6 +15,7 @@ from contracts.telephony_config import (
     QueueStep,
 )
 from hotline.telephony.rules.policy import HoursEntry, Kind, PlatformLimits, SkillEntry
+from hotline.telephony.rules.rooms import RoomLines
 
 
 class _Entry(BaseModel):
@@ -55,6 +56,7 @@ class TelephonyFile(_Entry):
     hours: list[HoursEntry] = Field(default_factory=list)
     contacts: list[OutsideContact] = Field(default_factory=list)
     skills: list[SkillEntry] = Field(default_factory=list)
+    rooms: list[RoomLines] = Field(default_factory=list)
     caller_rules: CallerRules = CallerRules()
     dialling: DialRules = DialRules()
     alarms: AlarmLimits = AlarmLimits()
@@ -108,6 +110,7 @@ class TelephonyFile(_Entry):
             ("number", [*self.numbers]),
             ("contact", [*self.contacts]),
             ("skill", [*self.skills]),
+            ("room", [each.entry() for each in self.rooms]),
             ("callers", [self.caller_rules]),
             ("dialling", [self.dialling]),
             ("alarms", [self.alarms]),

@@ -16,9 +16,19 @@ from contracts.telephony_config import (
     QueuePolicy,
     Span,
 )
+from hotline.telephony.rules.rooms import RoomEntry
 
 Kind = Literal[
-    "queue", "hours", "number", "contact", "skill", "callers", "dialling", "alarms", "platform"
+    "queue",
+    "hours",
+    "number",
+    "contact",
+    "skill",
+    "room",
+    "callers",
+    "dialling",
+    "alarms",
+    "platform",
 ]
 LABELS: dict[Kind, str] = {
     "queue": "队列",
@@ -26,6 +36,7 @@ LABELS: dict[Kind, str] = {
     "number": "接入号码",
     "contact": "外线联系人",
     "skill": "技能",
+    "room": "座位图",
     "callers": "来电优先规则",
     "dialling": "外呼规则",
     "alarms": "告警阈值",
@@ -80,6 +91,7 @@ CONTRACTS: dict[Kind, type[BaseModel]] = {
     "number": DialledNumber,
     "contact": OutsideContact,
     "skill": SkillEntry,
+    "room": RoomEntry,
     "callers": CallerRules,
     "dialling": DialRules,
     "alarms": AlarmLimits,
@@ -101,6 +113,7 @@ def is_name(kind: Kind, name: str) -> bool:
         "queue": _WORD,
         "hours": _WORD,
         "contact": _WORD,
+        "room": _WORD,
         "skill": _SKILL,
     }
     return re.fullmatch(patterns.get(kind, ""), name) is not None

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from hotline.telephony.rules.policy import Kind
+from hotline.telephony.rules.rooms import odd_room
 
 Oddity = tuple[str, str]
 """Path of the field, and what is wrong with it, in Chinese."""
@@ -55,6 +56,7 @@ def odd_values(kind: Kind, content: Mapping[str, Any]) -> dict[str, str]:
         "hours": _hours,
         "contact": _contact,
         "dialling": _dialling,
+        "room": odd_room,
     }
     find = finders.get(kind)
     found = [*_bounds(BOUNDS.get(kind, {}), content), *(find(content) if find else ())]

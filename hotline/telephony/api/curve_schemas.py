@@ -1,0 +1,52 @@
+"""What the door of the day's curve gives."""
+
+from datetime import date, datetime
+
+from ninja import Schema
+
+
+class DayOut(Schema):
+    """One day by half hours, as far as it went."""
+
+    date: date
+    arrivals: list[int]
+    answered: list[int]
+    waiting: list[int]
+
+
+class ForecastOut(Schema):
+    """What is expected of every half hour of today."""
+
+    arrivals: list[float]
+    low: list[float]
+    high: list[float]
+    days: list[date]
+    """Compared with, newest first."""
+    level: float
+    total: float
+    """The whole day."""
+
+
+class ErringOut(Schema):
+    """How yesterday's forecast missed."""
+
+    expected: float
+    came: int
+    bias: float
+    error_at_midnight: float
+    error_corrected: float
+
+
+class FloorCurveOut(Schema):
+    """The day's curve with what it is compared with."""
+
+    at: datetime
+    labels: list[str]
+    """When each half hour begins."""
+    slots_over: int
+    today: DayOut
+    yesterday: DayOut
+    forecast: ForecastOut | None
+    erring: ErringOut | None
+    reckoned: list[str]
+    """How the forecast was made, and how it erred, in sentences."""
