@@ -43,7 +43,7 @@ from hotline.workorders.rules.send_back import AFTER_RULING_LABELS, EVIDENCE, Af
 from hotline.workorders.rules.workflow import Verb
 
 
-def court_view(order: WorkOrder, visitor: Visitor, now: datetime) -> CourtView:
+def court_view(order: WorkOrder, visitor: Visitor, now: datetime, *, version: int) -> CourtView:
     """Show everything a ruling on this order needs."""
     today = local_date(now)
     turns, returns = list_turns(order), list_returns(order)
@@ -52,6 +52,7 @@ def court_view(order: WorkOrder, visitor: Visitor, now: datetime) -> CourtView:
     reading = AfterRuling(get_reading(ReadingKey.RETURN_AFTER_RULING, today))
     return CourtView(
         order=order_row(order, now),
+        version=version,
         demand=order.demand,
         may_rule=Verb.RULE_ON_RETURN in verbs_for(order, visitor),
         count=_count(ping_pong(turns, returns)),

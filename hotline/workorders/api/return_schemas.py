@@ -90,6 +90,8 @@ class CourtView(Schema):
     """Everything a ruling needs on one page (退单评议)."""
 
     order: OrderRow
+    version: int
+    """Sent back as ``If-Match`` with the ruling."""
     demand: str
     may_rule: bool
     count: PingPongView

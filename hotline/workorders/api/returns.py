@@ -18,13 +18,14 @@ from hotline.workorders.queries import get_order
 from hotline.workorders.return_queries import list_bouncing
 from hotline.workorders.routing_permissions import VIEW_RETURNS
 from hotline.workorders.rules.workflow import Verb
+from hotline.workorders.seen_versions import version_of
 
 
 @router.get("/work-orders/{number}/returns", auth=Requires(VIEW_RETURNS))
 def get_court(request: HttpRequest, number: str) -> CourtView:
     """Show the chain of returns of an order with everything a ruling needs."""
-    visitor = visitor_of(request)
-    return court_view(get_order(number, visitor), visitor, now())
+    visitor, version = visitor_of(request), version_of(number)
+    return court_view(get_order(number, visitor), visitor, now(), version=version)
 
 
 @router.get("/returns/bouncing", auth=Requires(VIEW_RETURNS))

@@ -368,6 +368,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/floor/call-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Call Out
+         * @description List who sits nowhere and could be called in, with what they last answered.
+         */
+        get: operations["hotline_telephony_api_floor_messages_get_call_out"];
+        put?: never;
+        /**
+         * Post Call Out
+         * @description Ask people to come and help.
+         */
+        post: operations["hotline_telephony_api_floor_messages_post_call_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/floor/curve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Floor Curve
+         * @description Return arrivals, answers and waiting by half hour: today, yesterday and expected.
+         */
+        get: operations["hotline_telephony_api_curve_get_floor_curve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/floor/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Messages
+         * @description List the last day's messages and who has answered.
+         */
+        get: operations["hotline_telephony_api_floor_messages_get_messages"];
+        put?: never;
+        /**
+         * Post Message
+         * @description Tell everybody at a seat, or those of a queue.
+         */
+        post: operations["hotline_telephony_api_floor_messages_post_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/floor/messages/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Own Messages
+         * @description List what waits for the visitor's answer, oldest first.
+         */
+        get: operations["hotline_telephony_api_floor_messages_get_own_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/floor/messages/{message_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Answer
+         * @description Acknowledge a message, or say whether one comes.
+         */
+        post: operations["hotline_telephony_api_floor_messages_post_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/floor/ticket": {
         parameters: {
             query?: never;
@@ -382,6 +490,26 @@ export interface paths {
          * @description Return a ticket to watch the floor; no seat is needed.
          */
         post: operations["hotline_telephony_api_floor_post_floor_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/floor/wall-ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Wall Ticket
+         * @description Return a ticket for a screen on the wall (大屏): the floor without people, and no acts.
+         */
+        post: operations["hotline_telephony_api_floor_post_wall_ticket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -528,6 +656,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/order-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Drafts
+         * @description List the visitor's unfinished forms, the latest first.
+         */
+        get: operations["hotline_workorders_api_drafts_get_drafts"];
+        put?: never;
+        /**
+         * Post Draft
+         * @description Keep one, in place of the version the page saw.
+         */
+        post: operations["hotline_workorders_api_drafts_post_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-drafts/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Drop
+         * @description Drop one; dropping it twice is no mistake.
+         */
+        post: operations["hotline_workorders_api_drafts_post_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Templates
+         * @description List the visitor's own and the shared ones by name.
+         */
+        get: operations["hotline_workorders_api_templates_get_templates"];
+        put?: never;
+        /**
+         * Post Template
+         * @description Keep a wording; sharing one is for team leaders.
+         */
+        post: operations["hotline_workorders_api_templates_post_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-templates/{template_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Template Removal
+         * @description Give up a wording.
+         */
+        post: operations["hotline_workorders_api_templates_post_template_removal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/outside-bodies": {
         parameters: {
             query?: never;
@@ -542,6 +758,26 @@ export interface paths {
         get: operations["hotline_workorders_api_handling_get_outside_bodies"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post About Place
+         * @description Tell what is known of a place; nothing is kept.
+         */
+        post: operations["hotline_workorders_api_places_post_about_place"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2584,6 +2820,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/telephony/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Rooms
+         * @description List the rooms (座位图): where the desks of the floor stand.
+         */
+        get: operations["hotline_telephony_api_policies_get_rooms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/rooms/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove Room
+         * @description Remove a room; its seats stay.
+         */
+        post: operations["hotline_telephony_api_policies_remove_room"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/rooms/save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save Room
+         * @description Set where a room's desks stand.
+         */
+        post: operations["hotline_telephony_api_policies_save_room"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/telephony/seat-devices": {
         parameters: {
             query?: never;
@@ -3004,6 +3300,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/topic-hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Topic Hints
+         * @description Return what lets a topic be found by typing before its own name is known.
+         */
+        get: operations["hotline_workorders_api_templates_get_topic_hints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/unified-answers": {
         parameters: {
             query?: never;
@@ -3170,6 +3486,46 @@ export interface paths {
          * @description Register one order per demand; the same key answers with the same orders.
          */
         post: operations["hotline_workorders_api_register_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/presence/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Leaving
+         * @description Say that a page no longer shows an order.
+         */
+        post: operations["hotline_workorders_api_presence_post_leaving"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/ribbons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Ribbons
+         * @description Draw the clocks of the rows of a list; nothing is changed.
+         */
+        post: operations["hotline_workorders_api_beside_post_ribbons"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3470,6 +3826,26 @@ export interface paths {
          * @description Ring the visitor's desk, then the person of the order.
          */
         post: operations["hotline_workorders_api_calls_post_call_caller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/check_reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check
+         * @description Say what a reply still lacks, and how to mend it; nothing is kept.
+         */
+        post: operations["hotline_workorders_api_replies_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3796,6 +4172,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Threads
+         * @description Show what was written about an order.
+         */
+        get: operations["hotline_workorders_api_messages_threads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Presence
+         * @description Say that a page shows the order; learn who else does.
+         */
+        post: operations["hotline_workorders_api_presence_post_presence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/printings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Printing
+         * @description Record that the order is printed (打印工单).
+         */
+        post: operations["hotline_workorders_api_beside_post_printing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/read_messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read
+         * @description Note that the other side's messages were read (查看留言).
+         */
+        post: operations["hotline_workorders_api_messages_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/reassign": {
         parameters: {
             query?: never;
@@ -3930,6 +4386,26 @@ export interface paths {
          * @description Let the clocks go on (不同意挂起).
          */
         post: operations["hotline_workorders_api_clock_requests_refuse_suspension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Related
+         * @description List the orders of the same caller or place; a department is told of places only.
+         */
+        get: operations["hotline_workorders_api_beside_get_related"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4376,10 +4852,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/write_message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write
+         * @description Write to the other side (留言).
+         */
+        post: operations["hotline_workorders_api_messages_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AboutPlaceBody
+         * @description Place, area and topic as far as they are typed; in a body, for addresses are logged.
+         */
+        AboutPlaceBody: {
+            /**
+             * Area Code
+             * @default
+             */
+            area_code: string;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            /**
+             * Topic Code
+             * @default
+             */
+            topic_code: string;
+        };
         /**
          * AddSeatsBody
          * @description Extensions from ``first`` to ``last``, both included.
@@ -4676,6 +5193,22 @@ export interface components {
             shield_reason: string;
         };
         /**
+         * AreaCountView
+         * @description How much an area reported in the last days, and how much of it on the same topic.
+         */
+        AreaCountView: {
+            /** Count */
+            count: number;
+            /** Days */
+            days: number;
+            /** Is More */
+            is_more: boolean;
+            /** Name */
+            name: string;
+            /** Same Topic */
+            same_topic: number;
+        };
+        /**
          * AreaOut
          * @description An area; ``parent_code`` is empty at the top.
          */
@@ -4688,6 +5221,20 @@ export interface components {
             name: string;
             /** Parent Code */
             parent_code: string;
+        };
+        /**
+         * AroundView
+         * @description The place, its latest orders of the last weeks, and its area.
+         */
+        AroundView: {
+            area: components["schemas"]["AreaCountView"] | null;
+            /** Count */
+            count: number;
+            /** Days */
+            days: number;
+            known: components["schemas"]["KnownPlaceView"] | null;
+            /** Orders */
+            orders: components["schemas"]["OrderRow"][];
         };
         /**
          * AskDeviceBody
@@ -4956,6 +5503,16 @@ export interface components {
             id: number;
             /** Name */
             name: string;
+        };
+        /**
+         * CallOutBody
+         * @description Who shall come, and why.
+         */
+        CallOutBody: {
+            /** Operator Ids */
+            operator_ids: number[];
+            /** Text */
+            text: string;
         };
         /**
          * CallPage
@@ -5635,48 +6192,6 @@ export interface components {
             sex: string;
         };
         /**
-         * ClockRequestView
-         * @description What was asked about the clock, and what the hotline decided.
-         */
-        ClockRequestView: {
-            /** Decided At */
-            decided_at: string | null;
-            /** Decision */
-            decision: string;
-            /** Decision Comment */
-            decision_comment: string;
-            /** Decision Label */
-            decision_label: string;
-            /** Department Id */
-            department_id: number;
-            /** Department Name */
-            department_name: string;
-            /** Id */
-            id: number;
-            /** Kind */
-            kind: string;
-            /** Kind Label */
-            kind_label: string;
-            /** Old Due At */
-            old_due_at: string | null;
-            /** Reason */
-            reason: string;
-            /**
-             * Requested At
-             * Format: date-time
-             */
-            requested_at: string;
-            /** Requested By */
-            requested_by: string;
-            /** Resumed At */
-            resumed_at: string | null;
-            /**
-             * Until
-             * Format: date-time
-             */
-            until: string;
-        };
-        /**
          * ClockSpanView
          * @description One span of the ribbon; ``counts`` tells whether the clock runs on in it.
          */
@@ -6055,6 +6570,25 @@ export interface components {
             suggestions: components["schemas"]["SuggestionView"][];
             /** Turns */
             turns: components["schemas"]["TurnView"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * DayOut
+         * @description One day by half hours, as far as it went.
+         */
+        DayOut: {
+            /** Answered */
+            answered: number[];
+            /** Arrivals */
+            arrivals: number[];
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Waiting */
+            waiting: number[];
         };
         /**
          * DaysQuery
@@ -6504,6 +7038,39 @@ export interface components {
             done: boolean;
         };
         /**
+         * DraftView
+         * @description An unfinished form.
+         */
+        DraftView: {
+            /** Content */
+            content: string;
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            /** Slot */
+            slot: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * DropDraftBody
+         * @description Which one.
+         */
+        DropDraftBody: {
+            /** Slot */
+            slot: string;
+        };
+        /**
+         * DroppedView
+         * @description Whether there was one.
+         */
+        DroppedView: {
+            /** Dropped */
+            dropped: boolean;
+        };
+        /**
          * Due
          * @description How an order stands with its clock.
          * @enum {string}
@@ -6612,6 +7179,20 @@ export interface components {
             operator_name: string;
         };
         /**
+         * ElementView
+         * @description One thing a reply says, and whether it is there.
+         */
+        ElementView: {
+            /** Code */
+            code: string;
+            /** Field */
+            field: string;
+            /** Is There */
+            is_there: boolean;
+            /** Label */
+            label: string;
+        };
+        /**
          * EmergencyBody
          * @description Which service, who took the alarm there, and what happens.
          */
@@ -6683,6 +7264,22 @@ export interface components {
             settled_at: string | null;
         };
         /**
+         * ErringOut
+         * @description How yesterday's forecast missed.
+         */
+        ErringOut: {
+            /** Bias */
+            bias: number;
+            /** Came */
+            came: number;
+            /** Error At Midnight */
+            error_at_midnight: number;
+            /** Error Corrected */
+            error_corrected: number;
+            /** Expected */
+            expected: number;
+        };
+        /**
          * ExportBody
          * @description What to take out of the house, and what for.
          */
@@ -6711,7 +7308,7 @@ export interface components {
              * Tray
              * @enum {string}
              */
-            tray: "awaiting_dispatch" | "returns" | "clock_requests" | "difficult" | "letters" | "forwarded" | "reviews" | "department_inbox" | "department_handling" | "department_helping" | "department_allotted" | "department_letters" | "department_all" | "mine" | "all";
+            tray: "awaiting_dispatch" | "returns" | "clock_requests" | "difficult" | "letters" | "messages" | "forwarded" | "reviews" | "department_inbox" | "department_handling" | "department_helping" | "department_allotted" | "department_letters" | "department_messages" | "department_all" | "mine" | "all";
         };
         /**
          * ExportView
@@ -7030,6 +7627,27 @@ export interface components {
             span: components["schemas"]["SpanView"] | null;
         };
         /**
+         * FloorCurveOut
+         * @description The day's curve with what it is compared with.
+         */
+        FloorCurveOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            erring: components["schemas"]["ErringOut"] | null;
+            forecast: components["schemas"]["ForecastOut"] | null;
+            /** Labels */
+            labels: string[];
+            /** Reckoned */
+            reckoned: string[];
+            /** Slots Over */
+            slots_over: number;
+            today: components["schemas"]["DayOut"];
+            yesterday: components["schemas"]["DayOut"];
+        };
+        /**
          * FloorTicketOut
          * @description How the floor page (现场监控) opens its connection.
          */
@@ -7279,6 +7897,24 @@ export interface components {
             urgency_label: string;
             /** Wording */
             wording: string;
+        };
+        /**
+         * ForecastOut
+         * @description What is expected of every half hour of today.
+         */
+        ForecastOut: {
+            /** Arrivals */
+            arrivals: number[];
+            /** Days */
+            days: string[];
+            /** High */
+            high: number[];
+            /** Level */
+            level: number;
+            /** Low */
+            low: number[];
+            /** Total */
+            total: number;
         };
         /**
          * FormField
@@ -7542,6 +8178,65 @@ export interface components {
             repeated: number;
         };
         /**
+         * KeepDraftBody
+         * @description The form as the page has it; ``content`` is the page's own, word for word.
+         */
+        KeepDraftBody: {
+            /** Content */
+            content: string;
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+            /** Seen Version */
+            seen_version: number;
+            /** Slot */
+            slot: string;
+        };
+        /**
+         * KeptView
+         * @description What the page must name when it saves again.
+         */
+        KeptView: {
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            /** Slot */
+            slot: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * KnownPlaceView
+         * @description A place of the city's list.
+         */
+        KnownPlaceView: {
+            /** Also Known */
+            also_known: string[];
+            /** Area Code */
+            area_code: string;
+            /** Area Name */
+            area_name: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * LeavingBody
+         * @description Which page no longer shows an order.
+         */
+        LeavingBody: {
+            /**
+             * Tab
+             * Format: uuid
+             */
+            tab: string;
+        };
+        /**
          * Level
          * @description From a reminder to the last resort.
          * @enum {string}
@@ -7739,7 +8434,7 @@ export interface components {
          * @description What a page does when the mend's button is pressed.
          * @enum {string}
          */
-        MendKind: "set_field" | "replace_text" | "split" | "link_answer";
+        MendKind: "set_field" | "replace_text" | "append_text" | "split" | "link_answer";
         /**
          * MendView
          * @description One button and what it does.
@@ -7811,6 +8506,68 @@ export interface components {
             other: string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * MessageBody
+         * @description What is written; the hotline says to which department where several have the order.
+         */
+        MessageBody: {
+            /** Department Id */
+            department_id?: number | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * MessageOut
+         * @description A message with its receipts.
+         */
+        MessageOut: {
+            /** Answered */
+            answered: number;
+            /** Audience */
+            audience: string;
+            /** Cannot */
+            cannot: number;
+            /** Coming */
+            coming: number;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Receipts */
+            receipts: components["schemas"]["ReceiptOut"][];
+            /** Sender Name */
+            sender_name: string;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** Text */
+            text: string;
+            /** Told */
+            told: number;
+        };
+        /**
+         * MessageView
+         * @description One message, and whether the other side has read it.
+         */
+        MessageView: {
+            /** Id */
+            id: number;
+            /** Is Ours */
+            is_ours: boolean;
+            /** Read At */
+            read_at: string | null;
+            /** Text */
+            text: string;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+            /** Written By */
+            written_by: string;
         };
         /**
          * MomentOut
@@ -7887,6 +8644,19 @@ export interface components {
          */
         NothingBody: Record<string, never>;
         /**
+         * NoticeBody
+         * @description What those at work shall read.
+         */
+        NoticeBody: {
+            /**
+             * Queue
+             * @default
+             */
+            queue: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * NumberBody
          * @description A dialled number (接入号码), as it shall be.
          */
@@ -7909,6 +8679,26 @@ export interface components {
             is_from_city: boolean;
             /** Revision */
             revision: number;
+        };
+        /**
+         * OffDutyOut
+         * @description Somebody who could be called in.
+         */
+        OffDutyOut: {
+            /** Answer */
+            answer: string;
+            /** Asked At */
+            asked_at: string | null;
+            /** Left At */
+            left_at: string | null;
+            /** Name */
+            name: string;
+            /** Operator Id */
+            operator_id: number;
+            /** Skills */
+            skills: {
+                [key: string]: number;
+            };
         };
         /**
          * OperatorFiguresOut
@@ -8043,6 +8833,11 @@ export interface components {
             /** Place */
             place: string;
             /**
+             * Present
+             * @default []
+             */
+            present: components["schemas"]["PresentView"][];
+            /**
              * Registered At
              * Format: date-time
              */
@@ -8113,7 +8908,7 @@ export interface components {
             attachments: components["schemas"]["AttachmentView"][];
             caller: components["schemas"]["CallerView"];
             /** Clock Requests */
-            clock_requests: components["schemas"]["ClockRequestView"][];
+            clock_requests: components["schemas"]["ProvedRequestView"][];
             /** Closed At */
             closed_at: string | null;
             /** Closing Label */
@@ -8152,6 +8947,11 @@ export interface components {
             origin: components["schemas"]["OriginView"];
             /** Place */
             place: string;
+            /**
+             * Present
+             * @default []
+             */
+            present: components["schemas"]["PresentView"][];
             /** Query Code */
             query_code: string;
             /** Recordings */
@@ -8185,6 +8985,8 @@ export interface components {
             urgency: string;
             /** Urgency Label */
             urgency_label: string;
+            /** Version */
+            version: number;
         };
         /**
          * OriginView
@@ -8257,6 +9059,25 @@ export interface components {
             name: string;
             /** Number */
             number: string;
+        };
+        /**
+         * OwnMessageOut
+         * @description A message that waits for the visitor's answer.
+         */
+        OwnMessageOut: {
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Sender Name */
+            sender_name: string;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** Text */
+            text: string;
         };
         /**
          * PartView
@@ -8537,6 +9358,57 @@ export interface components {
             ruling: components["schemas"]["RulingView"];
         };
         /**
+         * PresenceBody
+         * @description Which page, what is being written there, and which version of the order it shows.
+         */
+        PresenceBody: {
+            field?: components["schemas"]["CorrectedField"] | null;
+            /** Seen Version */
+            seen_version?: number | null;
+            /**
+             * Tab
+             * Format: uuid
+             */
+            tab: string;
+            verb?: components["schemas"]["Verb"] | null;
+        };
+        /**
+         * PresenceView
+         * @description Who else is there, and what changed since the version that was seen.
+         */
+        PresenceView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Changes */
+            changes: string[];
+            /** Present */
+            present: components["schemas"]["PresentView"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * PresentView
+         * @description Somebody else's page, or another one of the visitor's own.
+         */
+        PresentView: {
+            /** Is Self */
+            is_self: boolean;
+            /** Is Writing */
+            is_writing: boolean;
+            /** Sentence */
+            sentence: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Who */
+            who: string;
+        };
+        /**
          * PreviewBody
          * @description A demand as far as it is typed; a field that is absent is not examined.
          */
@@ -8576,6 +9448,19 @@ export interface components {
             topic_code?: string | null;
             /** Urgency */
             urgency?: ("general" | "urgent") | null;
+        };
+        /**
+         * PrintedView
+         * @description What the paper says at its foot.
+         */
+        PrintedView: {
+            /**
+             * Printed At
+             * Format: date-time
+             */
+            printed_at: string;
+            /** Printed By */
+            printed_by: string;
         };
         /**
          * ProgressView
@@ -8646,6 +9531,50 @@ export interface components {
             reason: string;
             /** Until */
             until?: string | null;
+        };
+        /**
+         * ProvedRequestView
+         * @description What was asked about the clock, with what proves it.
+         */
+        ProvedRequestView: {
+            /** Attachments */
+            attachments: components["schemas"]["AttachmentView"][];
+            /** Decided At */
+            decided_at: string | null;
+            /** Decision */
+            decision: string;
+            /** Decision Comment */
+            decision_comment: string;
+            /** Decision Label */
+            decision_label: string;
+            /** Department Id */
+            department_id: number;
+            /** Department Name */
+            department_name: string;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            /** Old Due At */
+            old_due_at: string | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Requested By */
+            requested_by: string;
+            /** Resumed At */
+            resumed_at: string | null;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
         };
         /**
          * PublishBody
@@ -8928,6 +9857,20 @@ export interface components {
             shield_reason: string;
         };
         /**
+         * ReceiptOut
+         * @description One person's answer.
+         */
+        ReceiptOut: {
+            /** Answer */
+            answer: string;
+            /** Answered At */
+            answered_at: string | null;
+            /** Name */
+            name: string;
+            /** Operator Id */
+            operator_id: number;
+        };
+        /**
          * RecordedReplyBody
          * @description What an outside body answers, in which document, when, and its scan.
          */
@@ -9068,6 +10011,62 @@ export interface components {
             state_label: string;
         };
         /**
+         * RelatedView
+         * @description Another order, and what it shares with this one.
+         */
+        RelatedView: {
+            /** Appeal Type */
+            appeal_type: string;
+            /** Appeal Type Label */
+            appeal_type_label: string;
+            /** Area Name */
+            area_name: string;
+            /** Asked */
+            asked: string;
+            /** Department Name */
+            department_name: string | null;
+            /** Desk Name */
+            desk_name: string;
+            /** Due At */
+            due_at: string | null;
+            /** Due Label */
+            due_label: string | null;
+            /** Event */
+            event: string;
+            /** Number */
+            number: string;
+            /** Place */
+            place: string;
+            /**
+             * Present
+             * @default []
+             */
+            present: components["schemas"]["PresentView"][];
+            /** Reasons */
+            reasons: string[];
+            /**
+             * Registered At
+             * Format: date-time
+             */
+            registered_at: string;
+            /** Remaining Seconds */
+            remaining_seconds: number | null;
+            /** Secrecy */
+            secrecy: string;
+            /** Secrecy Label */
+            secrecy_label: string;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+            /** Topic Name */
+            topic_name: string;
+            /** Urgency */
+            urgency: string;
+            /** Urgency Label */
+            urgency_label: string;
+        };
+        /**
          * RelayBody
          * @description Which phone rings first, and what the call is for.
          */
@@ -9106,6 +10105,14 @@ export interface components {
             name: string;
             /** Revision */
             revision: number;
+        };
+        /**
+         * RemovedTemplateView
+         * @description What is gone.
+         */
+        RemovedTemplateView: {
+            /** Id */
+            id: number;
         };
         /**
          * RemovedView
@@ -9151,6 +10158,66 @@ export interface components {
             repeated_at: string;
         };
         /**
+         * ReplyCheckBody
+         * @description A reply as far as it is typed.
+         */
+        ReplyCheckBody: {
+            /**
+             * Attachment Ids
+             * @default []
+             */
+            attachment_ids: string[];
+            /** Handled At */
+            handled_at?: string | null;
+            /**
+             * Is Solved
+             * @default true
+             */
+            is_solved: boolean;
+            /**
+             * Next Step
+             * @default
+             */
+            next_step: string;
+            /**
+             * Outcome
+             * @default
+             */
+            outcome: string;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            /**
+             * Process
+             * @default
+             */
+            process: string;
+            /**
+             * Staff
+             * @default
+             */
+            staff: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+        };
+        /**
+         * ReplyCheckView
+         * @description Everything found in a draft, and the list that fills up.
+         */
+        ReplyCheckView: {
+            /** Elements */
+            elements: components["schemas"]["ElementView"][];
+            /** Findings */
+            findings: components["schemas"]["FindingView"][];
+            /** Is Blocked */
+            is_blocked: boolean;
+        };
+        /**
          * ReportBody
          * @description Who at the office was told, and what.
          */
@@ -9165,6 +10232,11 @@ export interface components {
          * @description What a stop or more time is needed for, and until when.
          */
         RequestBody: {
+            /**
+             * Attachment Ids
+             * @default []
+             */
+            attachment_ids: string[];
             /** Reason */
             reason: string;
             /**
@@ -9416,6 +10488,14 @@ export interface components {
             topic_code: string;
         };
         /**
+         * RibbonsBody
+         * @description Which rows are shown.
+         */
+        RibbonsBody: {
+            /** Numbers */
+            numbers: string[];
+        };
+        /**
          * RoleOut
          * @description One role and where it holds.
          */
@@ -9443,6 +10523,85 @@ export interface components {
             note: string;
             /** Version */
             version: number;
+        };
+        /**
+         * RoomBody
+         * @description A room (座位图), as it shall be.
+         */
+        RoomBody: {
+            content: components["schemas"]["RoomEntry"];
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * RoomDesk
+         * @description A desk with a seat's extension at one place of the room; places count from 1.
+         */
+        RoomDesk: {
+            /** Column */
+            column: number;
+            /** Row */
+            row: number;
+            /** Seat */
+            seat: string;
+        };
+        /**
+         * RoomEntry
+         * @description A room (座位图) of the floor; ``front`` is what the first row looks at.
+         */
+        RoomEntry: {
+            /** Columns */
+            columns: number;
+            /** Desks */
+            desks?: components["schemas"]["RoomDesk"][];
+            /**
+             * Front
+             * @default
+             */
+            front: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Rows */
+            rows: number;
+        };
+        /**
+         * RoomOut
+         * @description A room (座位图), as it is.
+         */
+        RoomOut: {
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string;
+            content: components["schemas"]["RoomEntry"];
+            /** Is From City */
+            is_from_city: boolean;
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * RowRibbonView
+         * @description The running clock of a row that ends first.
+         */
+        RowRibbonView: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Last Minute At */
+            last_minute_at: string | null;
+            /** Number */
+            number: string;
+            /** Spans */
+            spans: components["schemas"]["ClockSpanView"][];
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
         };
         /**
          * RuleNoteBody
@@ -9678,7 +10837,7 @@ export interface components {
              * Tray
              * @enum {string}
              */
-            tray: "awaiting_dispatch" | "returns" | "clock_requests" | "difficult" | "letters" | "forwarded" | "reviews" | "department_inbox" | "department_handling" | "department_helping" | "department_allotted" | "department_letters" | "department_all" | "mine" | "all";
+            tray: "awaiting_dispatch" | "returns" | "clock_requests" | "difficult" | "letters" | "messages" | "forwarded" | "reviews" | "department_inbox" | "department_handling" | "department_helping" | "department_allotted" | "department_letters" | "department_messages" | "department_all" | "mine" | "all";
         };
         /**
          * SavePromptBody
@@ -9731,6 +10890,48 @@ export interface components {
             words: string[];
         };
         /**
+         * SaveTemplateBody
+         * @description A new wording, or the one of this id as it is to be.
+         */
+        SaveTemplateBody: {
+            /**
+             * Appeal Type
+             * @default
+             */
+            appeal_type: components["schemas"]["AppealType"] | "";
+            /**
+             * Demand
+             * @default
+             */
+            demand: string;
+            /**
+             * Event
+             * @default
+             */
+            event: string;
+            /** Id */
+            id?: number | null;
+            /**
+             * Is Shared
+             * @default false
+             */
+            is_shared: boolean;
+            /** Name */
+            name: string;
+            /** Shortcut */
+            shortcut: string;
+            /**
+             * Topic Code
+             * @default
+             */
+            topic_code: string;
+            /**
+             * Urgency
+             * @default
+             */
+            urgency: components["schemas"]["Urgency"] | "";
+        };
+        /**
          * SavedFilterView
          * @description A filter under its name.
          */
@@ -9745,7 +10946,7 @@ export interface components {
         };
         /**
          * ScreenPopView
-         * @description Everything the desk shows beside the form.
+         * @description Everything the desk shows beside the form, and the special desk the call came to.
          */
         ScreenPopView: {
             /**
@@ -9756,6 +10957,8 @@ export interface components {
             citizen: components["schemas"]["CitizenView"] | null;
             /** Contact Id */
             contact_id: number | null;
+            /** Desk Code */
+            desk_code: string;
             district_guess: components["schemas"]["GuessView"] | null;
             /** Earlier Contacts */
             earlier_contacts: components["schemas"]["EarlierContactView"][];
@@ -9888,6 +11091,18 @@ export interface components {
             requested_at: string;
             /** Requested By */
             requested_by: string;
+        };
+        /**
+         * SentOut
+         * @description Whom it reached.
+         */
+        SentOut: {
+            /** Id */
+            id: number;
+            /** Is Shown */
+            is_shown: boolean;
+            /** Told */
+            told: number;
         };
         /**
          * Service
@@ -10359,14 +11574,75 @@ export interface components {
             name: string;
         };
         /**
+         * TemplateView
+         * @description A wording; ``is_mine_to_edit`` tells whether the visitor may change it.
+         */
+        TemplateView: {
+            /** Appeal Type */
+            appeal_type: string;
+            /** Demand */
+            demand: string;
+            /** Event */
+            event: string;
+            /** Id */
+            id: number;
+            /** Is Mine To Edit */
+            is_mine_to_edit: boolean;
+            /** Is Shared */
+            is_shared: boolean;
+            /** Name */
+            name: string;
+            /** Shortcut */
+            shortcut: string;
+            /** Topic Code */
+            topic_code: string;
+            /** Urgency */
+            urgency: string;
+        };
+        /**
+         * ThreadView
+         * @description The messages with one department.
+         */
+        ThreadView: {
+            /** Department Id */
+            department_id: number;
+            /** Department Name */
+            department_name: string;
+            /** Is Open */
+            is_open: boolean;
+            /** Messages */
+            messages: components["schemas"]["MessageView"][];
+            /** Unread */
+            unread: number;
+        };
+        /**
+         * ThreadsView
+         * @description Every thread of an order that is the visitor's to read.
+         */
+        ThreadsView: {
+            /** May Write */
+            may_write: boolean;
+            /** Threads */
+            threads: components["schemas"]["ThreadView"][];
+        };
+        /**
          * TimelineEntry
          * @description One happening of the story.
          */
         TimelineEntry: {
             /** Actor Label */
             actor_label: string;
+            /** Attachment Ids */
+            attachment_ids: string[];
             /** Details */
             details: components["schemas"]["DetailLine"][];
+            /**
+             * Group
+             * @enum {string}
+             */
+            group: "handling" | "call" | "follow_up" | "letter" | "message" | "clock" | "file" | "correction";
+            /** Group Label */
+            group_label: string;
             /**
              * Happened At
              * Format: date-time
@@ -10378,8 +11654,24 @@ export interface components {
             kind: string;
             /** Label */
             label: string;
+            /** Letter Id */
+            letter_id: number | null;
+            /** Recording Id */
+            recording_id: number | null;
             /** Sentence */
             sentence: string;
+        };
+        /**
+         * TopicHintsView
+         * @description Codes of the topics the visitor registers, of late first; code → words people use.
+         */
+        TopicHintsView: {
+            /** Habits */
+            habits: string[];
+            /** Words */
+            words: {
+                [key: string]: string[];
+            };
         };
         /**
          * TopicOut
@@ -11494,7 +12786,185 @@ export interface operations {
             };
         };
     };
+    hotline_telephony_api_floor_messages_get_call_out: {
+        parameters: {
+            query?: {
+                skill?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffDutyOut"][];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_floor_messages_post_call_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallOutBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_curve_get_floor_curve: {
+        parameters: {
+            query?: {
+                queue?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FloorCurveOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_floor_messages_get_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"][];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_floor_messages_post_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_floor_messages_get_own_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMessageOut"][];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_floor_messages_post_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountOut"];
+                };
+            };
+        };
+    };
     hotline_telephony_api_floor_post_floor_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FloorTicketOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_floor_post_wall_ticket: {
         parameters: {
             query?: never;
             header?: never;
@@ -11679,6 +13149,140 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_drafts_get_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"][];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_drafts_post_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepDraftBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_drafts_post_drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DropDraftBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DroppedView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_templates_get_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"][];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_templates_post_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveTemplateBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_templates_post_template_removal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovedTemplateView"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_handling_get_outside_bodies: {
         parameters: {
             query?: never;
@@ -11695,6 +13299,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutsideBodyView"][];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_places_post_about_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AboutPlaceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AroundView"];
                 };
             };
         };
@@ -14126,6 +15754,74 @@ export interface operations {
             };
         };
     };
+    hotline_telephony_api_policies_get_rooms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomOut"][];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_policies_remove_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountOut"];
+                };
+            };
+        };
+    };
+    hotline_telephony_api_policies_save_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomOut"];
+                };
+            };
+        };
+    };
     hotline_telephony_api_callers_get_devices: {
         parameters: {
             query?: never;
@@ -14591,6 +16287,26 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_templates_get_topic_hints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicHintsView"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_unified_answers_get_unified_answers: {
         parameters: {
             query?: {
@@ -14824,7 +16540,7 @@ export interface operations {
                 last_day?: string | null;
                 due?: "" | "overdue" | "near";
                 urged?: boolean;
-                tray: "awaiting_dispatch" | "returns" | "clock_requests" | "difficult" | "letters" | "forwarded" | "reviews" | "department_inbox" | "department_handling" | "department_helping" | "department_allotted" | "department_letters" | "department_all" | "mine" | "all";
+                tray: "awaiting_dispatch" | "returns" | "clock_requests" | "difficult" | "letters" | "messages" | "forwarded" | "reviews" | "department_inbox" | "department_handling" | "department_helping" | "department_allotted" | "department_letters" | "department_messages" | "department_all" | "mine" | "all";
                 cursor?: string;
             };
             header?: never;
@@ -14864,6 +16580,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegisteredView"][];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_presence_post_leaving: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeavingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: boolean;
+                    };
+                };
+            };
+        };
+    };
+    hotline_workorders_api_beside_post_ribbons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RibbonsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowRibbonView"][];
                 };
             };
         };
@@ -15226,6 +16992,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderCallView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_replies_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyCheckBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyCheckView"];
                 };
             };
         };
@@ -15634,6 +17426,102 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_messages_threads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadsView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_presence_post_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_beside_post_printing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintedView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_messages_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NothingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadsView"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_handling_reassign: {
         parameters: {
             query?: never;
@@ -15812,6 +17700,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_beside_get_related: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelatedView"][];
                 };
             };
         };
@@ -16371,6 +18281,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_messages_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadsView"];
                 };
             };
         };
