@@ -7,3 +7,6 @@ _CALLERS = frozenset({Role.FOLLOW_UP_OPERATOR, Role.OPERATOR})
 VIEW = define("followups.view", "查看回访", _CALLERS | {Role.TEAM_LEADER})
 CALL = define("followups.call", "拨打回访电话", _CALLERS)
 COMPLETE = define("followups.complete", "完成回访", _CALLERS)
+DEPARTMENT_SATISFACTION = define(
+    "followups.department_satisfaction", "查看本单位满意度", {Role.HANDLER}
+)

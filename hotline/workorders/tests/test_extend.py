@@ -9,6 +9,8 @@ from hotline.core.models import Event
 from hotline.workorders.actions.approve_extension import approve_extension
 from hotline.workorders.actions.extend import extend
 from hotline.workorders.actions.refuse_extension import refuse_extension
+from hotline.workorders.actions.suspend import suspend
+from hotline.workorders.errors import Incomplete
 from hotline.workorders.models import ClockRequest, Deadline, WorkOrder
 from hotline.workorders.rules.clock_requests import LONGEST_EXTENSION
 from hotline.workorders.tests.orders import (
@@ -17,8 +19,9 @@ from hotline.workorders.tests.orders import (
     events_of,
     later,
     snapshot,
+    upload,
 )
-from tests.cast import Cast
+from tests.cast import Cast, Door
 
 REASON = "需跨路段更换电缆，工程量较大。"
 DAY = timedelta(days=1)
@@ -144,3 +147,29 @@ def test_silent_decision_and_one_that_comes_too_late_change_nothing(cast: Cast) 
     with pytest.raises(Refusal):
         asked_to_extend(cast, order, 41)
     assert snapshot(order) == before
+
+
+def test_extension_keeps_what_proves_it_with_the_request(cast: Cast) -> None:
+    order = accepted(cast)
+    proof = [upload(cast.zhao_min, "供货合同.pdf")]
+    extend(
+        number=order.number,
+        reason=REASON,
+        until=_clock(order).ends_at + 2 * DAY,
+        attachment_ids=proof,
+        by=cast.zhao_min,
+        now=later(order, 20),
+    )
+    _, seen = Door(cast.li_qiang).get(f"/work-orders/{order.number}")
+    (request,) = seen["clock_requests"]
+    assert [each["name"] for each in request["attachments"]] == ["供货合同.pdf"]
+    assert seen["attachments"] == []
+    with pytest.raises(Incomplete, match="已被使用"):
+        suspend(
+            number=order.number,
+            reason="须等厂家补发配件，预计三天到货。",
+            until=later(order, 8000),
+            attachment_ids=proof,
+            by=cast.zhao_min,
+            now=later(order, 30),
+        )
