@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "hotline.workorders",
     "hotline.followups",
     "hotline.portal",
+    "hotline.administration",
     "hotline.config",
 ]
 MIDDLEWARE = [

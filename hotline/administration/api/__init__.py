@@ -1,0 +1,13 @@
+"""The doors of administration."""
+
+from hotline.administration.api import (
+    audit,
+    audit_exports,
+    people,
+    people_import,
+    person_verbs,
+    roles,
+)
+from hotline.administration.api.routing import router
+
+__all__ = ["audit", "audit_exports", "people", "people_import", "person_verbs", "roles", "router"]

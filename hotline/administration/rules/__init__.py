@@ -1,0 +1,1 @@
+"""Pure decisions of administration: files of people, how events read, masks."""
