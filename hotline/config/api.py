@@ -7,10 +7,13 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.router import Router
 
 from hotline.accounts.api import router as accounts
+from hotline.administration.api import router as administration
 from hotline.config.field_messages import in_chinese
+from hotline.config.health.api import router as health
 from hotline.config.masked_answers import MaskedRenderer
 from hotline.core.errors import Refusal
 from hotline.followups.api import router as followups
+from hotline.organizations.api import router as organizations
 from hotline.portal.api import router as portal
 from hotline.reference.api import router as reference
 from hotline.telephony.api import router as telephony
@@ -19,7 +22,19 @@ from hotline.workorders.api import router as workorders
 api = NinjaAPI(title="12345 热线平台", version="1", docs_url=None, renderer=MaskedRenderer())
 _log = structlog.get_logger()
 
-ROUTERS: tuple[Router, ...] = (accounts, reference, telephony, workorders, followups, portal)
+ROUTERS: tuple[Router, ...] = (
+    *(
+        accounts,
+        organizations,
+        reference,
+        telephony,
+        workorders,
+        followups,
+        portal,
+        administration,
+    ),
+    health,
+)
 for _router in ROUTERS:
     api.add_router("", _router)
 

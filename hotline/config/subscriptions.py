@@ -10,6 +10,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Subscriber]] = {
     "account.deactivated": (telephony.leave_seat,),
     "account.sessions_ended": (telephony.leave_seat,),
     "account.signed_out": (telephony.leave_seat,),
+    "holidays.published": (telephony.follow_holidays,),
     "workorder.family_ready": (followups.plan_follow_up,),
     "workorder.handled": (followups.plan_follow_up,),
 }

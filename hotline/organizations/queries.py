@@ -97,3 +97,8 @@ def _outside_bodies() -> QuerySet[Department]:
 def list_department_names() -> dict[int, str]:
     """Return id → name, of departments of any state."""
     return dict(Department.objects.values_list("pk", "name"))
+
+
+def list_all_departments() -> list[Department]:
+    """Return departments and outside bodies of any state, with parents, in the city's order."""
+    return list(Department.objects.select_related("parent"))

@@ -13,4 +13,5 @@ class ReferenceConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the kinds of event."""
-        import hotline.reference.events  # noqa: F401, PLC0415 - apps must be loaded first
+        import hotline.reference.edit_events  # noqa: PLC0415 - apps must be loaded first
+        import hotline.reference.events  # noqa: F401, PLC0415 - as above

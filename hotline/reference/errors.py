@@ -1,6 +1,6 @@
 """What reference data refuses."""
 
-from hotline.core.errors import Invalid, NotFound, Unavailable
+from hotline.core.errors import Conflict, Invalid, NotFound, Unavailable
 
 
 class UnknownArea(Invalid):
@@ -29,3 +29,15 @@ class VersionInForce(Invalid):
     """A version that is in force cannot be rewritten; add a later one."""
 
     code = "version_in_force"
+
+
+class StillUsed(Conflict):
+    """Something active depends on it, so that it cannot be retired."""
+
+    code = "still_used"
+
+
+class ChangedMeanwhile(Conflict):
+    """Somebody changed it since it was looked at."""
+
+    code = "changed_meanwhile"

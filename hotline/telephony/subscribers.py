@@ -1,9 +1,20 @@
 """What telephony hears from below."""
 
+from django.core.cache import cache
+
 from hotline.accounts.events import SignedIn
+from hotline.core.actor import SYSTEM
+from hotline.core.clock import now
 from hotline.core.models import Event
 from hotline.telephony.actions.check_out import check_out
+from hotline.telephony.actions.republish import republish
 from hotline.telephony.actors import operator_actor
+
+
+def follow_holidays(event: Event) -> None:  # noqa: ARG001 - the calendars are read anew
+    """Publish opening hours that follow a work calendar whose days were changed."""
+    cache.clear()  # it keeps calendars for a minute
+    republish(by=SYSTEM, now=now())
 
 
 def leave_seat(event: Event) -> None:

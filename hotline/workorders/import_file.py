@@ -4,10 +4,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from hotline.core.sheets import SheetError, workbook_rows
 
 MOST_BYTES = 200 * 1024 * 1024
 
@@ -64,20 +62,8 @@ def _json_lines(path: Path) -> Iterator[RawLine]:
 
 def _sheet_lines(path: Path) -> Iterator[RawLine]:
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
-        msg = "这不是一个可以读取的 xlsx 文件。"
-        raise FileError(msg) from error
-    try:
-        rows = book.worksheets[0].iter_rows(values_only=True)
-        head = [str(each).strip() if each is not None else "" for each in next(rows, ())]
-        for position, row in enumerate(rows, 2):
-            columns: dict[str, object] = {
-                name: value
-                for name, value in zip(head, row, strict=False)
-                if name or value is not None
-            }
-            if any(value not in (None, "") for value in columns.values()):
-                yield RawLine(position, columns)
-    finally:
-        book.close()
+        with path.open("rb") as file:
+            for row in workbook_rows(file):
+                yield RawLine(row.position, row.columns)
+    except SheetError as error:
+        raise FileError(str(error)) from error

@@ -1,19 +1,21 @@
 """Bring every domain in line with the files of one city, in one transaction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
 
+from hotline.config.city.codes import codes_of
+from hotline.config.city.differences import list_differences
 from hotline.config.city.files import AccountsFile, CityFileError, read_areas, read_yaml
 from hotline.config.city.first_accounts import FirstAccount, create_first_accounts
 from hotline.config.city.known_words import refuse_unknown_words
 from hotline.config.city.places import read_places
+from hotline.config.city.routing import load_routing
 from hotline.config.shield.city_words import read_shield_words
 from hotline.core.actor import SYSTEM
 from hotline.organizations.actions.load_departments import load_departments
-from hotline.organizations.queries import list_departments
 from hotline.organizations.rules.entries import DepartmentsFile
 from hotline.reference.actions.load_areas import load_areas
 from hotline.reference.actions.load_choices import load_choices
@@ -23,7 +25,6 @@ from hotline.reference.actions.load_policies import load_policies
 from hotline.reference.actions.load_topics import load_topics
 from hotline.reference.announced import announced_days
 from hotline.reference.models import Topic
-from hotline.reference.queries import list_areas
 from hotline.reference.rules.entries import (
     CalendarsFile,
     HolidaysFile,
@@ -42,10 +43,8 @@ from hotline.telephony.queries import latest_configuration
 from hotline.telephony.rules.entries import TelephonyFile
 from hotline.telephony.rules.recording_policy import RecordingPolicyFile
 from hotline.workorders.actions.load_desks import load_desks
-from hotline.workorders.actions.load_routing_rules import load_routing_rules
 from hotline.workorders.actions.load_templates import load_templates
 from hotline.workorders.rules.desk_entries import DeskEntry, DesksFile
-from hotline.workorders.rules.routing_entries import RoutingFile
 from hotline.workorders.rules.template_entries import TemplatesFile
 
 
@@ -57,6 +56,8 @@ class Loaded:
     accounts: list[FirstAccount]
     left_out: str = ""
     """Telephony stays as it was: the file contradicts what was changed in the screens."""
+    differences: list[str] = field(default_factory=list)
+    """What was changed in the pages, stays so, and differs from the files; one sentence each."""
 
 
 def load_city_files(folder: Path, *, now: datetime) -> Loaded:
@@ -80,7 +81,8 @@ def load_city_files(folder: Path, *, now: datetime) -> Loaded:
         changed |= {"录音保存规定": kept}
         desks = _read_desks(folder, telephony)
         loaded = load_desks(entries=desks, city=folder.name, by=SYSTEM, now=now)
-        changed |= {"专席": loaded, "派单规则": _load_routing(folder, now)}
+        rules, without_rules = load_routing(folder, now)
+        changed |= {"专席": loaded, "派单规则": rules}
         changed |= {"共享常用语": _load_templates(folder, now)}
         left_out = ""
         try:
@@ -90,7 +92,7 @@ def load_city_files(folder: Path, *, now: datetime) -> Loaded:
                 raise
             left_out = refusal.message
         created = create_first_accounts(accounts, telephony.operator_skills, now)
-    return Loaded(changed, created, left_out)
+    return Loaded(changed, created, left_out, [*list_differences(folder), *without_rules])
 
 
 def _load_telephony(telephony: TelephonyFile, now: datetime) -> dict[str, int]:
@@ -132,30 +134,10 @@ def _read_desks(folder: Path, telephony: TelephonyFile) -> list[DeskEntry]:
     return file.desks
 
 
-def _load_routing(folder: Path, now: datetime) -> int:
-    """Load the routing rules; a city may have none.
-
-    Raises:
-        CityFileError: a rule names a topic, area or department that does not exist.
-
-    """
-    if not (folder / "routing.yaml").exists():
-        return 0
-    file = read_yaml(folder / "routing.yaml", RoutingFile)
-    unknown = file.unknown(
-        topics=set(Topic.objects.filter(is_active=True).values_list("code", flat=True)),
-        areas={each.code for each in list_areas()},
-        departments={each.code for each in list_departments()},
-    )
-    if unknown:
-        msg = f"routing.yaml：{'；'.join(unknown)}。"
-        raise CityFileError(msg)
-    entries = list(file.expanded())
-    return load_routing_rules(entries=entries, city=folder.name, by=SYSTEM, now=now)
-
-
 def _load_templates(folder: Path, now: datetime) -> int:
     """Load the shared wordings of common calls; a city may have none.
+
+    One whose topic was retired in the pages is left out.
 
     Raises:
         CityFileError: one names a topic that does not exist.
@@ -164,12 +146,15 @@ def _load_templates(folder: Path, now: datetime) -> int:
     if not (folder / "templates.yaml").exists():
         return 0
     entries = read_yaml(folder / "templates.yaml", TemplatesFile).templates
-    topics = set(Topic.objects.filter(is_active=True).values_list("code", flat=True))
-    unknown = [each.name for each in entries if each.topic_code and each.topic_code not in topics]
+    topics = codes_of(Topic)
+    unknown = [
+        each.name for each in entries if each.topic_code and each.topic_code not in topics.known
+    ]
     if unknown:
         msg = f"templates.yaml：“{'”“'.join(unknown)}”的事项分类不存在。"
         raise CityFileError(msg)
-    return load_templates(entries=entries, city=folder.name, by=SYSTEM, now=now)
+    wanted = [each for each in entries if each.topic_code not in topics.retired_here]
+    return load_templates(entries=wanted, city=folder.name, by=SYSTEM, now=now)
 
 
 def _load_reference(folder: Path, now: datetime) -> dict[str, int]:

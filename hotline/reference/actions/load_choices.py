@@ -24,7 +24,8 @@ def load_choices(
 ) -> int:
     """Add what is new; return how many versions. Idempotent.
 
-    What a reading's page explains may be reworded; what was chosen may not.
+    What a reading's page explains may be reworded; what was chosen may not. A version that
+    somebody made in the pages for the same day stays as it is.
 
     Raises:
         VersionInForce: the file says something else about a version that exists already.
@@ -56,6 +57,8 @@ def _add_reading(entry: ReadingEntry, position: int) -> int:
     row, is_new = Reading.objects.get_or_create(
         key=entry.key, starts_on=entry.starts_on, defaults=told | {"chosen": entry.chosen}
     )
+    if row.is_made_here:
+        return 0
     if row.chosen != entry.chosen:
         what = f"口径“{entry.question}”"
         raise _in_force(what, entry)

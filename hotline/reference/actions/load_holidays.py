@@ -8,6 +8,7 @@ from hotline.core.eventlog import record
 from hotline.core.guarded import writing
 from hotline.core.upsert import upsert
 from hotline.reference.events import HolidaysLoaded
+from hotline.reference.keeping_queries import years_kept_here
 from hotline.reference.models import Holiday, HolidayEdition
 from hotline.reference.rules.entries import HolidayEntry
 
@@ -15,9 +16,15 @@ from hotline.reference.rules.entries import HolidayEntry
 def load_holidays(*, entries: Sequence[HolidayEntry], by: Actor, now: datetime) -> int:
     """Add and correct days; later entries win, other days stay. Idempotent.
 
-    A year whose days changed gets a new edition; clocks that run keep theirs.
+    A year that somebody set in the pages stays as it is. Another one whose days changed gets a
+    new edition; clocks that run keep theirs.
     """
-    wanted = {each.date: {"kind": each.kind, "name": each.name} for each in entries}
+    kept = years_kept_here()
+    wanted = {
+        each.date: {"kind": each.kind, "name": each.name}
+        for each in entries
+        if each.date.year not in kept
+    }
     with writing():
         changed = upsert(Holiday, "date", wanted)
         _add_editions(now)

@@ -18,7 +18,8 @@ from hotline.reference.rules.place_names import settled_area
 def load_places(*, entries: Sequence[PlaceEntry], city: str, by: Actor, now: datetime) -> int:
     """Create, correct and switch off; return how many rows changed. Idempotent.
 
-    Places that somebody edited in the pages stay as they are. What orders taught stays: a learnt place that the file now names keeps its habits.
+    Places that somebody edited in the pages stay as they are. So does what orders taught: a
+    learnt place that the file now names keeps its habits.
     """
     with writing():
         areas = dict(Area.objects.values_list("code", "pk"))

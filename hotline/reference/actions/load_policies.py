@@ -25,6 +25,8 @@ def load_policies(
 ) -> int:
     """Add what is new; return how many versions. Idempotent.
 
+    A version that somebody made in the pages for the same day stays as it is.
+
     Raises:
         VersionInForce: the file says something else about a version that exists already.
 
@@ -43,6 +45,7 @@ def _adjust(entry: LimitEntry) -> int:
     """Bring in line what is no part of the promise: when it warns, when one may act."""
     wanted = {"stages": entry.stages, "act_within": entry.act_within}
     same = LimitPolicy.objects.filter(name=entry.name, starts_on=entry.starts_on)
+    same = same.filter(made_at__isnull=True)
     return same.exclude(**wanted).update(**wanted)
 
 
@@ -55,10 +58,12 @@ def _add(
     row, is_new = model._default_manager.get_or_create(  # noqa: SLF001 - Django documents it
         name=entry.name, starts_on=entry.starts_on, defaults=wanted
     )
-    if not is_new and any(getattr(row, name) != wish for name, wish in wanted.items()):
+    if is_new or row.is_made_here:
+        return int(is_new)
+    if any(getattr(row, name) != wish for name, wish in wanted.items()):
         msg = (
             f"“{entry.label}”（{entry.name}）自 {entry.starts_on} 起的版本已经载入，不能改写；"
             "请另加一条更晚的 starts_on。"
         )
         raise VersionInForce(msg)
-    return int(is_new)
+    return 0

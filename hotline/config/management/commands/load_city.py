@@ -47,6 +47,7 @@ class Command(BaseCommand):
             self.stderr.write(
                 f"提醒：telephony.yaml 与页面上改过的话务配置矛盾，没有载入：{loaded.left_out}"
             )
+        self._tell_differences(loaded.differences)
         next_year = local_date(moment).year + 1
         if not is_year_announced(next_year):
             self.stderr.write(
@@ -54,6 +55,15 @@ class Command(BaseCommand):
                 f"国务院公布后请升级 chinesecalendar，或写入 cities/{city}/holidays.yaml。"
             )
         self._show(loaded.accounts, as_json=options["print_passwords_json"])
+
+    def _tell_differences(self, differences: list[str]) -> None:
+        if not differences:
+            return
+        self.stderr.write(
+            f"提醒：有 {len(differences)} 处在页面上改过，与城市资料文件不同；保留页面上的内容："
+        )
+        for each in differences:
+            self.stderr.write(f"  {each}")
 
     def _show(self, accounts: list[FirstAccount], *, as_json: bool) -> None:
         if accounts and not as_json:

@@ -1,0 +1,1 @@
+"""Whether everything works (系统运行状况), as an administrator sees it."""
