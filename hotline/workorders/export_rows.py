@@ -32,7 +32,7 @@ def export_rows(request: ExportRequest, by: Visitor, *, now: datetime) -> Iterat
 
     """
     filters = Filters.from_json(request.content)
-    sight = Sight(is_ours=sees_every_order(by), sees_whole=bool(by.roles & SEES_WHOLE_CALLER))
+    sight = sight_of(by)
     cursor, left = None, request.row_count
     while left > 0:
         tray = cast("TrayName", request.tray)
@@ -45,6 +45,12 @@ def export_rows(request: ExportRequest, by: Visitor, *, now: datetime) -> Iterat
         cursor = page.next_cursor
         if cursor is None:
             break
+
+
+def sight_of(visitor: Visitor) -> Sight:
+    """Return how much of callers the visitor may take out of the house, in a file or on paper."""
+    is_whole = bool(visitor.roles & SEES_WHOLE_CALLER)
+    return Sight(is_ours=sees_every_order(visitor), sees_whole=is_whole)
 
 
 def row_of(order: WorkOrder, sight: Sight) -> Row:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from django.db.models import QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from hotline.accounts.visitor import Visitor
 from hotline.core.eventlog import label_of
@@ -38,6 +38,14 @@ def version_of(number: str) -> int:
     Ask it before the order is loaded: a mark that is newer than what is shown hides a change.
     """
     return _changes(number).order_by("-id").values_list("id", flat=True).first() or 0
+
+
+def story_mark(order: WorkOrder, visitor: Visitor) -> int:
+    """Return a mark that moves with every line of the story the visitor is shown."""
+    shown = Q(subject_type="work_order", subject_id=order.number)
+    if sees_every_order(visitor):
+        shown |= Q(correlation_id=order.correlation_id)
+    return Event.objects.filter(shown).aggregate(latest=Max("id"))["latest"] or 0
 
 
 def changes_since(order: WorkOrder, version: int, visitor: Visitor) -> list[str]:

@@ -1,4 +1,4 @@
-"""The doors of what stands beside an order: related orders, ribbons of rows, printing."""
+"""The doors of what stands beside an order: related orders, ribbons of rows."""
 
 from datetime import datetime
 from typing import Annotated
@@ -10,7 +10,6 @@ from pydantic import Field
 from hotline.accounts.guard import Requires, visitor_of
 from hotline.core.clock import now
 from hotline.core.text import Text
-from hotline.workorders.actions.print_order import print_order
 from hotline.workorders.api.bodies import Body
 from hotline.workorders.api.clock_views import ClockSpanView
 from hotline.workorders.api.clocks import span_views
@@ -48,13 +47,6 @@ class RowRibbonView(Schema):
     spans: list[ClockSpanView]
 
 
-class PrintedView(Schema):
-    """What the paper says at its foot."""
-
-    printed_at: datetime
-    printed_by: str
-
-
 @router.get("/work-orders/{number}/related", auth=Requires(VIEW))
 def get_related(request: HttpRequest, number: str) -> list[RelatedView]:
     """List the orders of the same caller or place; a department is told of places only."""
@@ -71,14 +63,6 @@ def post_ribbons(request: HttpRequest, body: RibbonsBody) -> list[RowRibbonView]
     """Draw the clocks of the rows of a list; nothing is changed."""
     found = list_row_ribbons(body.numbers, visitor_of(request), now=now())
     return [_row_ribbon(each) for each in found]
-
-
-@router.post("/work-orders/{number}/printings", auth=Requires(VIEW))
-def post_printing(request: HttpRequest, number: str) -> PrintedView:
-    """Record that the order is printed (打印工单)."""
-    visitor, moment = visitor_of(request), now()
-    print_order(number=number, by=visitor, now=moment)
-    return PrintedView(printed_at=moment, printed_by=visitor.actor_label)
 
 
 def _row_ribbon(each: RowRibbon) -> RowRibbonView:

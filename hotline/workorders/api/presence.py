@@ -18,7 +18,7 @@ from hotline.workorders.permissions import VIEW
 from hotline.workorders.presence_queries import list_present
 from hotline.workorders.rules.correction import CorrectedField
 from hotline.workorders.rules.workflow import Verb
-from hotline.workorders.seen_versions import changes_since, version_of
+from hotline.workorders.seen_versions import changes_since, story_mark, version_of
 
 
 class PresenceBody(Body):
@@ -42,6 +42,8 @@ class PresenceView(Schema):
     at: datetime
     present: list[PresentView]
     version: int
+    story: int
+    """It moves with every line of the story, also with what makes no new version."""
     changes: list[str]
 
 
@@ -56,7 +58,13 @@ def post_presence(request: HttpRequest, number: str, body: PresenceBody) -> Pres
     version = version_of(order.number)
     is_old = body.seen_version is not None and body.seen_version < version
     changes = changes_since(order, body.seen_version, visitor) if is_old else []
-    return PresenceView(at=moment, present=present_views(found), version=version, changes=changes)
+    return PresenceView(
+        at=moment,
+        present=present_views(found),
+        version=version,
+        story=story_mark(order, visitor),
+        changes=changes,
+    )
 
 
 @router.post("/work-orders/presence/leave", auth=Requires(VIEW))

@@ -88,3 +88,20 @@ def test_every_kind_of_happening_has_a_group(cast: Cast) -> None:
     assert found == {*GROUP_LABELS}
     assert group_of("followup.called") == "follow_up"
     assert group_of("workorder.dispatched") == "handling"
+
+
+def test_the_sheet_is_masked_by_role(cast: Cast) -> None:
+    order = dispatched(cast, event="请回电 13907551234，路灯不亮。")
+    path = f"/work-orders/{order.number}/sheet"
+    _, ours = Door(cast.li_qiang).get(path)
+    assert (ours["caller_name"], ours["caller_phone"]) == ("陈*", "139****1234")
+    assert "13907551234" not in ours["event"]
+    assert ours["by"] == "李强（派单员）"
+    assert any("派出工单" in each["sentence"] for each in ours["steps"])
+    _, whole = Door(cast.leader_zhou).get(path)
+    assert (whole["caller_name"], whole["caller_phone"]) == ("陈静", "13907551234")
+    status, theirs = Door(cast.zhao_min).get(path)
+    assert (status, theirs["caller_phone"]) == (200, "139****1234")
+    assert Door(cast.sun_wei).get(path)[0] == 404
+    assert Door(cast.lin_admin).get(path)[0] == 403
+    assert Door().get(path)[0] == 401

@@ -4,6 +4,1058 @@
  */
 
 export interface paths {
+    "/api/administration/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Kept Areas
+         * @description List every area by code.
+         */
+        get: operations["hotline_reference_api_keeping_areas_get_kept_areas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/areas/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create One Area
+         * @description Create an area.
+         */
+        post: operations["hotline_reference_api_keeping_areas_create_one_area"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/areas/{code}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change One Area
+         * @description Rename an area, retire or restore it.
+         */
+        post: operations["hotline_reference_api_keeping_areas_change_one_area"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/audit-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Audit Exports
+         * @description List the latest requests of everybody.
+         */
+        get: operations["hotline_administration_api_audit_exports_get_audit_exports"];
+        put?: never;
+        /**
+         * Post Audit Export
+         * @description Ask to export what the filters show (申请导出).
+         */
+        post: operations["hotline_administration_api_audit_exports_post_audit_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/audit-exports/{export_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Audit Approval
+         * @description Agree (同意导出).
+         */
+        post: operations["hotline_administration_api_audit_exports_post_audit_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/audit-exports/{export_id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Audit Download
+         * @description Send the spreadsheet, once (下载).
+         */
+        post: operations["hotline_administration_api_audit_exports_post_audit_download"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/audit-exports/{export_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Audit Refusal
+         * @description Do not agree (不同意导出).
+         */
+        post: operations["hotline_administration_api_audit_exports_post_audit_refusal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/audit/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Audit Choices
+         * @description Return the kinds of event, what they are about, and who may have acted.
+         */
+        get: operations["hotline_administration_api_audit_get_audit_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/audit/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Audit Search
+         * @description Return events of the span, newest first, 50 a page; a POST, for words are private.
+         */
+        post: operations["hotline_administration_api_audit_post_audit_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Kept Calendars
+         * @description List every version of every calendar's hours.
+         */
+        get: operations["hotline_reference_api_keeping_calendars_get_kept_calendars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/calendars/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Days
+         * @description Return a year's holidays and make-up days with their editions.
+         */
+        get: operations["hotline_reference_api_keeping_calendars_get_days"];
+        put?: never;
+        /**
+         * Publish Year
+         * @description Publish a year's days as a new edition.
+         */
+        post: operations["hotline_reference_api_keeping_calendars_publish_year"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/calendars/days/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Year
+         * @description Say what publishing these days would mean.
+         */
+        post: operations["hotline_workorders_api_calendar_previews_preview_year"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/calendars/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Calendar Hours
+         * @description Change a calendar's weekly hours from a day on.
+         */
+        post: operations["hotline_reference_api_keeping_calendars_add_calendar_hours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/calendars/hours/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Week
+         * @description Say what these weekly hours would mean.
+         */
+        post: operations["hotline_workorders_api_calendar_previews_preview_week"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Departments
+         * @description List departments and outside bodies of any state.
+         */
+        get: operations["hotline_organizations_api_departments_get_departments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/departments/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create
+         * @description Create a department.
+         */
+        post: operations["hotline_organizations_api_departments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/departments/{department_id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change
+         * @description Change a department.
+         */
+        post: operations["hotline_organizations_api_departments_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/departments/{department_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close
+         * @description Close a department.
+         */
+        post: operations["hotline_workorders_api_closing_departments_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/departments/{department_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen
+         * @description Reopen a closed department.
+         */
+        post: operations["hotline_organizations_api_departments_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Health
+         * @description Check everything now.
+         */
+        get: operations["hotline_config_health_api_get_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get People
+         * @description List people's accounts, 50 a page.
+         */
+        get: operations["hotline_administration_api_people_get_people"];
+        put?: never;
+        /**
+         * Post Person
+         * @description Create an account (开户); the provisional password is shown this once.
+         */
+        post: operations["hotline_administration_api_people_post_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/people-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get People Choices
+         * @description Return the roles and teams a form offers.
+         */
+        get: operations["hotline_administration_api_people_get_people_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/people-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Import
+         * @description Create everybody (导入人员), or nobody when a row is wrong.
+         */
+        post: operations["hotline_administration_api_people_import_post_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/people-import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Preview
+         * @description Read a list of people (xlsx or CSV) and say what is wrong with each row.
+         */
+        post: operations["hotline_administration_api_people_import_post_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/people/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get One Person
+         * @description Return one person with their sessions.
+         */
+        get: operations["hotline_administration_api_people_get_one_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/people/{user_id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Activation
+         * @description Switch it on again (启用).
+         */
+        post: operations["hotline_administration_api_person_verbs_post_activation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/people/{user_id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Deactivation
+         * @description Switch the account off (停用).
+         */
+        post: operations["hotline_administration_api_person_verbs_post_deactivation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/people/{user_id}/end-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post End Sessions
+         * @description Sign every browser of theirs out (结束会话).
+         */
+        post: operations["hotline_administration_api_person_verbs_post_end_sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/people/{user_id}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Grant
+         * @description Grant a role (授予角色).
+         */
+        post: operations["hotline_administration_api_person_verbs_post_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/people/{user_id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Rename
+         * @description Correct the name (修改姓名).
+         */
+        post: operations["hotline_administration_api_person_verbs_post_rename"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/people/{user_id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Reset
+         * @description Give a provisional password (重置密码).
+         */
+        post: operations["hotline_administration_api_person_verbs_post_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/people/{user_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Revoke
+         * @description Revoke a role (收回角色); also of a department that is closed by now.
+         */
+        post: operations["hotline_administration_api_person_verbs_post_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/people/{user_id}/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Teams
+         * @description Say which teams they belong to and lead (调整班组).
+         */
+        post: operations["hotline_administration_api_person_verbs_post_teams"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/people/{user_id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Unlock
+         * @description Lift the lock after wrong passwords (解除锁定).
+         */
+        post: operations["hotline_administration_api_person_verbs_post_unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Kept Places
+         * @description List places by what of their name is known.
+         */
+        get: operations["hotline_reference_api_keeping_places_get_kept_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/places/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add One Place
+         * @description Add a place.
+         */
+        post: operations["hotline_reference_api_keeping_places_add_one_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/places/{place_id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change One Place
+         * @description Change a place.
+         */
+        post: operations["hotline_reference_api_keeping_places_change_one_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/places/{place_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore One Place
+         * @description Restore a retired place.
+         */
+        post: operations["hotline_reference_api_keeping_places_restore_one_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/places/{place_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire One Place
+         * @description Retire a place.
+         */
+        post: operations["hotline_reference_api_keeping_places_retire_one_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Kept Policies
+         * @description List every version of every policy, and the fixed dictionaries.
+         */
+        get: operations["hotline_reference_api_keeping_policies_get_kept_policies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/policies/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Limit
+         * @description Add a version of a limit.
+         */
+        post: operations["hotline_reference_api_keeping_policies_add_limit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/policies/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Reading
+         * @description Add a version of a reading.
+         */
+        post: operations["hotline_reference_api_keeping_policies_add_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/policies/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Policy
+         * @description Take back a version whose first day has not come.
+         */
+        post: operations["hotline_reference_api_keeping_policies_withdraw_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Roles
+         * @description Return every role with what decides its rights, as the platform itself reads it.
+         */
+        get: operations["hotline_administration_api_roles_get_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Kept Topics
+         * @description List every topic by code.
+         */
+        get: operations["hotline_reference_api_keeping_topics_get_kept_topics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/topics/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create One Topic
+         * @description Create a topic or a group.
+         */
+        post: operations["hotline_reference_api_keeping_topics_create_one_topic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/topics/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import File
+         * @description Do what the preview showed.
+         */
+        post: operations["hotline_reference_api_keeping_topics_import_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/topics/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Import
+         * @description Say what importing the file would do; nothing is kept.
+         */
+        post: operations["hotline_reference_api_keeping_topics_preview_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/topics/{code}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move One Topic
+         * @description Move a topic to another group.
+         */
+        post: operations["hotline_reference_api_keeping_topics_move_one_topic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/topics/{code}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename One Topic
+         * @description Rename a topic.
+         */
+        post: operations["hotline_reference_api_keeping_topics_rename_one_topic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/topics/{code}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore One Topic
+         * @description Restore a retired topic.
+         */
+        post: operations["hotline_reference_api_keeping_topics_restore_one_topic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/topics/{code}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire One Topic
+         * @description Retire a topic.
+         */
+        post: operations["hotline_reference_api_keeping_topics_retire_one_topic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attachments": {
         parameters: {
             query?: never;
@@ -218,6 +1270,86 @@ export interface paths {
          * @description Propose how a story splits into demands; empty when it is one.
          */
         post: operations["hotline_workorders_api_families_post_split_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/department/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures
+         * @description Count what came in a month, by topic and unit, and in the eleven months before.
+         */
+        get: operations["hotline_workorders_api_department_figures_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/department/figures/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders Behind
+         * @description List the orders one figure counts; what has left the department is not opened.
+         */
+        get: operations["hotline_workorders_api_department_figures_orders_behind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/department/satisfaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Satisfaction
+         * @description Count what citizens said, for a month and the eleven before.
+         */
+        get: operations["hotline_followups_api_satisfaction_satisfaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/department/satisfaction/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answers
+         * @description List the answers one figure counts.
+         */
+        get: operations["hotline_followups_api_satisfaction_answers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4225,7 +5357,7 @@ export interface paths {
          * Post Printing
          * @description Record that the order is printed (打印工单).
          */
-        post: operations["hotline_workorders_api_beside_post_printing"];
+        post: operations["hotline_workorders_api_sheets_post_printing"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4592,6 +5724,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sheet
+         * @description Show the order as it is printed; names and numbers are masked as in exports.
+         */
+        get: operations["hotline_workorders_api_sheets_get_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/shield": {
         parameters: {
             query?: never;
@@ -4898,6 +6050,23 @@ export interface components {
             topic_code: string;
         };
         /**
+         * AddPlaceBody
+         * @description A new one; its name never changes.
+         */
+        AddPlaceBody: {
+            /**
+             * Also Known
+             * @default []
+             */
+            also_known: string[];
+            /** Area Code */
+            area_code: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * AddSeatsBody
          * @description Extensions from ``first`` to ``last``, both included.
          */
@@ -5102,6 +6271,12 @@ export interface components {
             step: "announce";
         };
         /**
+         * Answer
+         * @description One number about what citizens said.
+         * @enum {string}
+         */
+        Answer: "asked" | "reached" | "solved" | "unsolved" | "rated" | "satisfied" | "unsatisfied";
+        /**
          * AnswerBody
          * @description A direct answer to an order that waits for dispatch.
          */
@@ -5115,6 +6290,19 @@ export interface components {
             text: string;
         };
         /**
+         * AnswerCount
+         * @description One number, what it is called and how it is counted.
+         */
+        AnswerCount: {
+            answer: components["schemas"]["Answer"];
+            /** Count */
+            count: number;
+            /** Label */
+            label: string;
+            /** Meaning */
+            meaning: string;
+        };
+        /**
          * AnswerLine
          * @description One answered question of a desk's form.
          */
@@ -5123,6 +6311,35 @@ export interface components {
             label: string;
             /** Text */
             text: string;
+        };
+        /**
+         * AnswerPage
+         * @description One page of the answers behind a figure.
+         */
+        AnswerPage: {
+            /** Items */
+            items: components["schemas"]["AnswerView"][];
+            /** Label */
+            label: string;
+            /** Next Offset */
+            next_offset: number | null;
+        };
+        /**
+         * AnswerQuery
+         * @description Which figure of which month.
+         */
+        AnswerQuery: {
+            answer: components["schemas"]["Answer"];
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
         };
         /**
          * AnswerStep
@@ -5144,6 +6361,24 @@ export interface components {
              * @enum {string}
              */
             step: "answer";
+        };
+        /**
+         * AnswerView
+         * @description One answer behind a figure; nothing about the citizen is in it.
+         */
+        AnswerView: {
+            /** Completed At */
+            completed_at: string | null;
+            /** May Open */
+            may_open: boolean;
+            /** Number */
+            number: string;
+            /** Outcome Label */
+            outcome_label: string;
+            /** Rating */
+            rating: number | null;
+            /** Topic Name */
+            topic_name: string;
         };
         /**
          * AnsweredView
@@ -5399,6 +6634,225 @@ export interface components {
             withdrawal: components["schemas"]["WithdrawalView"] | null;
         };
         /**
+         * AuditChoices
+         * @description What the filters offer.
+         */
+        AuditChoices: {
+            /** Actors */
+            actors: components["schemas"]["ChoiceOfActor"][];
+            /** Kinds */
+            kinds: components["schemas"]["ChoiceOfKind"][];
+            /** Subjects */
+            subjects: components["schemas"]["ChoiceOfSubject"][];
+        };
+        /**
+         * AuditExportBody
+         * @description What to export, and what for.
+         */
+        AuditExportBody: {
+            filters: components["schemas"]["AuditFiltersBody"];
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * AuditExportView
+         * @description A request, and what the visitor may do with it now.
+         */
+        AuditExportView: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By */
+            asked_by: string;
+            /** Closed Because */
+            closed_because: string;
+            /** Comment */
+            comment: string;
+            /** Decided By */
+            decided_by: string;
+            decision: components["schemas"]["Decision"];
+            /** Decision Label */
+            decision_label: string;
+            /** Id */
+            id: number;
+            /** May Decide */
+            may_decide: boolean;
+            /** May Download */
+            may_download: boolean;
+            /** Number */
+            number: string;
+            /** Reason */
+            reason: string;
+            /** Row Count */
+            row_count: number;
+        };
+        /**
+         * AuditExportsView
+         * @description The latest requests, and how many wait for the visitor.
+         */
+        AuditExportsView: {
+            /** Awaiting */
+            awaiting: number;
+            /** Items */
+            items: components["schemas"]["AuditExportView"][];
+        };
+        /**
+         * AuditFiltersBody
+         * @description Who, what, of what, when, and which words.
+         */
+        AuditFiltersBody: {
+            /** Actor Id */
+            actor_id?: number | null;
+            /**
+             * By Nobody
+             * @default false
+             */
+            by_nobody: boolean;
+            /** Correlation Id */
+            correlation_id?: string | null;
+            /** Kinds */
+            kinds?: string[];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Subject Id
+             * @default
+             */
+            subject_id: string;
+            /**
+             * Subject Type
+             * @default
+             */
+            subject_type: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * AuditLineOut
+         * @description One line of an event: a detail, or a change from an old to a new value.
+         */
+        AuditLineOut: {
+            /** Is Change */
+            is_change: boolean;
+            /** Label */
+            label: string;
+            /** New */
+            new: string;
+            /** Old */
+            old: string;
+        };
+        /**
+         * AuditPage
+         * @description A page of events.
+         */
+        AuditPage: {
+            /** Items */
+            items: components["schemas"]["AuditRow"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * AuditRow
+         * @description One event.
+         */
+        AuditRow: {
+            /** Actor Id */
+            actor_id: number | null;
+            /** Actor Label */
+            actor_label: string;
+            /** Correlation Id */
+            correlation_id: string | null;
+            /**
+             * Happened At
+             * Format: date-time
+             */
+            happened_at: string;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Lines */
+            lines: components["schemas"]["AuditLineOut"][];
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Subject Id */
+            subject_id: string;
+            /** Subject Label */
+            subject_label: string;
+            /** Subject Name */
+            subject_name: string;
+            /** Subject Type */
+            subject_type: string;
+        };
+        /**
+         * AuditSearchBody
+         * @description A page of it.
+         */
+        AuditSearchBody: {
+            /** Actor Id */
+            actor_id?: number | null;
+            /**
+             * By Nobody
+             * @default false
+             */
+            by_nobody: boolean;
+            /** Correlation Id */
+            correlation_id?: string | null;
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /** Kinds */
+            kinds?: string[];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Subject Id
+             * @default
+             */
+            subject_id: string;
+            /**
+             * Subject Type
+             * @default
+             */
+            subject_type: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * BadLineOut
          * @description A line of a list that cannot be called.
          */
@@ -5479,6 +6933,48 @@ export interface components {
             name: string;
             /** Weekly */
             weekly: components["schemas"]["Span"][][];
+        };
+        /**
+         * CalendarPreviewView
+         * @description How many clocks run by the calendars concerned, and what would be otherwise.
+         */
+        CalendarPreviewView: {
+            /** Examples */
+            examples: components["schemas"]["KeptClockView"][];
+            /** Following */
+            following: number;
+            /** Frozen */
+            frozen: number;
+            /** Looked At */
+            looked_at: number;
+            /** New Clocks */
+            new_clocks: components["schemas"]["NewClockView"][];
+            /** Otherwise */
+            otherwise: number;
+            /** Running */
+            running: number;
+        };
+        /**
+         * CalendarVersionBody
+         * @description Weekly hours from a day on, and why.
+         */
+        CalendarVersionBody: {
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /**
+             * Observes Holidays
+             * @default true
+             */
+            observes_holidays: boolean;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Weekly */
+            weekly: string[][][];
         };
         /**
          * CallChoicesOut
@@ -6044,6 +7540,50 @@ export interface components {
             total: number;
         };
         /**
+         * ChangeAreaBody
+         * @description A known one as it shall be, and why.
+         */
+        ChangeAreaBody: {
+            /** Is Active */
+            is_active: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * ChangeDepartmentBody
+         * @description A known one, and why.
+         */
+        ChangeDepartmentBody: {
+            /**
+             * Contact Hours
+             * @default
+             */
+            contact_hours: string;
+            /**
+             * Duties
+             * @default
+             */
+            duties: string;
+            /** @default department */
+            kind: components["schemas"]["Kind"];
+            /** Name */
+            name: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Parent Id */
+            parent_id?: number | null;
+            /** Short Name */
+            short_name: string;
+        };
+        /**
          * Channel
          * @description A channel (渠道).
          * @enum {string}
@@ -6097,29 +7637,26 @@ export interface components {
         };
         /**
          * CheckOut
-         * @description What one day's check found.
+         * @description One check; ``advice`` is empty while it is green.
          */
         CheckOut: {
-            /** Answered */
-            answered: number;
+            /** Advice */
+            advice: string;
+            /** Details */
+            details: string[];
+            /** Found */
+            found: string;
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
             /**
-             * Checked At
-             * Format: date-time
+             * State
+             * @enum {string}
              */
-            checked_at: string;
-            /** Damaged */
-            damaged: number;
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /** Missing */
-            missing: number;
-            /** Reread */
-            reread: number;
-            /** Whole */
-            whole: number;
+            state: "green" | "amber" | "red";
+            /** State Label */
+            state_label: string;
         };
         /**
          * CheckView
@@ -6166,6 +7703,40 @@ export interface components {
              * @default true
              */
             checked_out: boolean;
+        };
+        /**
+         * ChoiceOfActor
+         * @description Somebody who may have acted.
+         */
+        ChoiceOfActor: {
+            /** Display Name */
+            display_name: string;
+            /** Id */
+            id: number;
+            /** Username */
+            username: string;
+        };
+        /**
+         * ChoiceOfKind
+         * @description A kind of event.
+         */
+        ChoiceOfKind: {
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Subject Label */
+            subject_label: string;
+        };
+        /**
+         * ChoiceOfSubject
+         * @description What events are about.
+         */
+        ChoiceOfSubject: {
+            /** Label */
+            label: string;
+            /** Subject Type */
+            subject_type: string;
         };
         /**
          * ChoiceOut
@@ -6312,6 +7883,16 @@ export interface components {
             now: string;
             /** Number */
             number: string;
+        };
+        /**
+         * ClosedDepartmentView
+         * @description The department that was closed.
+         */
+        ClosedDepartmentView: {
+            /** Id */
+            id: number;
+            /** Is Active */
+            is_active: boolean;
         };
         /**
          * CollectStep
@@ -6546,6 +8127,19 @@ export interface components {
             changed: number;
         };
         /**
+         * CountView
+         * @description One number, what it is called and how it is counted.
+         */
+        CountView: {
+            /** Count */
+            count: number;
+            figure: components["schemas"]["Figure"];
+            /** Label */
+            label: string;
+            /** Meaning */
+            meaning: string;
+        };
+        /**
          * CourtView
          * @description Everything a ruling needs on one page (退单评议).
          */
@@ -6572,6 +8166,86 @@ export interface components {
             turns: components["schemas"]["TurnView"][];
             /** Version */
             version: number;
+        };
+        /**
+         * CreateAreaBody
+         * @description A new one by its official code.
+         */
+        CreateAreaBody: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Parent Code */
+            parent_code: string;
+        };
+        /**
+         * CreateDepartmentBody
+         * @description A new one; its code never changes.
+         */
+        CreateDepartmentBody: {
+            /** Code */
+            code: string;
+            /**
+             * Contact Hours
+             * @default
+             */
+            contact_hours: string;
+            /**
+             * Duties
+             * @default
+             */
+            duties: string;
+            /** @default department */
+            kind: components["schemas"]["Kind"];
+            /** Name */
+            name: string;
+            /** Parent Id */
+            parent_id?: number | null;
+            /** Short Name */
+            short_name: string;
+        };
+        /**
+         * CreatePersonBody
+         * @description Somebody new.
+         */
+        CreatePersonBody: {
+            /** Display Name */
+            display_name: string;
+            /** Grants */
+            grants: components["schemas"]["GrantBody"][];
+            /** Team Ids */
+            team_ids?: number[];
+            /** Username */
+            username: string;
+        };
+        /**
+         * CreateTopicBody
+         * @description Two digits make a group, four a topic.
+         */
+        CreateTopicBody: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * DayBody
+         * @description One day as it shall be.
+         */
+        DayBody: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "holiday" | "make_up";
+            /** Name */
+            name: string;
         };
         /**
          * DayOut
@@ -6626,6 +8300,17 @@ export interface components {
             stopped_at: string | null;
             /** Wording */
             wording: string;
+        };
+        /**
+         * DecideAuditExportBody
+         * @description Why, where it is refused.
+         */
+        DecideAuditExportBody: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
         };
         /**
          * DecideExportBody
@@ -6687,6 +8372,17 @@ export interface components {
             comment: string;
             /** Department Id */
             department_id?: number | null;
+        };
+        /**
+         * DepartmentNoteBody
+         * @description Why.
+         */
+        DepartmentNoteBody: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
         };
         /**
          * DepartmentOut
@@ -6902,6 +8598,16 @@ export interface components {
             most_calls_an_hour: number;
             /** Most Minutes */
             most_minutes: number;
+        };
+        /**
+         * DictionaryOut
+         * @description A fixed dictionary: part of the program, shown only.
+         */
+        DictionaryOut: {
+            /** Name */
+            name: string;
+            /** Words */
+            words: components["schemas"]["ChoiceOut"][];
         };
         /**
          * DifficultyView
@@ -7179,6 +8885,27 @@ export interface components {
             operator_name: string;
         };
         /**
+         * EditionOut
+         * @description How a year's days were known from a moment on.
+         */
+        EditionOut: {
+            /** Days */
+            days: number;
+            /** Id */
+            id: number;
+            /** Is Made Here */
+            is_made_here: boolean;
+            /** Made By */
+            made_by: string;
+            /** Note */
+            note: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /**
          * ElementView
          * @description One thing a reply says, and whether it is there.
          */
@@ -7442,6 +9169,12 @@ export interface components {
             old: unknown;
         };
         /**
+         * Figure
+         * @description One number of a department's own statistics (本单位统计).
+         * @enum {string}
+         */
+        Figure: "received" | "helping" | "accepted_in_time" | "accepted_late" | "handled_in_time" | "handled_late" | "unfinished" | "returned" | "result_refused" | "reopened" | "extended";
+        /**
          * FigureOut
          * @description The figure's value, and the two sums it was divided from.
          */
@@ -7494,41 +9227,33 @@ export interface components {
             worst_24_hours: components["schemas"]["WorstOut"] | null;
         };
         /**
+         * FiguresPage
+         * @description A department's own statistics for a month.
+         */
+        FiguresPage: {
+            /** Departments */
+            departments: string[];
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Months */
+            months: components["schemas"]["MonthView"][];
+            /** Topics */
+            topics: components["schemas"]["LineView"][];
+            /** Total */
+            total: components["schemas"]["CountView"][];
+            /** Units */
+            units: components["schemas"]["LineView"][];
+        };
+        /**
          * FiguresQuery
-         * @description What is to be counted, and how it is divided.
+         * @description Any day of the month; without one it is this month.
          */
         FiguresQuery: {
-            /**
-             * By
-             * @default total
-             * @enum {string}
-             */
-            by: "total" | "queue" | "hour" | "day";
-            /**
-             * Queue
-             * @default
-             */
-            queue: string;
-            /**
-             * Short
-             * @default 5
-             */
-            short: number;
-            /**
-             * Since
-             * Format: date-time
-             */
-            since: string;
-            /**
-             * Until
-             * Format: date-time
-             */
-            until: string;
-            /**
-             * Within
-             * @default 15
-             */
-            within: number;
+            /** Month */
+            month?: string | null;
         };
         /**
          * FilterBody
@@ -8018,6 +9743,25 @@ export interface components {
             settlement: string;
         };
         /**
+         * GrantBody
+         * @description A role; a handler's names the department.
+         */
+        GrantBody: {
+            /** Department Id */
+            department_id?: number | null;
+            role: components["schemas"]["Role"];
+        };
+        /**
+         * GroupOut
+         * @description Checks of one subject.
+         */
+        GroupOut: {
+            /** Checks */
+            checks: components["schemas"]["CheckOut"][];
+            /** Title */
+            title: string;
+        };
+        /**
          * GuessView
          * @description A district and why.
          */
@@ -8036,6 +9780,24 @@ export interface components {
         HandledBody: {
             /** Outcome */
             outcome: string;
+        };
+        /**
+         * HealthOut
+         * @description Everything, and the worst of it.
+         */
+        HealthOut: {
+            /**
+             * Checked At
+             * Format: date-time
+             */
+            checked_at: string;
+            /** Groups */
+            groups: components["schemas"]["GroupOut"][];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "green" | "amber" | "red";
         };
         /**
          * HeardBody
@@ -8092,6 +9854,20 @@ export interface components {
             placed_by: string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * HolderOut
+         * @description Somebody who has the role.
+         */
+        HolderOut: {
+            /** Display Name */
+            display_name: string;
+            /** Id */
+            id: number;
+            /** Scope Label */
+            scope_label: string;
+            /** Username */
+            username: string;
         };
         /**
          * HoursBody
@@ -8166,6 +9942,40 @@ export interface components {
             weekly?: components["schemas"]["Span"][][];
         };
         /**
+         * ImportBody
+         * @description The rows that were looked at.
+         */
+        ImportBody: {
+            /** File */
+            file: string;
+            /** Rows */
+            rows: components["schemas"]["ImportRow"][];
+        };
+        /**
+         * ImportRow
+         * @description One row as it stands in the file.
+         */
+        ImportRow: {
+            /**
+             * Department
+             * @default
+             */
+            department: string;
+            /** Display Name */
+            display_name: string;
+            /** Line */
+            line: number;
+            /** Roles */
+            roles: string;
+            /**
+             * Team
+             * @default
+             */
+            team: string;
+            /** Username */
+            username: string;
+        };
+        /**
          * ImportedOut
          * @description What became of a list.
          */
@@ -8195,6 +10005,163 @@ export interface components {
             slot: string;
         };
         /**
+         * KeptAreaOut
+         * @description An area of any state.
+         */
+        KeptAreaOut: {
+            /** Code */
+            code: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Is Edited Here */
+            is_edited_here: boolean;
+            /** Level */
+            level: string;
+            /** Level Label */
+            level_label: string;
+            /** Name */
+            name: string;
+            /** Parent Code */
+            parent_code: string;
+        };
+        /**
+         * KeptCalendarOut
+         * @description One version of a calendar's weekly hours; ``is_made_here`` else from the city's files.
+         */
+        KeptCalendarOut: {
+            /** Id */
+            id: number;
+            /** Is Made Here */
+            is_made_here: boolean;
+            /** Label */
+            label: string;
+            /** Made At */
+            made_at: string | null;
+            /** Made By */
+            made_by: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Observes Holidays */
+            observes_holidays: boolean;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Weekly */
+            weekly: string[][][];
+        };
+        /**
+         * KeptClockView
+         * @description A running clock that keeps its end.
+         */
+        KeptClockView: {
+            /**
+             * By New Days
+             * Format: date-time
+             */
+            by_new_days: string;
+            /** Clock */
+            clock: string;
+            /**
+             * Due
+             * Format: date-time
+             */
+            due: string;
+            /** Number */
+            number: string;
+        };
+        /**
+         * KeptDepartmentOut
+         * @description A department of any state, as those who keep the tree see it.
+         */
+        KeptDepartmentOut: {
+            /** Code */
+            code: string;
+            /** Contact Hours */
+            contact_hours: string;
+            /** Duties */
+            duties: string;
+            /** Id */
+            id: number;
+            /** Is Active */
+            is_active: boolean;
+            /** Is Edited Here */
+            is_edited_here: boolean;
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            /** Name */
+            name: string;
+            /** Parent Id */
+            parent_id: number | null;
+            /** Parent Name */
+            parent_name: string;
+            /** Short Name */
+            short_name: string;
+        };
+        /**
+         * KeptPlaceOut
+         * @description A place of any state; ``suggested_area`` differs where orders corrected the area.
+         */
+        KeptPlaceOut: {
+            /** Also Known */
+            also_known: string[];
+            /** Area Code */
+            area_code: string;
+            /** Area Name */
+            area_name: string;
+            /** Id */
+            id: number;
+            /** Is Active */
+            is_active: boolean;
+            /** Is Edited Here */
+            is_edited_here: boolean;
+            /** Is Learnt */
+            is_learnt: boolean;
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            /** Name */
+            name: string;
+            /** Suggested Area */
+            suggested_area: string;
+            /** Times */
+            times: number;
+        };
+        /**
+         * KeptPlacesOut
+         * @description One page of places.
+         */
+        KeptPlacesOut: {
+            /** Page Size */
+            page_size: number;
+            /** Places */
+            places: components["schemas"]["KeptPlaceOut"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * KeptTopicOut
+         * @description A topic of any state; a group has no ``parent_code``.
+         */
+        KeptTopicOut: {
+            /** Code */
+            code: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Is Edited Here */
+            is_edited_here: boolean;
+            /** Name */
+            name: string;
+            /** Parent Code */
+            parent_code: string;
+        };
+        /**
          * KeptView
          * @description What the page must name when it saves again.
          */
@@ -8209,6 +10176,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Kind
+         * @description A department of the city, or an outside body (外部单位) orders are forwarded to.
+         * @enum {string}
+         */
+        Kind: "department" | "other_level" | "emergency" | "enterprise";
         /**
          * KnownPlaceView
          * @description A place of the city's list.
@@ -8277,6 +10250,99 @@ export interface components {
              * Format: date
              */
             starts_on: string;
+        };
+        /**
+         * LimitVersionBody
+         * @description A limit from a day on.
+         */
+        LimitVersionBody: {
+            /**
+             * Act Within
+             * @default
+             */
+            act_within: string;
+            /** Calendar */
+            calendar: string;
+            /** Label */
+            label: string;
+            /** Minutes */
+            minutes?: number | null;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /**
+             * Stages
+             * @default []
+             */
+            stages: number[];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Working Days */
+            working_days?: number | null;
+        };
+        /**
+         * LimitVersionOut
+         * @description One version of a limit.
+         */
+        LimitVersionOut: {
+            /** Act Within */
+            act_within: string;
+            /** Calendar */
+            calendar: string;
+            /** Id */
+            id: number;
+            /** Is Made Here */
+            is_made_here: boolean;
+            /** Label */
+            label: string;
+            /** Made At */
+            made_at: string | null;
+            /** Made By */
+            made_by: string;
+            /** Measure */
+            measure: string;
+            /** Minutes */
+            minutes: number | null;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Stages */
+            stages: number[];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "over" | "holding" | "waiting";
+            /** Working Days */
+            working_days: number | null;
+        };
+        /**
+         * LineView
+         * @description The figures of a topic or unit; ``key`` asks for the orders behind.
+         */
+        LineView: {
+            /** Accepted In Time Rate */
+            accepted_in_time_rate: number | null;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Handled In Time Rate */
+            handled_in_time_rate: number | null;
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
         };
         /**
          * LinkBody
@@ -8387,6 +10453,28 @@ export interface components {
         ManyBody: {
             /** Numbers */
             numbers: string[];
+        };
+        /**
+         * MayDoGroup
+         * @description What belongs to one part of the platform.
+         */
+        MayDoGroup: {
+            /** Items */
+            items: components["schemas"]["MayDoOut"][];
+            /** Label */
+            label: string;
+        };
+        /**
+         * MayDoOut
+         * @description One thing a role may do; ``states`` are those of an order, for a verb of the workflow.
+         */
+        MayDoOut: {
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** States */
+            states: string[];
         };
         /**
          * MeasureOut
@@ -8582,6 +10670,38 @@ export interface components {
             label: string;
         };
         /**
+         * MonthView
+         * @description The figures of a month.
+         */
+        MonthView: {
+            /** Accepted In Time Rate */
+            accepted_in_time_rate: number | null;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Handled In Time Rate */
+            handled_in_time_rate: number | null;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+        };
+        /**
+         * MoveTopicBody
+         * @description The code under the other group, and why.
+         */
+        MoveTopicBody: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** To Code */
+            to_code: string;
+        };
+        /**
          * MovedView
          * @description An order that would have gone elsewhere.
          */
@@ -8608,6 +10728,29 @@ export interface components {
             name: string;
         };
         /**
+         * NewClockView
+         * @description A clock that would start at the moment.
+         */
+        NewClockView: {
+            /**
+             * Due After
+             * Format: date-time
+             */
+            due_after: string;
+            /**
+             * Due Before
+             * Format: date-time
+             */
+            due_before: string;
+            /** Label */
+            label: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /**
          * NewDemandBody
          * @description A new demand that came up in the call.
          */
@@ -8626,6 +10769,20 @@ export interface components {
             /** Topic Code */
             topic_code: string;
             urgency: components["schemas"]["Urgency"];
+        };
+        /**
+         * NewPersonOut
+         * @description A new account and its password, shown this once.
+         */
+        NewPersonOut: {
+            /** Display Name */
+            display_name: string;
+            /** Id */
+            id: number;
+            /** Password */
+            password: string;
+            /** Username */
+            username: string;
         };
         /**
          * NoteBody
@@ -9106,6 +11263,15 @@ export interface components {
             old_password: string;
         };
         /**
+         * PasswordShown
+         * @description A provisional password, shown this once.
+         */
+        PasswordShown: {
+            /** Password */
+            password: string;
+            person: components["schemas"]["PersonOut"];
+        };
+        /**
          * PauseOut
          * @description A stretch that was paused for privacy.
          */
@@ -9116,6 +11282,130 @@ export interface components {
             reason: string;
             /** To Seconds */
             to_seconds: number | null;
+        };
+        /**
+         * PeopleChoices
+         * @description What forms about people offer.
+         */
+        PeopleChoices: {
+            /** Roles */
+            roles: components["schemas"]["RoleChoice"][];
+            /** Teams */
+            teams: components["schemas"]["TeamChoice"][];
+        };
+        /**
+         * PeopleOut
+         * @description A page of people.
+         */
+        PeopleOut: {
+            /** Items */
+            items: components["schemas"]["PersonRow"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * PeopleQuery
+         * @description Whom to list.
+         */
+        PeopleQuery: {
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /** Department Id */
+            department_id?: number | null;
+            role?: components["schemas"]["Role"] | null;
+            /**
+             * State
+             * @default
+             * @enum {string}
+             */
+            state: "" | "active" | "off" | "locked" | "provisional" | "signed_in";
+            /** Team Id */
+            team_id?: number | null;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
+         * PersonOut
+         * @description One person with their sessions, and the teams they lead.
+         */
+        PersonOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Display Name */
+            display_name: string;
+            /** Id */
+            id: number;
+            /** Is Active */
+            is_active: boolean;
+            /** Is Self */
+            is_self: boolean;
+            /** Last Sign In */
+            last_sign_in: string | null;
+            /** Leads */
+            leads: components["schemas"]["TeamOut"][];
+            /** Locked Until */
+            locked_until: string | null;
+            /** Must Change Password */
+            must_change_password: boolean;
+            /**
+             * Password Changed At
+             * Format: date-time
+             */
+            password_changed_at: string;
+            /** Roles */
+            roles: components["schemas"]["RoleOut"][];
+            /** Session Count */
+            session_count: number;
+            /** Sessions */
+            sessions: components["schemas"]["SessionRow"][];
+            /** Teams */
+            teams: components["schemas"]["TeamOut"][];
+            /** Username */
+            username: string;
+        };
+        /**
+         * PersonRow
+         * @description One person in the list.
+         */
+        PersonRow: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Display Name */
+            display_name: string;
+            /** Id */
+            id: number;
+            /** Is Active */
+            is_active: boolean;
+            /** Is Self */
+            is_self: boolean;
+            /** Last Sign In */
+            last_sign_in: string | null;
+            /** Locked Until */
+            locked_until: string | null;
+            /** Must Change Password */
+            must_change_password: boolean;
+            /** Roles */
+            roles: components["schemas"]["RoleOut"][];
+            /** Session Count */
+            session_count: number;
+            /** Teams */
+            teams: components["schemas"]["TeamOut"][];
+            /** Username */
+            username: string;
         };
         /**
          * PhoneSetUpOut
@@ -9159,6 +11449,21 @@ export interface components {
             requests: number;
             /** Returns */
             returns: number;
+        };
+        /**
+         * PlaceBody
+         * @description A place as it shall be.
+         */
+        PlaceBody: {
+            /**
+             * Also Known
+             * @default []
+             */
+            also_known: string[];
+            /** Area Code */
+            area_code: string;
+            /** Kind */
+            kind: string;
         };
         /**
          * PlaceCallBody
@@ -9261,6 +11566,21 @@ export interface components {
             operator_name: string;
         };
         /**
+         * PlannedTopicOut
+         * @description One topic of a plan; ``old_name`` where it is renamed.
+         */
+        PlannedTopicOut: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Old Name
+             * @default
+             */
+            old_name: string;
+        };
+        /**
          * PlatformBody
          * @description Licences, lines and times (平台参数), as it shall be.
          */
@@ -9343,6 +11663,20 @@ export interface components {
             step: "play";
         };
         /**
+         * PoliciesOut
+         * @description Every version of everything, newest first; calendars to choose from; fixed words.
+         */
+        PoliciesOut: {
+            /** Calendars */
+            calendars: components["schemas"]["ChoiceOut"][];
+            /** Dictionaries */
+            dictionaries: components["schemas"]["DictionaryOut"][];
+            /** Limits */
+            limits: components["schemas"]["LimitVersionOut"][];
+            /** Readings */
+            readings: components["schemas"]["ReadingVersionOut"][];
+        };
+        /**
          * PrecedentView
          * @description An earlier ruling on the same topic.
          */
@@ -9386,6 +11720,8 @@ export interface components {
             changes: string[];
             /** Present */
             present: components["schemas"]["PresentView"][];
+            /** Story */
+            story: number;
             /** Version */
             version: number;
         };
@@ -9450,8 +11786,77 @@ export interface components {
             urgency?: ("general" | "urgent") | null;
         };
         /**
+         * PreviewDayBody
+         * @description One day as it would be.
+         */
+        PreviewDayBody: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "holiday" | "make_up";
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
+        /**
+         * PreviewDaysBody
+         * @description All days of a year.
+         */
+        PreviewDaysBody: {
+            /** Days */
+            days: components["schemas"]["PreviewDayBody"][];
+            /** Year */
+            year: number;
+        };
+        /**
+         * PreviewHoursBody
+         * @description A calendar's weekly hours from a day on.
+         */
+        PreviewHoursBody: {
+            /** Name */
+            name: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Weekly */
+            weekly: string[][][];
+        };
+        /**
+         * PreviewOut
+         * @description Every row of the file.
+         */
+        PreviewOut: {
+            /** Faulty */
+            faulty: number;
+            /** Rows */
+            rows: components["schemas"]["PreviewRow"][];
+        };
+        /**
+         * PreviewRow
+         * @description One row, how it is understood, and what is wrong with it by column.
+         */
+        PreviewRow: {
+            /** Faults */
+            faults: {
+                [key: string]: string;
+            };
+            /** Role Labels */
+            role_labels: string[];
+            row: components["schemas"]["ImportRow"];
+        };
+        /**
          * PrintedView
-         * @description What the paper says at its foot.
+         * @description Who printed it, and when.
          */
         PrintedView: {
             /**
@@ -9588,6 +11993,23 @@ export interface components {
             note: string;
             /** Revision */
             revision: number;
+        };
+        /**
+         * PublishDaysBody
+         * @description All days of a year, the edition that was looked at, and why.
+         */
+        PublishDaysBody: {
+            /** Days */
+            days: components["schemas"]["DayBody"][];
+            /**
+             * Edition
+             * @default 0
+             */
+            edition: number;
+            /** Note */
+            note: string;
+            /** Year */
+            year: number;
         };
         /**
          * QueueBody
@@ -9817,6 +12239,61 @@ export interface components {
             touches_label: string;
             /** Why */
             why: string;
+        };
+        /**
+         * ReadingVersionBody
+         * @description How a question is read from a day on.
+         */
+        ReadingVersionBody: {
+            /** Chosen */
+            chosen: string;
+            /** Key */
+            key: string;
+            /** Note */
+            note: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
+        /**
+         * ReadingVersionOut
+         * @description One version of how a question of the contract is read.
+         */
+        ReadingVersionOut: {
+            /** Choices */
+            choices: components["schemas"]["ReadingChoiceOut"][];
+            /** Chosen */
+            chosen: string;
+            /** Chosen Label */
+            chosen_label: string;
+            /** Clause */
+            clause: string;
+            /** Id */
+            id: number;
+            /** Is Made Here */
+            is_made_here: boolean;
+            /** Key */
+            key: string;
+            /** Made At */
+            made_at: string | null;
+            /** Made By */
+            made_by: string;
+            /** Note */
+            note: string;
+            /** Question */
+            question: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "over" | "holding" | "waiting";
         };
         /**
          * ReasonBody
@@ -10121,6 +12598,22 @@ export interface components {
         RemovedView: {
             /** Id */
             id: number;
+        };
+        /**
+         * RenameBody
+         * @description The name people see.
+         */
+        RenameBody: {
+            /** Display Name */
+            display_name: string;
+        };
+        /**
+         * RenameTopicBody
+         * @description Another name.
+         */
+        RenameTopicBody: {
+            /** Name */
+            name: string;
         };
         /**
          * RenderBody
@@ -10496,6 +12989,44 @@ export interface components {
             numbers: string[];
         };
         /**
+         * Role
+         * @description A role is granted for the whole hotline, or for one department.
+         * @enum {string}
+         */
+        Role: "operator" | "dispatcher" | "reviewer" | "follow_up_operator" | "handler" | "team_leader" | "administrator";
+        /**
+         * RoleBookOut
+         * @description One role.
+         */
+        RoleBookOut: {
+            /** Groups */
+            groups: components["schemas"]["MayDoGroup"][];
+            /** Holders */
+            holders: components["schemas"]["HolderOut"][];
+            /** Label */
+            label: string;
+            /** Levels */
+            levels: string[];
+            /** Needs Department */
+            needs_department: boolean;
+            /** Purpose */
+            purpose: string;
+            /** Role */
+            role: string;
+        };
+        /**
+         * RoleChoice
+         * @description A role, and whether it must name a department.
+         */
+        RoleChoice: {
+            /** Label */
+            label: string;
+            /** Needs Department */
+            needs_department: boolean;
+            /** Role */
+            role: string;
+        };
+        /**
          * RoleOut
          * @description One role and where it holds.
          */
@@ -10580,6 +13111,16 @@ export interface components {
             is_from_city: boolean;
             /** Revision */
             revision: number;
+        };
+        /**
+         * RowFaultOut
+         * @description What is wrong with a line of the file.
+         */
+        RowFaultOut: {
+            /** Fault */
+            fault: string;
+            /** Position */
+            position: number;
         };
         /**
          * RowRibbonView
@@ -10796,6 +13337,39 @@ export interface components {
          * @enum {string}
          */
         Said: "phone" | "written" | "online" | "in_person";
+        /**
+         * SatisfactionMonth
+         * @description The rates of a month; None where nobody answered.
+         */
+        SatisfactionMonth: {
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Satisfied Rate */
+            satisfied_rate: number | null;
+            /** Solved Rate */
+            solved_rate: number | null;
+        };
+        /**
+         * SatisfactionPage
+         * @description What citizens said about what came in a month, and in the eleven before.
+         */
+        SatisfactionPage: {
+            /** Months */
+            months: components["schemas"]["SatisfactionMonth"][];
+            /** Total */
+            total: components["schemas"]["AnswerCount"][];
+        };
+        /**
+         * SatisfactionQuery
+         * @description Any day of the month; without one it is this month.
+         */
+        SatisfactionQuery: {
+            /** Month */
+            month?: string | null;
+        };
         /**
          * SaveDraftBody
          * @description The whole draft; ``revision`` 0 begins a new flow.
@@ -11122,6 +13696,22 @@ export interface components {
             user: components["schemas"]["UserOut"] | null;
         };
         /**
+         * SessionRow
+         * @description A browser that is signed in.
+         */
+        SessionRow: {
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /**
          * SetSkillsBody
          * @description Several operators together.
          */
@@ -11202,6 +13792,104 @@ export interface components {
          * @enum {string}
          */
         Severity: "blocks" | "warns" | "hints";
+        /**
+         * SheetResult
+         * @description One result on paper.
+         */
+        SheetResult: {
+            /** Department Name */
+            department_name: string;
+            /**
+             * Handled At
+             * Format: date-time
+             */
+            handled_at: string;
+            /** Outcome */
+            outcome: string;
+            /** Process */
+            process: string;
+            /** Review Label */
+            review_label: string;
+            /** Staff */
+            staff: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * SheetStep
+         * @description One line of how it was handled.
+         */
+        SheetStep: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
+         * SheetView
+         * @description An order on paper, as far as the visitor may take it out of the house.
+         */
+        SheetView: {
+            /** Appeal Type */
+            appeal_type: string;
+            /** Area */
+            area: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Caller Name */
+            caller_name: string;
+            /** Caller Phone */
+            caller_phone: string;
+            /** Caller Sex */
+            caller_sex: string;
+            /** Channel */
+            channel: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Closing */
+            closing: string;
+            /** Demand */
+            demand: string;
+            /** Department */
+            department: string;
+            /** Direct Answer */
+            direct_answer: string;
+            /** Due At */
+            due_at: string | null;
+            /** Event */
+            event: string;
+            /** Number */
+            number: string;
+            /** Place */
+            place: string;
+            /**
+             * Registered At
+             * Format: date-time
+             */
+            registered_at: string;
+            /** Registered By */
+            registered_by: string;
+            /** Results */
+            results: components["schemas"]["SheetResult"][];
+            /** Secrecy */
+            secrecy: string;
+            /** State */
+            state: string;
+            /** Steps */
+            steps: components["schemas"]["SheetStep"][];
+            /** Topic */
+            topic: string;
+            /** Urgency */
+            urgency: string;
+        };
         /**
          * ShieldQuery
          * @description Which department is meant, and whether it would get the caller's number.
@@ -11574,6 +14262,38 @@ export interface components {
             name: string;
         };
         /**
+         * TeamChoice
+         * @description A team, and who leads it now.
+         */
+        TeamChoice: {
+            /** Id */
+            id: number;
+            /** Leader */
+            leader: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * TeamOut
+         * @description A team.
+         */
+        TeamOut: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * TeamsBody
+         * @description Every team somebody belongs to and leads.
+         */
+        TeamsBody: {
+            /** Belongs To */
+            belongs_to: number[];
+            /** Leads */
+            leads: number[];
+        };
+        /**
          * TemplateView
          * @description A wording; ``is_mine_to_edit`` tells whether the visitor may change it.
          */
@@ -11684,6 +14404,26 @@ export interface components {
             name: string;
             /** Parent Code */
             parent_code: string;
+        };
+        /**
+         * TopicPlanOut
+         * @description What an import does; send ``seen`` back to do it.
+         */
+        TopicPlanOut: {
+            /** Added */
+            added: components["schemas"]["PlannedTopicOut"][];
+            /** Faults */
+            faults: components["schemas"]["RowFaultOut"][];
+            /** Renamed */
+            renamed: components["schemas"]["PlannedTopicOut"][];
+            /** Restored */
+            restored: components["schemas"]["PlannedTopicOut"][];
+            /** Retired */
+            retired: components["schemas"]["PlannedTopicOut"][];
+            /** Seen */
+            seen: string;
+            /** Unchanged */
+            unchanged: number;
         };
         /**
          * TrackBody
@@ -11820,6 +14560,45 @@ export interface components {
              * @default []
              */
             words: string[];
+        };
+        /**
+         * TurnPage
+         * @description One page of the orders behind a figure.
+         */
+        TurnPage: {
+            /** Items */
+            items: components["schemas"]["TurnView"][];
+            /** Label */
+            label: string;
+            /** Next Offset */
+            next_offset: number | null;
+        };
+        /**
+         * TurnQuery
+         * @description Which figure of which month, and perhaps of which topic or unit.
+         */
+        TurnQuery: {
+            figure: components["schemas"]["Figure"];
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /**
+             * Topic Code
+             * @default
+             */
+            topic_code: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
         };
         /**
          * TurnView
@@ -12337,6 +15116,20 @@ export interface components {
              */
             since: string;
         };
+        /**
+         * YearOut
+         * @description A year's days, and its editions, newest first; send ``edition`` back when publishing.
+         */
+        YearOut: {
+            /** Days */
+            days: components["schemas"]["DayOut"][];
+            /** Edition */
+            edition: number;
+            /** Editions */
+            editions: components["schemas"]["EditionOut"][];
+            /** Year */
+            year: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -12346,6 +15139,1337 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    hotline_reference_api_keeping_areas_get_kept_areas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptAreaOut"][];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_areas_create_one_area: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAreaBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptAreaOut"];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_areas_change_one_area: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAreaBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptAreaOut"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_audit_exports_get_audit_exports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditExportsView"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_audit_exports_post_audit_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuditExportBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditExportView"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_audit_exports_post_audit_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAuditExportBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditExportView"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_audit_exports_post_audit_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hotline_administration_api_audit_exports_post_audit_refusal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAuditExportBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditExportView"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_audit_get_audit_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditChoices"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_audit_post_audit_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuditSearchBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_calendars_get_kept_calendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCalendarOut"][];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_calendars_get_days: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearOut"];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_calendars_publish_year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishDaysBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearOut"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_calendar_previews_preview_year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewDaysBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPreviewView"];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_calendars_add_calendar_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarVersionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCalendarOut"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_calendar_previews_preview_week: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewHoursBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPreviewView"];
+                };
+            };
+        };
+    };
+    hotline_organizations_api_departments_get_departments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptDepartmentOut"][];
+                };
+            };
+        };
+    };
+    hotline_organizations_api_departments_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDepartmentBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptDepartmentOut"];
+                };
+            };
+        };
+    };
+    hotline_organizations_api_departments_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                department_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeDepartmentBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptDepartmentOut"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_closing_departments_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                department_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosedDepartmentView"];
+                };
+            };
+        };
+    };
+    hotline_organizations_api_departments_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                department_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentNoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptDepartmentOut"];
+                };
+            };
+        };
+    };
+    hotline_config_health_api_get_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthOut"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_people_get_people: {
+        parameters: {
+            query?: {
+                text?: string;
+                role?: components["schemas"]["Role"] | null;
+                department_id?: number | null;
+                team_id?: number | null;
+                state?: "" | "active" | "off" | "locked" | "provisional" | "signed_in";
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleOut"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_people_post_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePersonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordShown"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_people_get_people_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleChoices"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_people_import_post_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPersonOut"][];
+                };
+            };
+        };
+    };
+    hotline_administration_api_people_import_post_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_people_get_one_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_person_verbs_post_activation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordShown"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_person_verbs_post_deactivation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_person_verbs_post_end_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_person_verbs_post_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_person_verbs_post_rename: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_person_verbs_post_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordShown"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_person_verbs_post_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_person_verbs_post_teams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_person_verbs_post_unlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_places_get_kept_places: {
+        parameters: {
+            query?: {
+                typed?: string;
+                state?: "" | "learnt" | "edited" | "retired";
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptPlacesOut"];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_places_add_one_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPlaceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptPlaceOut"];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_places_change_one_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptPlaceOut"];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_places_restore_one_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptPlaceOut"];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_places_retire_one_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptPlaceOut"];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_policies_get_kept_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliciesOut"];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_policies_add_limit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitVersionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliciesOut"];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_policies_add_reading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadingVersionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliciesOut"];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_policies_withdraw_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliciesOut"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_roles_get_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleBookOut"][];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_topics_get_kept_topics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptTopicOut"][];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_topics_create_one_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTopicBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptTopicOut"];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_topics_import_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                    /** Note */
+                    note: string;
+                    /**
+                     * Retires Missing
+                     * @default false
+                     */
+                    retires_missing?: boolean;
+                    /** Seen */
+                    seen: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicPlanOut"];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_topics_preview_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                    /**
+                     * Retires Missing
+                     * @default false
+                     */
+                    retires_missing?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicPlanOut"];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_topics_move_one_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveTopicBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptTopicOut"];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_topics_rename_one_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameTopicBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptTopicOut"];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_topics_restore_one_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptTopicOut"];
+                };
+            };
+        };
+    };
+    hotline_reference_api_keeping_topics_retire_one_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptTopicOut"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_attachments_upload: {
         parameters: {
             query?: never;
@@ -12598,6 +16722,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PartView"][];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_department_figures_figures: {
+        parameters: {
+            query?: {
+                month?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresPage"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_department_figures_orders_behind: {
+        parameters: {
+            query: {
+                month: string;
+                /** @description One number of a department's own statistics (本单位统计). */
+                figure: "received" | "helping" | "accepted_in_time" | "accepted_late" | "handled_in_time" | "handled_late" | "unfinished" | "returned" | "result_refused" | "reopened" | "extended";
+                topic_code?: string;
+                unit?: string;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TurnPage"];
+                };
+            };
+        };
+    };
+    hotline_followups_api_satisfaction_satisfaction: {
+        parameters: {
+            query?: {
+                month?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SatisfactionPage"];
+                };
+            };
+        };
+    };
+    hotline_followups_api_satisfaction_answers: {
+        parameters: {
+            query: {
+                month: string;
+                /** @description One number about what citizens said. */
+                answer: "asked" | "reached" | "solved" | "unsolved" | "rated" | "satisfied" | "unsatisfied";
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerPage"];
                 };
             };
         };
@@ -17474,7 +21694,7 @@ export interface operations {
             };
         };
     };
-    hotline_workorders_api_beside_post_printing: {
+    hotline_workorders_api_sheets_post_printing: {
         parameters: {
             query?: never;
             header?: never;
@@ -17952,6 +22172,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_sheets_get_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetView"];
                 };
             };
         };
