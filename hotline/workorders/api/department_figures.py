@@ -13,12 +13,12 @@ from hotline.reference.rules.calendar import local_date
 from hotline.workorders.api.figure_schemas import (
     CountView,
     FiguresPage,
-    FiguresQuery,
     LineView,
+    MonthQuery,
     MonthView,
-    TurnPage,
-    TurnQuery,
-    TurnView,
+    ReceivedPage,
+    ReceivedQuery,
+    ReceivedView,
 )
 from hotline.workorders.api.routing import router
 from hotline.workorders.department_figures import (
@@ -42,7 +42,7 @@ PAGE = 50
 
 
 @router.get("/department/figures", auth=Requires(DEPARTMENT_FIGURES))
-def figures(request: HttpRequest, query: Query[FiguresQuery]) -> FiguresPage:
+def figures(request: HttpRequest, query: Query[MonthQuery]) -> FiguresPage:
     """Count what came in a month, by topic and unit, and in the eleven months before."""
     visitor, moment = visitor_of(request), now()
     month = month_of(query.month or local_date(moment))
@@ -58,7 +58,7 @@ def figures(request: HttpRequest, query: Query[FiguresQuery]) -> FiguresPage:
 
 
 @router.get("/department/figures/orders", auth=Requires(DEPARTMENT_FIGURES))
-def orders_behind(request: HttpRequest, query: Query[TurnQuery]) -> TurnPage:
+def orders_behind(request: HttpRequest, query: Query[ReceivedQuery]) -> ReceivedPage:
     """List the orders one figure counts; what has left the department is not opened."""
     visitor, moment = visitor_of(request), now()
     month = month_of(query.month)
@@ -70,7 +70,7 @@ def orders_behind(request: HttpRequest, query: Query[TurnQuery]) -> TurnPage:
     shown = page[:PAGE]
     seen = visible_orders(visitor).filter(pk__in=[each.order_id for each in shown])
     open_to = set(seen.values_list("pk", flat=True))
-    return TurnPage(
+    return ReceivedPage(
         label=MEANINGS[query.figure].label,
         items=[_turn(each, may_open=each.order_id in open_to) for each in shown],
         next_offset=query.offset + PAGE if len(page) > PAGE else None,
@@ -109,9 +109,9 @@ def _rates(counts: Counts) -> dict[str, dict[Figure, int] | float | None]:
     }
 
 
-def _turn(each: Assignment, *, may_open: bool) -> TurnView:
+def _turn(each: Assignment, *, may_open: bool) -> ReceivedView:
     order = each.order
-    return TurnView(
+    return ReceivedView(
         number=order.number,
         topic_name=order.topic.name,
         unit_name=each.unit_name,  # type: ignore[attr-defined]  # an annotation of the query

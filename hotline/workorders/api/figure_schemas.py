@@ -11,13 +11,13 @@ from hotline.workorders.api.bodies import Body
 from hotline.workorders.rules.figures import Figure
 
 
-class FiguresQuery(Body):
+class MonthQuery(Body):
     """Any day of the month; without one it is this month."""
 
     month: date | None = None
 
 
-class TurnQuery(Body):
+class ReceivedQuery(Body):
     """Which figure of which month, and perhaps of which topic or unit."""
 
     month: date
@@ -68,7 +68,7 @@ class FiguresPage(Schema):
     months: list[MonthView]
 
 
-class TurnView(Schema):
+class ReceivedView(Schema):
     """One order behind a figure; nothing about the citizen is in it."""
 
     number: str
@@ -82,9 +82,9 @@ class TurnView(Schema):
     may_open: bool
 
 
-class TurnPage(Schema):
+class ReceivedPage(Schema):
     """One page of the orders behind a figure."""
 
     label: str
-    items: list[TurnView]
+    items: list[ReceivedView]
     next_offset: int | None

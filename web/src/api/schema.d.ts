@@ -9249,11 +9249,40 @@ export interface components {
         };
         /**
          * FiguresQuery
-         * @description Any day of the month; without one it is this month.
+         * @description What is to be counted, and how it is divided.
          */
         FiguresQuery: {
-            /** Month */
-            month?: string | null;
+            /**
+             * By
+             * @default total
+             * @enum {string}
+             */
+            by: "total" | "queue" | "hour" | "day";
+            /**
+             * Queue
+             * @default
+             */
+            queue: string;
+            /**
+             * Short
+             * @default 5
+             */
+            short: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /**
+             * Within
+             * @default 15
+             */
+            within: number;
         };
         /**
          * FilterBody
@@ -10668,6 +10697,14 @@ export interface components {
             kind: string;
             /** Label */
             label: string;
+        };
+        /**
+         * MonthQuery
+         * @description Any day of the month; without one it is this month.
+         */
+        MonthQuery: {
+            /** Month */
+            month?: string | null;
         };
         /**
          * MonthView
@@ -12346,6 +12383,72 @@ export interface components {
             name: string;
             /** Operator Id */
             operator_id: number;
+        };
+        /**
+         * ReceivedPage
+         * @description One page of the orders behind a figure.
+         */
+        ReceivedPage: {
+            /** Items */
+            items: components["schemas"]["ReceivedView"][];
+            /** Label */
+            label: string;
+            /** Next Offset */
+            next_offset: number | null;
+        };
+        /**
+         * ReceivedQuery
+         * @description Which figure of which month, and perhaps of which topic or unit.
+         */
+        ReceivedQuery: {
+            figure: components["schemas"]["Figure"];
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /**
+             * Topic Code
+             * @default
+             */
+            topic_code: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+        };
+        /**
+         * ReceivedView
+         * @description One order behind a figure; nothing about the citizen is in it.
+         */
+        ReceivedView: {
+            /** Accepted At */
+            accepted_at: string | null;
+            /**
+             * Assigned At
+             * Format: date-time
+             */
+            assigned_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** May Open */
+            may_open: boolean;
+            /** Number */
+            number: string;
+            /** Role Label */
+            role_label: string;
+            /** State Label */
+            state_label: string;
+            /** Topic Name */
+            topic_name: string;
+            /** Unit Name */
+            unit_name: string;
         };
         /**
          * RecordedReplyBody
@@ -14562,45 +14665,6 @@ export interface components {
             words: string[];
         };
         /**
-         * TurnPage
-         * @description One page of the orders behind a figure.
-         */
-        TurnPage: {
-            /** Items */
-            items: components["schemas"]["TurnView"][];
-            /** Label */
-            label: string;
-            /** Next Offset */
-            next_offset: number | null;
-        };
-        /**
-         * TurnQuery
-         * @description Which figure of which month, and perhaps of which topic or unit.
-         */
-        TurnQuery: {
-            figure: components["schemas"]["Figure"];
-            /**
-             * Month
-             * Format: date
-             */
-            month: string;
-            /**
-             * Offset
-             * @default 0
-             */
-            offset: number;
-            /**
-             * Topic Code
-             * @default
-             */
-            topic_code: string;
-            /**
-             * Unit
-             * @default
-             */
-            unit: string;
-        };
-        /**
          * TurnView
          * @description One department's turn with the order, and how it ended.
          */
@@ -16770,7 +16834,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TurnPage"];
+                    "application/json": components["schemas"]["ReceivedPage"];
                 };
             };
         };

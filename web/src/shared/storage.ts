@@ -53,3 +53,13 @@ export function keepForGood(key: string, value: unknown): void {
     // As above: only a comfort is lost.
   }
 }
+
+export function forgetForGood(prefix: string): void {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(prefix)) localStorage.removeItem(key)
+    }
+  } catch {
+    // Nothing was kept there.
+  }
+}

@@ -5,7 +5,7 @@ import { computed, ref } from 'vue'
 import { onSessionExpired } from '@/api/http'
 import * as api from '@/api/session'
 import type { SessionUser } from '@/api/types'
-import { forgetAll, recall, remember } from '@/shared/storage'
+import { forgetAll, forgetForGood, recall, remember } from '@/shared/storage'
 
 const WHOSE = 'hotline.whose'
 
@@ -57,6 +57,7 @@ export const useSession = defineStore('session', () => {
     await api.signOut()
     user.value = null
     forgetAll('hotline.')
+    forgetForGood('hotline.reply.')
   }
 
   async function changePassword(oldPassword: string, newPassword: string): Promise<void> {

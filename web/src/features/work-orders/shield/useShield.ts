@@ -1,23 +1,23 @@
 /** Ask the server again when something has changed and typing has paused; only the last answer counts. */
-import { onScopeDispose, ref, watch, type Ref } from 'vue'
+import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 
 import type { Shield } from '@/api/shield'
 
 export const PAUSE_MS = 500
 
-export interface ShieldBox {
-  shield: Ref<Shield | null>
+export interface ShieldBox<A = Shield> {
+  shield: Ref<A | null>
   asking: Ref<boolean>
   failed: Ref<boolean>
   askNow(): void
 }
 
-export function useShield<T>(
+export function useShield<T, A = Shield>(
   what: () => T | null,
-  ask: (what: T, signal: AbortSignal) => Promise<Shield>,
+  ask: (what: T, signal: AbortSignal) => Promise<A>,
   pause = PAUSE_MS,
-): ShieldBox {
-  const shield = ref<Shield | null>(null)
+): ShieldBox<A> {
+  const shield = shallowRef<A | null>(null)
   const asking = ref(false)
   const failed = ref(false)
   let timer: ReturnType<typeof setTimeout> | undefined
