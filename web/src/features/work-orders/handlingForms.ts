@@ -13,6 +13,14 @@ const why = (label: string, hint: string): Field => ({
   hint,
 })
 
+const PROOF: Field = {
+  kind: 'files',
+  name: 'attachment_ids',
+  label: '证明材料（选填）',
+  required: false,
+  hint: '如合同、检测报告、现场照片',
+}
+
 const COMMENT: Field = {
   kind: 'text',
   name: 'comment',
@@ -115,7 +123,7 @@ export function handlingForms(
       lead: '因客观原因暂不能办理的可申请挂起；派单员同意后时限停止计算，到恢复时间自动恢复；挂起件须在 48 小时内报热线办。',
       confirm: '提交挂起申请',
       tone: 'primary',
-      fields: [why('挂起理由', '写明客观原因，不少于 10 个字'), until('恢复时间')],
+      fields: [why('挂起理由', '写明客观原因，不少于 10 个字'), until('恢复时间'), PROOF],
     },
     approve_suspension: decision('同意后办理时限停止计算，到恢复时间自动恢复；须在 48 小时内报热线办。', '同意挂起', 'primary'),
     refuse_suspension: decision('不同意时照原时限办理。', '不同意挂起', 'danger'),
@@ -131,7 +139,7 @@ export function handlingForms(
       lead: '延期须在到期前申请；派单员同意前，原时限照常计算。',
       confirm: '提交延期申请',
       tone: 'primary',
-      fields: [why('延期理由', '写明按时办不完的原因，不少于 10 个字'), until('延至何时')],
+      fields: [why('延期理由', '写明按时办不完的原因，不少于 10 个字'), until('延至何时'), PROOF],
     },
     approve_extension: decision('同意后延长该单位的办理时限，原承诺时间保留备查。', '同意延期', 'primary'),
     refuse_extension: decision('不同意时照原时限办理。', '不同意延期', 'danger'),

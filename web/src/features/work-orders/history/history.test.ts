@@ -39,6 +39,7 @@ const request = (changes: Partial<Request> = {}): Request => ({
   reason: '配件缺货，厂家三日后到货。',
   until: '2026-11-27T03:00:00Z',
   old_due_at: null,
+  attachments: [],
   decision: '',
   decision_label: '',
   decision_comment: '',
