@@ -19,6 +19,8 @@ from tests.browser.screens import PATIENCE_MS, Screen
 from tests.telephony.house import House
 
 VERBS = "可进行的操作"
+DESK = ViewportSize(width=1440, height=900)
+PHONE = ViewportSize(width=390, height=844)
 GLANCE_MS = 300
 READY = "textarea:focus, input:focus, [data-testid=verb-confirm]:focus"
 
@@ -155,13 +157,17 @@ class Office:
     chromium: Browser
     signed_in: dict[tuple[str, str], StorageState] = field(default_factory=dict)
 
-    async def someone(self, role: str, name: str) -> Worker:
-        """Let somebody sign in, by hand the first time; later they are still signed in."""
+    async def someone(self, role: str, name: str, *, phone: bool = False) -> Worker:
+        """Let somebody sign in, by hand the first time; later they are still signed in.
+
+        With a telephone in the hand the screen is small, and fingers point.
+        """
         known = self.signed_in.get((role, name))
         context = await self.chromium.new_context(
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
-            viewport=ViewportSize(width=1440, height=900),
+            viewport=PHONE if phone else DESK,
+            has_touch=phone,
             storage_state=known,
         )
         worker = Worker(await context.new_page(), self.house.web_origin)

@@ -2,6 +2,13 @@ import { describe, expect, it } from 'vitest'
 
 import { barsOf, monthLabel, monthOf, percent, shareOf, stepMonth } from './figures'
 
+const aMonth = (month: string, received: number) => ({
+  month,
+  counts: { received },
+  accepted_in_time_rate: null,
+  handled_in_time_rate: null,
+})
+
 describe('months of a department’s figures', () => {
   it('begin at midnight in the city', () => {
     expect(monthOf(new Date('2026-10-31T15:59:59Z'))).toBe('2026-10-01')
@@ -15,10 +22,8 @@ describe('months of a department’s figures', () => {
   })
 
   it('make bars as parts of the highest, and none of nothing', () => {
-    const of = (month: string, received: number) =>
-      ({ month, counts: { received }, accepted_in_time_rate: null, handled_in_time_rate: null }) as never
-    expect(barsOf([of('2026-10-01', 2), of('2026-11-01', 8)]).map(({ share }) => share)).toEqual([0.25, 1])
-    expect(barsOf([of('2026-11-01', 0)])[0]?.share).toBe(0)
+    expect(barsOf([aMonth('2026-10-01', 2), aMonth('2026-11-01', 8)]).map(({ share }) => share)).toEqual([0.25, 1])
+    expect(barsOf([aMonth('2026-11-01', 0)])[0]?.share).toBe(0)
   })
 })
 

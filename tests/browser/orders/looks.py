@@ -1,0 +1,97 @@
+"""The pages that are looked at by day and night, and what may not be seen on any of them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.async_api import Page, ViewportSize
+
+from tests.browser.orders.office import Office, Worker
+from tests.browser.screens import Screen
+
+DESKTOP = ViewportSize(width=1440, height=900)
+WALL = ViewportSize(width=1920, height=1080)
+PHONE = ViewportSize(width=390, height=844)
+SETTLED_MS = 1200
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page, who sees it, and whether people open it on a telephone."""
+
+    name: str
+    path: str
+    role: str = ""
+    person: str = ""
+    on_phone: bool = False
+
+
+ORDER = "order"
+PLACES = (
+    Place("sign-in", "/sign-in", on_phone=True),
+    Place("citizen", "/citizen", on_phone=True),
+    Place("gallery", "/gallery", "operator", "lin", on_phone=True),
+    Place("desk", "/desk", "operator", "lin"),
+    Place("dispatch", "/dispatch", "dispatcher", "li"),
+    Place(ORDER, "/orders/{number}", "dispatcher", "li"),
+    Place("orders", "/orders", "dispatcher", "li"),
+    Place("department", "/department", "handler", "zhao", on_phone=True),
+    Place("follow-ups", "/follow-ups", "follow_up_operator", "zheng"),
+    Place("floor", "/floor", "team_leader", "zhou"),
+    Place("figures", "/figures", "team_leader", "zhou"),
+    Place("flows", "/telephony/flows", "team_leader", "zhou"),
+    Place("settings", "/telephony/settings", "team_leader", "zhou"),
+)
+FAULTS = """() => {
+  const found = []
+  const name = (each) => {
+    const words = (each.textContent ?? '').trim().slice(0, 20)
+    return `${each.tagName.toLowerCase()}.${each.className} “${words}”`
+  }
+  const isSeen = (each) =>
+    each.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+  const page = document.scrollingElement
+  if (page.scrollWidth > page.clientWidth + 1) found.push(`${page.scrollWidth} px wide`)
+  for (const each of document.querySelectorAll('button, .el-tag, .tag, [role=tab]')) {
+    const isCut = each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1
+    if (isCut && isSeen(each)) found.push(`cut off: ${name(each)}`)
+  }
+  if (document.documentElement.dataset.theme !== 'dark') return found
+  for (const each of document.querySelectorAll('body, body *')) {
+    const colour = getComputedStyle(each).backgroundColor.match(/[\\d.]+/g) ?? []
+    const [red, green, blue, alpha = 1] = colour.map(Number)
+    const box = each.getBoundingClientRect()
+    const isWhite = Math.min(red, green, blue) > 225 && alpha > 0.5
+    const isPatch = isWhite && box.width * box.height > 900
+    if (isPatch && isSeen(each)) found.push(`white by night: ${name(each)}`)
+  }
+  return found
+}"""
+"""A page wider than its window, words cut off in buttons, and white patches by night."""
+
+
+async def dress(screen: Screen, **chosen: str) -> None:
+    """Choose theme, density and type as the menu would, from the next page on."""
+    script = f"localStorage.setItem('hotline.appearance', JSON.stringify({chosen!r}))"
+    await screen.page.add_init_script(script)
+
+
+async def visitor(office: Office, place: Place, size: ViewportSize) -> Worker:
+    """Let whom the page is for sit down at a window of this size."""
+    if place.role:
+        worker = await office.someone(place.role, place.person)
+        await worker.page.set_viewport_size(size)
+        return worker
+    context = await office.chromium.new_context(locale="zh-CN", viewport=size)
+    return Worker(await context.new_page(), office.house.web_origin)
+
+
+async def settle(page: Page) -> None:
+    """Wait until what a page fetches has been drawn."""
+    await page.wait_for_load_state("load")
+    await page.wait_for_timeout(SETTLED_MS)
+
+
+async def faults_of_looks(page: Page) -> list[str]:
+    """Return what is wrong with how the page looks, as far as a machine can tell."""
+    found: list[Any] = await page.evaluate(FAULTS)
+    return [f"{page.url}: {each}" for each in found]
