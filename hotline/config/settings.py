@@ -63,6 +63,8 @@ WSGI_APPLICATION = "hotline.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Before the apps': Django's administration takes its head from here.
+        "DIRS": [BASE_DIR / "hotline" / "config" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

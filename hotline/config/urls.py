@@ -9,8 +9,8 @@ from django.views.generic import RedirectView
 from hotline.config.api import api
 from hotline.config.views import web_app
 
-admin.site.site_header = admin.site.site_title = "12345 热线 · 系统管理"
-admin.site.index_title = "数据查看（只读；开户、重置密码、停用账号用 bin/hotline manage account）"
+admin.site.site_header = admin.site.site_title = "热线 · 数据表查看"
+admin.site.index_title = "数据表（只读；人员、角色、审计和基础资料在“系统管理”中维护）"
 # Rights come from role grants, and failed sign-ins from the event log: both are always empty.
 admin.site.unregister([Group, AccessFailureLog])
 

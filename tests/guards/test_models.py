@@ -7,6 +7,9 @@ from hotline.core.guarded import GuardedModel
 
 FREE = {
     "core.Delivered": "bookkeeping of deliveries, written by the delivery itself",
+    "administration.BackgroundJob": "the queue's own table under a name of ours, to look at",
+    "administration.FailedSignIn": "the sign-in counter's own table, to look at",
+    "administration.SignInRecord": "the sign-in counter's own table, to look at",
     "accounts.User": "Django's own sign-in writes last_login",
     "accounts.RoleGrant": "edited in the administration",
     "accounts.PastPassword": "bookkeeping of the password policy",

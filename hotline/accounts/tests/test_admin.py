@@ -1,5 +1,6 @@
 """Django's administration: for administrators, and only to look at."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -63,10 +64,35 @@ def test_signing_in_happens_at_one_place_only(client: Client) -> None:
     assert (answer.status_code, answer.headers["Location"]) == (302, "/sign-in")
 
 
+def test_no_page_speaks_english(client: Client) -> None:
+    client.force_login(_person(Role.ADMINISTRATOR))
+    Client().post("/api/session", {"username": "nobody", "password": "x"}, "application/json")
+    job = app.configure_task("core.deliver_event").defer(event_id=1, subscriber="nobody")
+    names = ("backgroundjob", "failedsignin", "signinrecord")
+    pages = [
+        *("/admin/", "/admin/accounts/user/"),
+        f"/admin/administration/backgroundjob/{job}/change/",
+        *(f"/admin/administration/{name}/" for name in names),
+    ]
+    for path in pages:
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        assert "hotline/admin.css" in answer.content.decode()
+        assert _english_in(answer.content.decode()) == set(), path
+
+
+def _english_in(page: str) -> set[str]:
+    """Return the words of Latin letters that a page shows, but for data and names of ours."""
+    text = re.sub(r"<(script|style|code|pre)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    text = re.sub(r"<!--.*?-->|<[^>]*>", " ", text, flags=re.DOTALL)
+    data = {"core", "deliver_event", "events", "nobody", "somebody", "nbsp", "rsaquo", "middot"}
+    return set(re.findall(r"[A-Za-z_]{3,}", text)) - data
+
+
 def test_an_administrator_calls_no_job_off(client: Client) -> None:
     client.force_login(_person(Role.ADMINISTRATOR))
-    page = client.get("/admin/procrastinate/procrastinatejob/").content.decode()
-    path = "/admin/procrastinate/procrastinatejob/"
+    path = "/admin/administration/backgroundjob/"
+    page = client.get(path).content.decode()
     job = app.configure_task("core.deliver_event").defer(event_id=1, subscriber="nobody")
     for action in ("cancel", "abort"):
         client.post(path, {"action": action, "_selected_action": [job]})

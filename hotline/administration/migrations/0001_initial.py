@@ -7,7 +7,10 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = []
+    dependencies = [
+        ("axes", "0010_accessattemptexpiration"),
+        ("procrastinate", "0041_post_retry_failed_job"),
+    ]
 
     operations = [
         migrations.CreateModel(
@@ -110,5 +113,41 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="BackgroundJob",
+            fields=[],
+            options={
+                "verbose_name": "后台任务",
+                "verbose_name_plural": "后台任务",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("procrastinate.procrastinatejob",),
+        ),
+        migrations.CreateModel(
+            name="FailedSignIn",
+            fields=[],
+            options={
+                "verbose_name": "登录失败",
+                "verbose_name_plural": "登录失败",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("axes.accessattempt",),
+        ),
+        migrations.CreateModel(
+            name="SignInRecord",
+            fields=[],
+            options={
+                "verbose_name": "登录记录",
+                "verbose_name_plural": "登录记录",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("axes.accesslog",),
         ),
     ]
