@@ -1,23 +1,11 @@
 /** Ask before anything typed is lost: another page, another entry, a closed tab. */
-import { ElMessageBox } from 'element-plus/es/components/message-box/index.mjs'
-import 'element-plus/es/components/message-box/style/css'
 import { onBeforeUnmount, onMounted, type Ref } from 'vue'
 import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router'
 
 import { ApiError } from '@/api/errors'
+import { confirmed } from '@/shared/confirm'
 
-export async function confirmed(text: string, confirm: string, title = '请确认'): Promise<boolean> {
-  try {
-    await ElMessageBox.confirm(text, title, {
-      confirmButtonText: confirm,
-      cancelButtonText: '取消',
-      type: 'warning',
-    })
-    return true
-  } catch {
-    return false
-  }
-}
+export { confirmed }
 
 export function mayLeave(): Promise<boolean> {
   return confirmed('有尚未保存的修改，离开后这些修改会丢失。', '放弃修改', '尚未保存')
