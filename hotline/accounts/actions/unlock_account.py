@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from axes.models import AccessAttempt
 from axes.utils import reset
 
 from hotline.accounts.events import AccountUnlocked
@@ -21,7 +22,9 @@ def unlock_account(*, user_id: int, by: Actor, now: datetime) -> User:
     """
     with writing():
         user = get_person_locked(user_id)
-        if attempts := reset(username=user.username):
+        failed = AccessAttempt.objects.filter(username=user.username)
+        attempts = sum(failed.values_list("failures_since_start", flat=True))
+        if reset(username=user.username):
             happening = AccountUnlocked(attempts=attempts)
             record(happening, subject_id=user.pk, by=by, now=now, correlation_id=None)
     return user

@@ -50,8 +50,8 @@ class Line:
 def lines_of(details: Mapping[str, Any], names: Names) -> list[Line]:
     """Return the lines of an event's details, changes first."""
     lines = []
-    if "old" in details and "new" in details:
-        lines += _changes(details["old"], details["new"], names)
+    if _is_change(details):
+        lines += _changes(details.get("old"), details.get("new"), names)
         details = {key: value for key, value in details.items() if key not in ("old", "new")}
     lines += [
         Line(label_of(key), words_of(key, value, names))
@@ -59,6 +59,12 @@ def lines_of(details: Mapping[str, Any], names: Names) -> list[Line]:
         if value not in (None, "", [], {})
     ]
     return lines
+
+
+def _is_change(details: Mapping[str, Any]) -> bool:
+    """Tell whether values are given as they were and are; what began or ended has one side."""
+    sides = [details[side] for side in ("old", "new") if side in details]
+    return len(sides) > 1 or any(isinstance(each, Mapping) for each in sides)
 
 
 def label_of(key: str) -> str:

@@ -23,6 +23,7 @@ DOMAIN_LABELS: dict[str, str] = {
     "organizations": "组织机构",
     "accounts": "账号",
     "administration": "系统管理",
+    "config": "平台",
 }
 """In the order they are shown; a domain that is not here comes last, by its own name."""
 

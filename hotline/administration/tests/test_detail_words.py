@@ -18,6 +18,13 @@ def test_changes_of_many_fields_show_those_that_differ() -> None:
     ]
 
 
+def test_what_began_or_ended_has_an_empty_side() -> None:
+    began = lines_of({"new": {"name": "甲"}}, _names)
+    ended = lines_of({"old": {"name": "甲"}, "note": "撤销"}, _names)
+    assert began == [Line("名称", "甲", "（空）", is_change=True)]
+    assert ended == [Line("名称", "（空）", "甲", is_change=True), Line("说明", "撤销")]
+
+
 def test_words_replace_codes_ids_moments_and_truth() -> None:
     details = {
         "department_id": 7,
