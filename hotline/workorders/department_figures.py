@@ -26,6 +26,7 @@ from django.db.models.functions import Cast, Coalesce, TruncMonth
 from hotline.accounts.visitor import Visitor
 from hotline.core.models import Event
 from hotline.core.months import month_after
+from hotline.organizations.models import Department
 from hotline.reference.rules.calendar import SHANGHAI
 from hotline.workorders.events import Reopened
 from hotline.workorders.models import (
@@ -54,6 +55,12 @@ class Line:
     key: str
     label: str
     counts: Counts
+
+
+def own_departments(visitor: Visitor) -> list[str]:
+    """Return the names of the departments whose figures the visitor sees."""
+    own = Department.objects.filter(pk__in=handler_departments(visitor))
+    return list(own.order_by("name").values_list("name", flat=True))
 
 
 def turns_between(visitor: Visitor, first: date, last: date) -> QuerySet[Assignment]:

@@ -28,6 +28,7 @@ from hotline.workorders.department_figures import (
     count_by_month,
     count_by_topic,
     count_by_unit,
+    own_departments,
     turns_behind,
     turns_between,
 )
@@ -49,7 +50,7 @@ def figures(request: HttpRequest, query: Query[MonthQuery]) -> FiguresPage:
     turns = turns_between(visitor, month, month)
     return FiguresPage(
         month=month,
-        departments=sorted({each.scope_label for each in visitor.grants if each.scope_label}),
+        departments=own_departments(visitor),
         total=_total(count_all(turns, now=moment)),
         topics=[_line(each) for each in count_by_topic(turns, now=moment)],
         units=[_line(each) for each in count_by_unit(turns, now=moment)],

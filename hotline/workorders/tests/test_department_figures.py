@@ -187,7 +187,7 @@ def test_each_department_counts_its_own_and_nobody_else_counts(cast: Cast) -> No
         assert Door(other).get("/department/figures")[0] == 403
         assert Door(other).get("/department/satisfaction")[0] == 403
     assert _numbers(cast.sun_wei, Figure.RECEIVED) == {orders["helped"].number}
-    assert _page(cast.sun_wei)["departments"] == ["水务局"]
+    assert _page(cast.sun_wei)["departments"] == ["市水务局"]
 
 
 def test_what_left_the_department_is_counted_but_not_opened(cast: Cast) -> None:

@@ -60,7 +60,7 @@ def test_a_question_waits_for_the_hotline_until_it_is_read_and_the_answer_for_th
     department, hotline = Door(cast.zhao_min), Door(cast.li_qiang)
     status, seen = department.post(f"{path}/write_message", {"text": ASKED})
     assert (status, seen["threads"][0]["messages"][0]["is_ours"]) == (200, True)
-    assert _waiting(cast.li_qiang, "messages") == [f"赵敏（城管局经办人）：{ASKED}"]
+    assert _waiting(cast.li_qiang, "messages") == [f"赵敏（经办人）：{ASKED}"]
     assert _waiting(cast.zhao_min, "department_messages") == []
     _, seen = hotline.get(f"{path}/messages")
     assert seen["threads"][0]["unread"] == 1
@@ -179,4 +179,4 @@ def test_the_words_are_sealed_at_rest_and_stay_out_of_the_log(cast: Cast) -> Non
     assert "不亮" not in kept
     _, story = Door(cast.li_qiang).get(f"/work-orders/{order.number}/timeline")
     said = [each["sentence"] for each in story if each["kind"] == "workorder.message_written"]
-    assert said == ["赵敏（城管局经办人）就工单留言。"]
+    assert said == ["赵敏（经办人）就工单留言。"]
