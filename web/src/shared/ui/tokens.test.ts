@@ -37,7 +37,7 @@ function contrast(tokens: Tokens, ink: string, ground: string): number {
       expect(tokens[name], `--${name}`).toMatch(/^#[0-9a-f]{6}$/)
       return luminance(tokens[name]!)
     })
-    .sort((a, b) => b - a) as [number, number]
+    .toSorted((a, b) => b - a) as [number, number]
   return (light + 0.05) / (dark + 0.05)
 }
 
@@ -106,7 +106,7 @@ describe('the tokens', () => {
 
   it('have a value of their own by night, if they are colours', () => {
     const colours = Object.keys(LIGHT).filter((name) => /#|rgb/.test(LIGHT[name]!) && !SAME_BY_NIGHT.test(name))
-    expect(Object.keys(DARK).sort()).toEqual(colours.sort())
+    expect(Object.keys(DARK).toSorted()).toEqual(colours.toSorted())
   })
 
   it('are there wherever a style asks for one', () => {
