@@ -91,11 +91,13 @@ def test_every_kind_of_happening_has_a_group(cast: Cast) -> None:
 
 
 def test_the_sheet_is_masked_by_role(cast: Cast) -> None:
-    order = dispatched(cast, event="请回电 13907551234，路灯不亮。")
+    order, told = dispatched(cast), registered(cast, event="请回电 13907551234，路灯不亮。")
     path = f"/work-orders/{order.number}/sheet"
     _, ours = Door(cast.li_qiang).get(path)
     assert (ours["caller_name"], ours["caller_phone"]) == ("陈*", "139****1234")
-    assert "13907551234" not in ours["event"]
+    _, other = Door(cast.li_qiang).get(f"/work-orders/{told.number}/sheet")
+    assert "路灯不亮" in other["event"]
+    assert "13907551234" not in other["event"]
     assert ours["by"] == "李强（派单员）"
     assert any("派出工单" in each["sentence"] for each in ours["steps"])
     _, whole = Door(cast.leader_zhou).get(path)

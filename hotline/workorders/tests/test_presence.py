@@ -15,8 +15,12 @@ from tests.cast import NOW, Cast, Door
 pytestmark = pytest.mark.usefixtures("frozen")
 
 
-def _stay(door: Door, order: WorkOrder, tab: UUID | None = None, **said: Any) -> dict[str, Any]:
-    body = {"tab": str(tab or uuid4()), **said}
+_TAB = UUID(int=1)
+
+
+def _stay(door: Door, order: WorkOrder, tab: UUID = _TAB, **said: Any) -> dict[str, Any]:
+    """Say that somebody's page shows the order; everybody has one, unless another is named."""
+    body = {"tab": str(tab), **said}
     status, answer = door.post(f"/work-orders/{order.number}/presence", body)
     assert status == 200, answer
     return dict(answer)
@@ -28,10 +32,10 @@ def _sentences(answer: dict[str, Any]) -> list[str]:
 
 def test_a_colleague_is_told_who_looks_and_who_writes(cast: Cast) -> None:
     order = registered(cast)
-    li, wu, tab = Door(cast.li_qiang), Door(cast.wu_qian), uuid4()
-    assert _sentences(_stay(li, order, tab)) == []
+    li, wu = Door(cast.li_qiang), Door(cast.wu_qian)
+    assert _sentences(_stay(li, order)) == []
     assert _sentences(_stay(wu, order)) == ["李强 正在查看"]
-    _stay(li, order, tab, verb="dispatch")
+    _stay(li, order, verb="dispatch")
     found = _stay(wu, order)
     assert _sentences(found)[0] == "李强 正在处理（派单）"
     assert found["present"][0]["is_writing"]
@@ -45,12 +49,12 @@ def test_the_field_that_is_being_corrected_is_named(cast: Cast) -> None:
 
 def test_neither_side_learns_the_names_of_the_other(cast: Cast) -> None:
     order = dispatched(cast)
-    li, zhao, tab = Door(cast.li_qiang), Door(cast.zhao_min), uuid4()
-    _stay(li, order, tab)
+    li, zhao = Door(cast.li_qiang), Door(cast.zhao_min)
+    _stay(li, order)
     assert _sentences(_stay(zhao, order)) == []  # that somebody looks is not told
-    _stay(li, order, tab, verb="supervise")
+    _stay(li, order, verb="supervise")
     assert _sentences(_stay(zhao, order, verb="accept")) == ["热线中心 正在处理"]
-    assert _sentences(_stay(li, order, tab)) == ["承办单位 正在处理"]
+    assert _sentences(_stay(li, order)) == ["承办单位 正在处理"]
 
 
 def test_another_department_is_not_named_either(cast: Cast) -> None:
@@ -63,23 +67,23 @@ def test_another_window_of_the_same_person_is_told_apart(cast: Cast) -> None:
     order = registered(cast)
     li = Door(cast.li_qiang)
     _stay(li, order, verb="dispatch")
-    assert _sentences(_stay(li, order)) == ["您在另一个窗口 正在处理（派单）"]
+    assert _sentences(_stay(li, order, uuid4())) == ["您在另一个窗口 正在处理（派单）"]
 
 
 def test_a_page_that_falls_silent_or_leaves_is_there_no_more(
     cast: Cast, frozen: time_machine.Traveller
 ) -> None:
     order, other = registered(cast), registered(cast)
-    li, wu, tab = Door(cast.li_qiang), Door(cast.wu_qian), uuid4()
-    _stay(li, order, tab)
+    li, wu = Door(cast.li_qiang), Door(cast.wu_qian)
+    _stay(li, order)
     frozen.shift(36)
     assert _sentences(_stay(wu, order)) == []
-    _stay(li, order, tab, verb="dispatch")
+    _stay(li, order, verb="dispatch")
     frozen.shift(60)  # a page behind another may speak once a minute only
     assert _sentences(_stay(wu, order)) == ["李强 正在处理（派单）"]
-    _stay(li, other, tab)  # a page shows one order at a time
+    _stay(li, other)  # a page shows one order at a time
     assert _sentences(_stay(wu, order)) == []
-    assert li.post("/work-orders/presence/leave", {"tab": str(tab)})[0] == 200
+    assert li.post("/work-orders/presence/leave", {"tab": str(_TAB)})[0] == 200
     assert _sentences(_stay(wu, other)) == []
 
 

@@ -1,5 +1,6 @@
 import { call, client } from './http'
 import type { components } from './schema'
+import { seenHeader } from './workOrders'
 
 type Schemas = components['schemas']
 
@@ -35,7 +36,8 @@ export function proposeSplit(text: string): Promise<SplitPart[]> {
 }
 
 /** One order per demand. */
-export function splitOrder(number: string, body: SplitBody): Promise<RegisteredPart[]> {
+export function splitOrder(number: string, body: SplitBody, seen?: number): Promise<RegisteredPart[]> {
   const params = { path: { number } }
-  return call(() => client.POST('/api/work-orders/{number}/split', { params, body }))
+  const headers = seenHeader(seen)
+  return call(() => client.POST('/api/work-orders/{number}/split', { params, headers, body }))
 }

@@ -1,5 +1,6 @@
 import { call, client } from './http'
 import type { components } from './schema'
+import { seenHeader } from './workOrders'
 
 type Schemas = components['schemas']
 
@@ -21,7 +22,8 @@ export function listBouncing(days: number): Promise<Bouncing[]> {
   return call(() => client.GET('/api/returns/bouncing', { params: { query: { days } } }))
 }
 
-export function ruleOnReturn(number: string, body: RulingBody) {
+export function ruleOnReturn(number: string, body: RulingBody, seen?: number) {
   const params = { path: { number } }
-  return call(() => client.POST('/api/work-orders/{number}/rule_on_return', { params, body }))
+  const headers = seenHeader(seen)
+  return call(() => client.POST('/api/work-orders/{number}/rule_on_return', { params, headers, body }))
 }

@@ -55,11 +55,19 @@ export function getTimeline(number: string): Promise<TimelineEntry[]> {
   return call(() => client.GET('/api/work-orders/{number}/timeline', { params }))
 }
 
-/** Every verb is its own address with its own body; the dialog's form knows what goes in. */
-export function doVerb(number: string, verb: string, body: Record<string, unknown>) {
+/**
+ * Every verb is its own address with its own body; the dialog's form knows what goes in. With the
+ * version of the order that was seen, it is refused when the order changed meanwhile.
+ */
+export function doVerb(number: string, verb: string, body: Record<string, unknown>, seen?: number) {
   const address = `/api/work-orders/{number}/${verb}` as '/api/work-orders/{number}/accept'
   const params = { path: { number } }
-  return call(() => client.POST(address, { params, body: body as Record<string, never> }))
+  const headers = seenHeader(seen)
+  return call(() => client.POST(address, { params, headers, body: body as Record<string, never> }))
+}
+
+export function seenHeader(seen: number | undefined): Record<string, string> {
+  return seen ? { 'If-Match': `"${seen}"` } : {}
 }
 
 export function getScreenPop(callId: string, signal?: AbortSignal): Promise<ScreenPop> {

@@ -59,6 +59,11 @@ export const router = createRouter({
       meta: { roles: ['operator', 'follow_up_operator'], title: '接听工作台' },
     },
     {
+      path: '/desk/helper',
+      component: () => import('@/features/desk/help/HelperPage.vue'),
+      meta: { plain: true, roles: ['operator', 'follow_up_operator'], title: '接听助手' },
+    },
+    {
       path: '/dispatch',
       component: () => import('@/features/work-orders/DispatchPage.vue'),
       meta: { roles: ['dispatcher'], title: '派单' },
@@ -72,6 +77,11 @@ export const router = createRouter({
       path: '/department',
       component: () => import('@/features/work-orders/DepartmentPage.vue'),
       meta: { roles: ['handler'], title: '承办工单' },
+    },
+    {
+      path: '/department/figures',
+      component: () => import('@/features/department/DepartmentFiguresPage.vue'),
+      meta: { roles: ['handler'], title: '本单位统计' },
     },
     {
       path: '/reviews',
@@ -92,6 +102,11 @@ export const router = createRouter({
       path: '/orders/:number',
       component: () => import('@/features/work-orders/OrderPage.vue'),
       meta: { roles: READERS, title: '工单详情' },
+    },
+    {
+      path: '/orders/:number/print',
+      component: () => import('@/features/work-orders/print/PrintPage.vue'),
+      meta: { plain: true, roles: READERS, title: '办理单' },
     },
     {
       path: '/orders/:number/letters/:letter',
@@ -130,6 +145,11 @@ export const router = createRouter({
       },
     },
     {
+      path: '/order-templates',
+      component: () => import('@/features/work-orders/TemplatesPage.vue'),
+      meta: { roles: ['operator', 'dispatcher', 'team_leader'], title: '常用语' },
+    },
+    {
       path: '/policies',
       component: () => import('@/features/policies/PoliciesPage.vue'),
       meta: {
@@ -141,6 +161,11 @@ export const router = createRouter({
       path: '/floor',
       component: () => import('@/features/floor/FloorPage.vue'),
       meta: { roles: ['team_leader', 'administrator'], title: '话务大厅' },
+    },
+    {
+      path: '/wall',
+      component: () => import('@/features/floor/wall/WallPage.vue'),
+      meta: { plain: true, roles: LEADERS, title: '话务大屏' },
     },
     {
       path: '/telephony/flows',

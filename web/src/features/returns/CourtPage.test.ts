@@ -69,7 +69,7 @@ describe('退单评议', () => {
     await page.get('textarea[data-testid="ruling-basis"]').setValue('《城市照明管理规定》第四条')
     await page.get('form').trigger('submit')
     await flushPromises()
-    expect(rule).toHaveBeenCalledWith('20261124000001', expect.objectContaining({ department_id: 7, area: 'district', words: [] }))
+    expect(rule).toHaveBeenCalledWith('20261124000001', expect.objectContaining({ department_id: 7, area: 'district', words: [] }), 7)
     expect(get).toHaveBeenCalledTimes(2)
   })
 

@@ -9,6 +9,7 @@ import * as workOrders from '@/api/workOrders'
 
 import OrderList from './OrderList.vue'
 import { anOrder } from './samples'
+import VerbMenu from './triage/VerbMenu.vue'
 
 vi.mock('@/shared/messages', () => ({ tellSuccess: vi.fn(), tellWarning: vi.fn() }))
 vi.mock('@/shared/reference', () => ({ useReference: () => ({ reference: { value: null } }), departmentOptions: () => [] }))
@@ -41,7 +42,7 @@ async function show(suggestion: routing.Suggestion) {
   await router.push('/')
   const page = mount(OrderList, {
     props: { tray: 'awaiting_dispatch', emptyTitle: '没有待派的工单', advised: true },
-    global: { plugins: [router], stubs: { VerbDialog, BulkDialog: true, ElSelect: true, ElOption: true, ElInput: true } },
+    global: { plugins: [router], stubs: { VerbDialog, VerbMenu: true, BulkDialog: true, ElSelect: true, ElOption: true, ElInput: true } },
   })
   await flushPromises()
   document.dispatchEvent(new KeyboardEvent('keydown', { key: 'd' }))
@@ -73,5 +74,18 @@ describe('one key in the dispatcher’s list', () => {
     const page = await show(RULE)
     expect(page.getComponent(VerbDialog).props('likely')).toEqual({ department_id: 7 })
     expect(page.emitted('changed')).toBeUndefined()
+  })
+
+  it('offers the verbs of the order under the focus', async () => {
+    const page = await show({ ...RULE, basis: 'duty' })
+    page.getComponent(VerbDialog).vm.$emit('close')
+    await flushPromises()
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'v' }))
+    await flushPromises()
+    const menu = page.getComponent(VerbMenu)
+    expect(menu.props('order')?.number).toBe(NUMBER)
+    menu.vm.$emit('choose', { verb: 'dispatch', label: '派单' })
+    await flushPromises()
+    expect(page.getComponent(VerbDialog).props()).toMatchObject({ verb: { verb: 'dispatch' }, likely: {} })
   })
 })

@@ -55,6 +55,8 @@ const ORDER: OrderDetail = {
   direct_answer_reason: '',
   closing_label: '',
   closed_at: null,
+  version: 7,
+  present: [],
   allowed_verbs: [],
   deadlines: [],
   assignments: [],

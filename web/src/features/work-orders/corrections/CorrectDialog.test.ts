@@ -71,7 +71,7 @@ describe('the correction dialog', () => {
     await type('field-reason', '登记时听错')
     await confirm()
     const body = { field: 'place', new: '海秀路 9 号', reason: '登记时听错' }
-    expect(done).toHaveBeenCalledWith('20261124000001', 'correct', body)
+    expect(done).toHaveBeenCalledWith('20261124000001', 'correct', body, 7)
     expect(dialog.emitted('done')).toHaveLength(1)
   })
 

@@ -25,7 +25,12 @@ const atOf = (path: string) => Number(path.split('.')[1])
 /** The proposal for a text; without one a person cuts it by hand. */
 const ask = (text: string) => proposeSplit(text).catch(() => [])
 
-export function useSplit(order: () => OrderDetail, made: (parts: RegisteredPart[]) => void) {
+export function useSplit(
+  order: () => OrderDetail,
+  made: (parts: RegisteredPart[]) => void,
+  /** Tells whether the refusal is dealt with elsewhere. */
+  takes: (failure: unknown) => boolean = () => false,
+) {
   const parts = ref<PartDraft[]>([])
   const active = ref(0)
   const step = ref<'asking' | 'edit' | 'preview'>('asking')
@@ -35,6 +40,7 @@ export function useSplit(order: () => OrderDetail, made: (parts: RegisteredPart[
   const { busy, run } = useBusy(refuse)
 
   function refuse(failure: unknown): void {
+    if (takes(failure)) return
     tellFailure(failure)
     if (!(failure instanceof ApiError) || Object.keys(failure.fields).length === 0) return
     faults.value = { ...failure.fields }
@@ -91,7 +97,8 @@ export function useSplit(order: () => OrderDetail, made: (parts: RegisteredPart[
     else void nextTick(showFirstFault)
   }
 
-  const submit = () => run(async () => made(await splitOrder(order().number, toSplitBody(parts.value))))
+  const submit = () =>
+    run(async () => made(await splitOrder(order().number, toSplitBody(parts.value), order().version)))
 
   return {
     parts,

@@ -73,4 +73,25 @@ describe('orders in rows', () => {
     expect(page.get('i').text()).toBe('1 true')
     expect(page.text()).not.toContain('未派单')
   })
+
+  it('keep the focus on the order that was looked at, and say when it has gone', async () => {
+    const { page, list, leave } = await show([row('1'), row('2'), row('3')])
+    await press('j')
+    leave([row('0'), row('1'), row('2'), row('3')])
+    await list.refresh()
+    await flushPromises()
+    expect(page.props('focused')).toBe(2)
+    expect(page.emitted('shifted')).toBeUndefined()
+    leave([row('0'), row('1'), row('3')])
+    await list.refresh()
+    await flushPromises()
+    expect(page.props('focused')).toBe(2)
+    expect(page.emitted('shifted')).toHaveLength(1)
+  })
+
+  it('say who is at an order', async () => {
+    const present = [{ who: '王芳', is_writing: true, is_self: false, sentence: '王芳 正在处理', since: '2026-11-24T02:00:00Z' }]
+    const { page } = await show([row('1', { present }), row('2')])
+    expect(page.findAll('[data-testid="present"]').map((each) => each.text())).toEqual(['王芳 正在处理'])
+  })
 })
