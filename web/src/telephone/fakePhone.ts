@@ -1,5 +1,6 @@
 /** A phone without sound for tests: remembers what was asked, rings when told to. */
 import type { Phone, PhoneEvents, SipAccount } from './phone'
+import type { Quality } from './quality'
 
 export class FakePhone implements Phone {
   readonly asked: string[] = []
@@ -47,6 +48,10 @@ export class FakePhone implements Phone {
 
   ring(callId: string): void {
     this.events?.ringing(callId)
+  }
+
+  measure(heard: Quality | null): void {
+    this.events?.quality(heard)
   }
 
   lose(): void {

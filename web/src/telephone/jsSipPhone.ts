@@ -6,6 +6,7 @@ import type { IncomingRTCSessionEvent, RTCSessionEvent, UA } from 'jssip/lib/UA'
 import { closeMicrophone, openMicrophone } from './microphone'
 import type { Phone, PhoneEvents, SipAccount } from './phone'
 import { blankPicture, openCamera, sendPicture } from './picture'
+import { watchQuality } from './quality'
 
 const RETRY_REGISTER_MS = 4000
 /** Candidates of one machine come at once; do not wait for the browser to end gathering. */
@@ -19,6 +20,7 @@ interface Leg {
   /** What is sent: the microphone, and the black picture of a video call. */
   media: MediaStream | null
   camera: MediaStreamTrack | null
+  stopMeasuring(): void
 }
 
 export class JsSipPhone implements Phone {
@@ -79,9 +81,16 @@ export class JsSipPhone implements Phone {
     // A new INVITE replaces the leg of before: after a reload, a dropped network, a restart.
     if (this.leg && !this.leg.session.isEnded()) this.leg.session.terminate()
     const hasVideo = /^m=video [1-9]/m.test(request.body)
-    const leg: Leg = { callId, session, hasVideo, media: null, camera: null }
+    const leg: Leg = {
+      callId,
+      session,
+      hasVideo,
+      media: null,
+      camera: null,
+      stopMeasuring: () => {},
+    }
     this.leg = leg
-    session.on('confirmed', () => this.events?.connected(callId))
+    session.on('confirmed', () => this.measure(leg))
     session.on('ended', () => this.finish(leg))
     session.on('failed', () => this.finish(leg))
     session.on('peerconnection', ({ peerconnection }) => this.listen(peerconnection))
@@ -91,6 +100,14 @@ export class JsSipPhone implements Phone {
     })
     this.events?.ringing(callId)
     if (answersItself || this.wanted === callId) void this.pickUp(leg)
+  }
+
+  private measure(leg: Leg): void {
+    this.events?.connected(leg.callId)
+    leg.stopMeasuring()
+    leg.stopMeasuring = watchQuality(leg.session.connection, (quality) => {
+      if (this.leg === leg) this.events?.quality(quality)
+    })
   }
 
   private listen(connection: RTCPeerConnection): void {
@@ -128,11 +145,13 @@ export class JsSipPhone implements Phone {
   private finish(leg: Leg): void {
     closeMicrophone(leg.media)
     leg.camera?.stop()
+    leg.stopMeasuring()
     if (this.leg !== leg) return
     this.leg = null
     this.loudspeaker.srcObject = null
     this.events?.picture(null)
     this.events?.camera(null)
+    this.events?.quality(null)
     this.events?.ended(leg.callId)
   }
 

@@ -1,5 +1,6 @@
 /** The page's phone over a session: made when needed, its happenings as one snapshot. */
 import type { Phone, Registration, SipAccount } from './phone'
+import type { Quality } from './quality'
 
 export interface PhoneState {
   registration: Registration
@@ -11,6 +12,8 @@ export interface PhoneState {
   /** A video call: what the citizen shows, and what our camera sees. */
   picture: MediaStream | null
   ownPicture: MediaStream | null
+  /** How well the voice travels, once it was measured. */
+  quality: Quality | null
 }
 
 export const NO_PHONE: PhoneState = {
@@ -20,6 +23,7 @@ export const NO_PHONE: PhoneState = {
   trouble: '',
   picture: null,
   ownPicture: null,
+  quality: null,
 }
 
 export class OwnPhone {
@@ -56,6 +60,7 @@ export class OwnPhone {
       ended: () => this.set({ voiceOf: null }),
       picture: (picture) => this.set({ picture }),
       camera: (ownPicture) => this.set({ ownPicture }),
+      quality: (quality) => this.set({ quality }),
       troubled: (trouble) => this.set({ trouble }),
     })
   }

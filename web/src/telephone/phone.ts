@@ -1,4 +1,5 @@
 /** A telephone in the page: registers, rings, carries one voice. */
+import type { Quality } from './quality'
 
 /** Where and as whom the phone registers. */
 export interface SipAccount {
@@ -22,6 +23,8 @@ export interface PhoneEvents {
   picture(stream: MediaStream | null): void
   /** What our own camera sees; null while it is closed, as at the beginning of every call. */
   camera(stream: MediaStream | null): void
+  /** How well the voice travels; null when there is none to measure. */
+  quality(heard: Quality | null): void
   /** The microphone could not be opened; Chinese. */
   troubled(message: string): void
 }

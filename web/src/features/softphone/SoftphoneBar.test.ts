@@ -219,6 +219,15 @@ describe('what the strip says', () => {
     expect(spot('call-recording').text()).toMatch(/已停录，01:(30|29) 后自动续录/)
   })
 
+  it('how well the voice travels, in a place kept for it', async () => {
+    await talk()
+    expect(spot('call-network').attributes('data-grade')).toBe('')
+    phone.measure({ grade: 'poor', lossPercent: 12, jitterMs: 41, roundTripMs: 380 })
+    await nextTick()
+    expect(spot('call-network').text()).toBe('网络较差')
+    expect(spot('call-network').attributes('title')).toBe('丢包 12.0%，抖动 41 毫秒，往返 380 毫秒')
+  })
+
   it('what is wrong with the phone, in its place', async () => {
     await talk()
     phone.lose()

@@ -44,6 +44,7 @@ export const useSoftphone = defineStore('softphone', () => {
     trouble: computed(() => now.value.phone.trouble),
     picture: computed(() => now.value.phone.picture),
     ownPicture: computed(() => now.value.phone.ownPicture),
+    quality: computed(() => now.value.phone.quality),
     answering: computed(() => now.value.answering),
     restoring: computed(() => now.value.restoring),
     isSeated: computed(() => seat.value !== null),

@@ -1,12 +1,16 @@
 /** Ask for like orders when typing has paused; only the last answer counts. */
-import { onScopeDispose, ref, watch, type Ref } from 'vue'
+import type { ShallowRef } from 'vue'
 
 import { searchDuplicates, type Duplicate, type DuplicatesBody } from '@/api/families'
+import { askTogether } from '@/shared/askTogether'
+import { PAUSE_MS, useWhileTyping } from '@/shared/useWhileTyping'
 
 import type { OrderDraft } from '../draft'
 
-export const PAUSE_MS = 600
 const ENOUGH = 6
+
+/** The form and what helps beside it ask the same at the same time. */
+const askDuplicates = askTogether((body: DuplicatesBody) => searchDuplicates(body))
 
 /** What to ask about the demand in front; null while too little is known. */
 export function questionOf(draft: OrderDraft): DuplicatesBody | null {
@@ -27,42 +31,8 @@ export function questionOf(draft: OrderDraft): DuplicatesBody | null {
 
 export function useDuplicates(
   what: () => DuplicatesBody | null,
-  ask = searchDuplicates,
+  ask: (body: DuplicatesBody) => Promise<Duplicate[]> = askDuplicates,
   pause = PAUSE_MS,
-): { found: Ref<Duplicate[]> } {
-  const found = ref<Duplicate[]>([])
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let current: AbortController | undefined
-
-  async function run(): Promise<void> {
-    current?.abort()
-    const question = what()
-    if (question === null) {
-      found.value = []
-      return
-    }
-    const mine = new AbortController()
-    current = mine
-    try {
-      const answer = await ask(question, mine.signal)
-      if (current === mine) found.value = answer
-    } catch {
-      // It helps and never stands in the way: what was found before stays.
-    }
-  }
-
-  watch(
-    () => JSON.stringify(what()),
-    () => {
-      clearTimeout(timer)
-      timer = setTimeout(run, pause)
-    },
-    { immediate: true },
-  )
-  onScopeDispose(() => {
-    clearTimeout(timer)
-    current?.abort()
-    current = undefined
-  })
-  return { found }
+): { found: ShallowRef<Duplicate[]> } {
+  return { found: useWhileTyping(what, ask, [], pause) }
 }

@@ -1,5 +1,6 @@
 /** What of a demand is sent to be advised on. */
-import type { SuggestBody } from '@/api/routing'
+import { suggestForDraft, type SuggestBody } from '@/api/routing'
+import { askTogether } from '@/shared/askTogether'
 
 import type { DemandDraft } from '../draft'
 
@@ -18,3 +19,6 @@ export function bodyOf(demand: Typed): SuggestBody | null {
   }
   return topic_code || body.event || body.demand ? body : null
 }
+
+/** The form and what helps beside it ask the same at the same time. */
+export const askSuggestions = askTogether((body: SuggestBody) => suggestForDraft(body))

@@ -1,0 +1,79 @@
+import { enableAutoUnmount, mount } from '@vue/test-utils'
+import { nextTick } from 'vue'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+import { onKey } from '@/shared/hotkeys'
+
+import HelpZone from './HelpZone.vue'
+import { aView } from './samples'
+import type { HelpView } from './view'
+
+enableAutoUnmount(afterEach)
+vi.setConfig({ testTimeout: 30_000 })
+
+const ALIKE = {
+  number: '20261124000001',
+  state_label: '办理中',
+  place: '国贸路',
+  event: '路灯不亮',
+  registered_at: '2026-11-24T02:00:00Z',
+  advice: 'follow',
+  advice_label: '',
+  reasons: ['同一来电号码', '2026-11-24 登记'],
+}
+const ANSWER = { id: 7, title: '电缆改造停灯', text: '预计五日恢复。', ends_on: '2026-12-31', used: 3 }
+
+function show(changes: object = {}, wide = false) {
+  const props = { view: aView(changes) as HelpView, wide }
+  const stubs = { RouterLink: { template: '<a><slot /></a>' } }
+  return mount(HelpZone, { props, global: { stubs }, attachTo: document.body })
+}
+const openOf = (zone: ReturnType<typeof show>) =>
+  zone.findAll('[data-testid^="help-body-"]').map((each) => each.attributes('aria-label'))
+
+beforeEach(() => sessionStorage.clear())
+
+describe('the helper beside the form', () => {
+  it('has one part open, and Alt+Q opens the next without moving the focus', async () => {
+    const zone = show()
+    expect(openOf(zone)).toEqual(['历史'])
+    const field = document.body.appendChild(document.createElement('input'))
+    field.focus()
+    onKey(new KeyboardEvent('keydown', { key: 'q', altKey: true }))
+    await nextTick()
+    expect(openOf(zone)).toEqual(['相似'])
+    expect(document.activeElement).toBe(field)
+    field.remove()
+  })
+
+  it('is walked through by arrows, round and round, and remembers where one was', async () => {
+    const zone = show()
+    await zone.get('[data-testid="help-history"]').trigger('keydown', { key: 'ArrowUp' })
+    expect(openOf(zone)).toEqual(['地点'])
+    expect(document.activeElement?.getAttribute('data-testid')).toBe('help-place')
+    expect(openOf(show())).toEqual(['地点'])
+  })
+
+  it('never opens or closes anything by itself', async () => {
+    const zone = show()
+    await zone.setProps({ view: aView({ alike: [ALIKE], answers: [ANSWER] }) })
+    expect(openOf(zone)).toEqual(['历史'])
+    expect(zone.get('[data-testid="help-alike"]').text()).toContain('已有 1 件在办，宜跟进')
+  })
+
+  it('hands on what is pressed', async () => {
+    const zone = show({ alike: [ALIKE], answers: [ANSWER], hasCall: true, failure: '连不上。' }, true)
+    await zone.get('[data-testid="help-follow-20261124000001"]').trigger('click')
+    await zone.get('[data-testid="help-answer-7"]').trigger('click')
+    await zone.get('[role="alert"] button').trigger('click')
+    expect(zone.emitted('act')).toEqual([
+      [{ kind: 'follow', number: '20261124000001' }],
+      [{ kind: 'answer', id: 7 }],
+      [{ kind: 'reload' }],
+    ])
+  })
+
+  it('shows everything at once on a screen of its own', () => {
+    expect(openOf(show({}, true))).toEqual(['历史', '相似', '口径', '去向', '地点'])
+  })
+})

@@ -1,0 +1,80 @@
+import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { reactive, ref, type ComputedRef } from 'vue'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+import * as families from '@/api/families'
+import * as places from '@/api/places'
+import * as routing from '@/api/routing'
+import * as unified from '@/api/unifiedAnswers'
+import { emptyDraft, questionOf, useDuplicates, type OrderDraft } from '@/features/work-orders'
+import { aCall, TALKING } from '@/telephone/samples'
+
+import { anAround } from './samples'
+import { aroundQuestion, useHelp } from './useHelp'
+import type { HelpView } from './view'
+
+enableAutoUnmount(afterEach)
+
+const onItsWay = () => new Promise<never[]>((answer) => setTimeout(() => answer([]), 50))
+const draft = ref<OrderDraft | null>(null)
+const callId = ref<string | null>(null)
+let help: ComputedRef<HelpView>
+const Desk = {
+  template: '<i />',
+  setup: () => {
+    const pop = { pop: ref(null), waiting: ref(false), failure: ref(''), reload: () => {} }
+    const calls = () => [aCall(TALKING), null] as [ReturnType<typeof aCall>, null]
+    help = useHelp({ draft: () => draft.value, callId: () => callId.value, calls, pop })
+    // The form below asks for the same.
+    useDuplicates(() => (draft.value ? questionOf(draft.value) : null))
+  },
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  draft.value = reactive(emptyDraft('13800001111'))
+  callId.value = null
+  vi.spyOn(families, 'searchDuplicates').mockImplementation(onItsWay)
+  vi.spyOn(routing, 'suggestForDraft').mockImplementation(onItsWay)
+  vi.spyOn(places, 'aboutPlace').mockResolvedValue(anAround({ count: 2 }))
+  vi.spyOn(unified, 'listUnifiedAnswers').mockResolvedValue([
+    { id: 7, topic_code: '', keywords: ['路灯'], is_in_force: true } as unknown as unified.UnifiedAnswer,
+  ])
+})
+afterEach(() => void vi.useRealTimers())
+
+describe('what helps with the order', () => {
+  it('is asked once for form and helper when typing pauses', async () => {
+    mount(Desk)
+    await flushPromises()
+    Object.assign(draft.value!.demands[0]!, { event: '路灯三天不亮', place: '国贸路' })
+    await flushPromises()
+    await vi.advanceTimersByTimeAsync(700)
+    expect(families.searchDuplicates).toHaveBeenCalledTimes(1)
+    expect(routing.suggestForDraft).toHaveBeenCalledTimes(1)
+    expect(places.aboutPlace).toHaveBeenCalledTimes(1)
+    expect(help.value).toMatchObject({ number: '13800001111', around: { count: 2 } })
+    expect(help.value.answers.map(({ id }) => id)).toEqual([7])
+  })
+
+  it('says whose call it is, and what it does while it goes on', async () => {
+    mount(Desk)
+    callId.value = 'c1'
+    expect(help.value).toMatchObject({ number: '13907551234', hasCall: true, phase: '通话中' })
+    callId.value = 'c0'
+    expect(help.value).toMatchObject({ number: '号码未显示', phase: '' })
+    callId.value = null
+    draft.value = null
+    expect(help.value).toMatchObject({ number: '手工登记', hasCall: false, hasDraft: false })
+  })
+})
+
+describe('the question about a place', () => {
+  it('waits for a place or an area', () => {
+    const demand = emptyDraft().demands[0]!
+    expect(aroundQuestion(undefined)).toBeNull()
+    expect(aroundQuestion({ ...demand, topic_code: '0101' })).toBeNull()
+    expect(aroundQuestion({ ...demand, place: ' 国贸路 ' })?.place).toBe('国贸路')
+    expect(aroundQuestion({ ...demand, area_code: '460106' })?.area_code).toBe('460106')
+  })
+})

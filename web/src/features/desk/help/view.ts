@@ -1,0 +1,29 @@
+/** Everything the helper shows, as plain data: drawn beside the form, or in a second window. */
+import type { Duplicate } from '@/api/families'
+import type { Around } from '@/api/places'
+import type { Suggestion } from '@/api/routing'
+import type { ScreenPop } from '@/api/types'
+import type { UnifiedAnswer } from '@/api/unifiedAnswers'
+
+export interface HelpView {
+  /** Whose matter it is: a call's number, or what was typed for another source. */
+  number: string
+  /** What the call does right now; empty without one. */
+  phase: string
+  hasCall: boolean
+  pop: ScreenPop | null
+  waiting: boolean
+  failure: string
+  /** Whether something is being written that answers may be put into. */
+  hasDraft: boolean
+  alike: Duplicate[]
+  answers: UnifiedAnswer[]
+  departments: Suggestion[]
+  around: Around | null
+}
+
+/** What is done from the helper; always by the first window. */
+export type HelpAct =
+  | { kind: 'reload' }
+  | { kind: 'follow'; number: string }
+  | { kind: 'answer'; id: number }

@@ -1,0 +1,102 @@
+/** The order that is being written, and the call it belongs to. */
+import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+
+import { useSoftphone } from '@/features/softphone'
+import {
+  bringDrafts,
+  dropDraft,
+  emptyDraft,
+  isWorthKeeping,
+  keptDrafts,
+  openDraft,
+  type OrderDraft,
+} from '@/features/work-orders'
+import { recall, remember } from '@/shared/storage'
+import type { CallView } from '@/telephone/messages'
+
+export const MANUAL = 'manual'
+const IN_HAND = 'hotline.desk.in_hand'
+
+export interface InHand {
+  /** What the form belongs to: a call's id, `manual`, or nothing. */
+  id: Ref<string | null>
+  draft: ShallowRef<OrderDraft | null>
+  kept: Ref<ReturnType<typeof keptDrafts>>
+  inboundCall: ComputedRef<CallView | null>
+  /** Whose caller is shown: a call that rings goes before the one that is written about. */
+  callShown: ComputedRef<string | null>
+  take(id: string | null, phone?: string): void
+  close(): void
+  another(): void
+  finished(): void
+  discard(): void
+}
+
+export function useInHand(isTyping: () => boolean): InHand {
+  const softphone = useSoftphone()
+  const id = ref<string | null>(recall<string>(IN_HAND))
+  const draft = shallowRef<OrderDraft | null>(null)
+  const kept = ref(keptDrafts(id.value ?? ''))
+  const inboundCall = computed(() => {
+    const call = softphone.call
+    return call?.direction === 'inbound' ? call : null
+  })
+  const callShown = computed(
+    () => inboundCall.value?.call_id ?? (id.value === MANUAL ? null : id.value),
+  )
+
+  function take(wanted: string | null, phone = ''): void {
+    id.value = wanted
+    remember(IN_HAND, wanted)
+    draft.value = wanted === null ? null : openDraft(wanted, phone, wanted !== MANUAL)
+    kept.value = keptDrafts(wanted ?? '')
+  }
+  if (id.value) take(id.value)
+  // What was begun on another computer, as after a change of seat.
+  void bringDrafts(id.value ?? '').then(() => (kept.value = keptDrafts(id.value ?? '')))
+
+  /** A form somebody is at stays until they answer: a ring takes no key and no field away. */
+  function isAtWork(): boolean {
+    if (!draft.value || draft.value.submitted) return false
+    return isWorthKeeping(draft.value) || isTyping()
+  }
+
+  // A new call brings its own empty form; what was begun for another one stays among the drafts.
+  watch(
+    inboundCall,
+    (call, before) => {
+      const waits = call?.phase === 'offered' && isAtWork()
+      if (call && call.call_id !== id.value && !waits) take(call.call_id, call.caller)
+      const leftUnanswered = !call && before?.phase === 'offered' && !before.answered_at
+      if (leftUnanswered && before.call_id === id.value && draft.value) {
+        if (!isWorthKeeping(draft.value)) close()
+      }
+    },
+    { immediate: true },
+  )
+
+  function close(): void {
+    if (id.value) dropDraft(id.value)
+    take(null)
+  }
+  function another(): void {
+    if (!id.value || !draft.value) return
+    const { caller, contact_id: contact } = draft.value
+    const fresh = { ...emptyDraft(), caller: { ...caller }, contact_id: contact }
+    Object.assign(draft.value, fresh)
+  }
+  function finished(): void {
+    const callGoesOn = id.value === softphone.call?.call_id
+    if (callGoesOn) another()
+    else close()
+    if (softphone.state === 'wrap_up') softphone.finishWrapUp()
+  }
+  function discard(): void {
+    if (draft.value && id.value === softphone.call?.call_id) {
+      Object.assign(draft.value, emptyDraft(inboundCall.value?.caller))
+      return
+    }
+    close()
+  }
+  return { id, draft, kept, inboundCall, callShown, take, close, another, finished, discard }
+}
