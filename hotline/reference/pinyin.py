@@ -4,7 +4,7 @@ import importlib
 from collections.abc import Sequence
 from itertools import islice, product
 
-_TWO_WAYS = {
+TWO_WAYS = {
     "长": ("chang", "zhang"),
     "重": ("chong", "zhong"),
     "行": ("hang", "xing"),
@@ -31,7 +31,7 @@ def read(name: str) -> list[Sequence[str]]:
     pypinyin = importlib.import_module("pypinyin")
     word = [str(each).lower() for each in pypinyin.lazy_pinyin(name, errors=list)]
     ways = [
-        (syllable, *(each for each in _TWO_WAYS.get(character, ()) if each != syllable))
+        (syllable, *(each for each in TWO_WAYS.get(character, ()) if each != syllable))
         for character, syllable in zip(name, word, strict=True)
     ]
     return [list(each) for each in islice(product(*ways), _MOST)]

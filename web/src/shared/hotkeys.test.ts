@@ -37,6 +37,15 @@ describe('hotkeys', () => {
     expect(hotkeyList()).toEqual([])
   })
 
+  it('work with Ctrl while somebody types, and not without it', () => {
+    const run = vi.fn()
+    install({ key: 'Ctrl+Enter', run })
+    press('Enter', field())
+    expect(run).not.toHaveBeenCalled()
+    press('Enter', field(), { ctrlKey: true })
+    expect(run).toHaveBeenCalledOnce()
+  })
+
   it('leave letters alone while somebody types, but not function keys', () => {
     const letter = vi.fn()
     const answer = vi.fn()

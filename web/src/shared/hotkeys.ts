@@ -2,7 +2,7 @@
 import { onScopeDispose, shallowReactive } from 'vue'
 
 export interface Hotkey {
-  /** `F2`, `j`, `Enter`, `?`, `Alt+n`. */
+  /** `F2`, `j`, `Enter`, `?`, `Alt+n`, `Ctrl+Enter`. */
   key: string
   label: string
   group: string
@@ -34,17 +34,18 @@ function belongsToControl(event: KeyboardEvent): boolean {
 
 export function matches(hotkey: Hotkey, event: KeyboardEvent): boolean {
   const wantsAlt = hotkey.key.startsWith('Alt+')
-  const key = wantsAlt ? hotkey.key.slice(4) : hotkey.key
-  if (event.ctrlKey || event.metaKey || event.altKey !== wantsAlt) return false
+  const wantsCtrl = hotkey.key.startsWith('Ctrl+')
+  const key = hotkey.key.replace(/^(?:Alt|Ctrl)\+/, '')
+  if (event.metaKey || event.ctrlKey !== wantsCtrl || event.altKey !== wantsAlt) return false
   return event.key.toLowerCase() === key.toLowerCase()
 }
 
-/** Function keys and Alt combinations work while typing; plain keys do not. */
+/** Function keys, Alt and Ctrl combinations work while typing; plain keys do not. */
 export function onKey(event: KeyboardEvent): void {
   if (event.isComposing || event.repeat) return
   for (const hotkey of [...registered].toReversed()) {
     if (!matches(hotkey, event)) continue
-    const plain = !/^F\d/.test(hotkey.key) && !hotkey.key.startsWith('Alt+')
+    const plain = !/^(?:F\d|Alt\+|Ctrl\+)/.test(hotkey.key)
     if (plain && (isTyping(event.target) || belongsToControl(event))) continue
     if (hotkey.when && !hotkey.when()) continue
     event.preventDefault()

@@ -193,6 +193,14 @@ export const PLACES: Place[] = [
     section: '规则',
   },
   {
+    path: '/order-templates',
+    label: '常用语',
+    roles: ['operator', 'dispatcher', 'team_leader'],
+    icon: 'M4 4h12v9H9l-3.500 3v-3H4zM7 7.500h6M7 10h4',
+    trays: [],
+    section: '规则',
+  },
+  {
     path: '/unified-answers',
     label: '统一答复',
     roles: ['operator', 'dispatcher', 'reviewer', 'follow_up_operator', 'team_leader'],

@@ -73,6 +73,16 @@ describe('the place field', () => {
     expect(state).toEqual({ place: '海秀东路', area: '460108', filled: '460108' })
   })
 
+  it('waits for the first place when Enter comes before the list', async () => {
+    answers({ places: [HAIXIU] })
+    const { input, state } = await show()
+    input.element.focus()
+    await input.setValue('hxdl')
+    await input.trigger('keydown', { code: 'Enter', key: 'Enter' })
+    await flushPromises()
+    expect(state).toEqual({ place: '海秀东路', area: '460108', filled: '460108' })
+  })
+
   it('tells the area of a place written freely once the field is left', async () => {
     answers({ within: HAIXIU })
     const { input, state } = await show()

@@ -1,12 +1,15 @@
 /** What the operator has typed for one call: kept in the tab, so a reload loses nothing. */
 import { reactive, watch } from 'vue'
 
+import { listKeptDrafts } from '@/api/orderForm'
 import type { AppealType, RegisterBody, RegisteredOrder, Secrecy, Urgency } from '@/api/types'
 import { forget, keysWith, recall, remember } from '@/shared/storage'
 
 import { answersFor, deskFaults, type DeskAnswers } from './deskForm'
 import { findDesk } from './desks'
 import { answerAsks, askOtherTabs } from './draftRelay'
+import { dropCopy, followDraft, isAdopted, noteAdopted, readContent } from './drafts/serverCopy'
+import { hasBlank } from './templates/blanks'
 
 export interface DemandDraft {
   /** Empty until chosen. */
@@ -25,6 +28,8 @@ export interface DemandDraft {
   /** The special desk; empty for the usual one. */
   desk_code: string
   desk_answers: DeskAnswers
+  /** Where it is dispatched to at once, by those who may; null waits for a dispatcher. */
+  department?: { id: number; name: string } | null
 }
 
 export interface OrderDraft {
@@ -112,16 +117,45 @@ export function openDraft(id: string, phone = '', maybeElsewhere = false): Order
     })
   }
   watch(draft, () => remember(PREFIX + id, draft), { deep: true, flush: 'post' })
+  void followDraft(id, draft, isWorthKeeping)
   return draft
 }
 
 export function dropDraft(id: string): void {
   forget(PREFIX + id)
+  dropCopy(id)
 }
 
 export interface KeptDraft {
   id: string
   title: string
+}
+
+function titleOf(draft: OrderDraft): string {
+  const first = draft.demands.find(({ event, demand }) => event || demand)
+  const text = (first?.event || first?.demand || draft.caller.phone).slice(0, 16)
+  return `${draft.caller.name || draft.caller.phone || '未留姓名'}：${text}`
+}
+
+/**
+ * Bring the unfinished drafts the server keeps of this person into this tab, and let go of those
+ * that were finished elsewhere; the one in hand is left alone.
+ */
+export async function bringDrafts(inHand: string): Promise<void> {
+  const found = await listKeptDrafts().catch(() => null)
+  if (!found) return
+  for (const kept of found) {
+    const draft = readContent(kept)
+    const isHere = recall<OrderDraft>(PREFIX + kept.slot) !== null && !isAdopted(kept.slot)
+    if (kept.slot === inHand || isHere || !draft || !isWorthKeeping(draft)) continue
+    remember(PREFIX + kept.slot, draft)
+    noteAdopted(kept)
+  }
+  const slots = new Set(found.map(({ slot }) => slot))
+  for (const key of keysWith(PREFIX)) {
+    const id = key.slice(PREFIX.length)
+    if (id !== inHand && !slots.has(id) && isAdopted(id)) forget(key)
+  }
 }
 
 /** Unfinished drafts of this tab other than the one in hand. */
@@ -130,9 +164,7 @@ export function keptDrafts(except: string): KeptDraft[] {
     const id = key.slice(PREFIX.length)
     const draft = recall<OrderDraft>(key)
     if (id === except || !draft || !isWorthKeeping(draft)) return []
-    const first = draft.demands.find(({ event, demand }) => event || demand)
-    const text = (first?.event || first?.demand || draft.caller.phone).slice(0, 16)
-    return [{ id, title: `${draft.caller.name || draft.caller.phone || '未留姓名'}：${text}` }]
+    return [{ id, title: titleOf(draft) }]
   })
 }
 
@@ -158,6 +190,9 @@ export function demandFaults(demand: DemandDraft, at: string): Faults {
   need('place', '请填写事发地点')
   need('event', '请填写事件经过')
   need('demand', '请填写诉求内容')
+  for (const field of ['event', 'demand'] as const) {
+    if (hasBlank(demand[field])) faults[`${at}.${field}`] = '还有空（＿＿）没有填'
+  }
   limit('place', LIMITS.place)
   limit('event', LIMITS.text)
   limit('demand', LIMITS.text)

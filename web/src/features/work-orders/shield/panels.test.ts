@@ -75,6 +75,16 @@ describe('the shield under the order form', () => {
     expect(panel.get('[data-testid="shield-summary"]').text()).toBe('没有发现问题')
   })
 
+  it('shows the first finding in its own place, and one key presses its button', async () => {
+    const { draft, panel } = await show()
+    expect(panel.get('[data-testid="shield-first"]').text()).toContain('泄露来电人电话')
+    expect(panel.get('[data-testid="shield-first-mend"]').text()).toBe('遮盖电话 Alt+Y')
+    onKey(new KeyboardEvent('keydown', { key: 'y', altKey: true }))
+    await flushPromises()
+    expect(draft.demands[0]?.event).toBe('请打［已隐去］')
+    expect(panel.get('[data-testid="shield-first"]').text()).toBe('')
+  })
+
   it('opens by Alt+J, mends by its button, takes a reason', async () => {
     const { draft, panel } = await show()
     expect(panel.find('[data-testid="shield-findings"]').exists()).toBe(false)
