@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.async_api import expect
 
+from tests.browser.orders.axe import grave_faults
 from tests.browser.screens import PATIENCE_MS, OperatorScreen, Screen
 from tests.telephony.journal import Journal
 from tests.telephony.on_engine import EngineStage
@@ -102,4 +103,52 @@ async def test_a_leader_listens_whispers_and_stops(engine_stage: EngineStage) ->
         await line.until_over()
         await floor.operator.until_state("wrap_up")
         await floor.operator.click("wrap-up-finish")
+    await floor.leave()
+
+
+async def _tab(leader: Screen, key: str, landmark: str) -> None:
+    """Go to a tab of the floor by its key, and let axe look at it."""
+    await leader.page.keyboard.press(key)
+    await expect(leader.spot(landmark)).to_be_visible(timeout=PATIENCE_MS)
+    assert await grave_faults(leader.page) == []
+
+
+async def test_a_message_is_acknowledged_and_counted(engine_stage: EngineStage) -> None:
+    floor = await _open(engine_stage)
+    await _tab(floor.leader, "c", "floor-chart")
+    await _tab(floor.leader, "m", "call-out-people")
+    await floor.leader.click("floor-write")
+    await floor.leader.fill("broadcast-text", "供水咨询增多，请先查停水公告。")
+    await floor.leader.click("broadcast-send")
+    strip = floor.operator.spot("message-strip")
+    await expect(strip).to_contain_text("请先查停水公告", timeout=PATIENCE_MS)
+    await floor.operator.click("message-noted")
+    await expect(strip).to_have_count(0, timeout=PATIENCE_MS)
+    receipts = floor.leader.spot("floor-receipts").first
+    await expect(receipts).to_have_text("已知悉 1 / 1", timeout=PATIENCE_MS)
+    await floor.leader.page.keyboard.press("s")
+    await floor.leader.click("floor-shape-map")
+    await expect(floor.leader.spot("floor-map")).to_be_visible(timeout=PATIENCE_MS)
+    await floor.leader.page.keyboard.press("j")
+    await expect(floor.leader.spot("floor-panel")).to_contain_text(SEAT, timeout=PATIENCE_MS)
+    await _tab(floor.leader, "s", "floor-map")
+    await floor.leave()
+
+
+async def test_the_wall_shows_nobody_and_comes_back_by_itself(engine_stage: EngineStage) -> None:
+    floor = await _open(engine_stage)
+    name = await floor.leader.page.locator(f'[data-desk="{floor.chen.ident}"] .name').inner_text()
+    wall = Screen(await floor.leader.page.context.new_page(), engine_stage.house.web_origin)
+    await wall.go("/wall")
+    ready = wall.spot("wall-ready").locator("b")
+    await expect(ready).to_have_text("1", timeout=PATIENCE_MS)
+    assert name
+    assert name not in await wall.page.content()
+    assert await grave_faults(wall.page) == []
+    engine_stage.switchboard.kill()
+    await expect(wall.spot("wall-trouble")).to_be_visible(timeout=PATIENCE_MS)
+    engine_stage.switchboard.start()
+    await engine_stage.switchboard.until_ready()
+    await expect(wall.spot("wall-trouble")).to_have_count(0, timeout=PATIENCE_MS)
+    await expect(ready).to_have_text("1", timeout=PATIENCE_MS)
     await floor.leave()

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from ninja import Schema
 
 
-class DayOut(Schema):
+class CurveDayOut(Schema):
     """One day by half hours, as far as it went."""
 
     date: date
@@ -14,7 +14,7 @@ class DayOut(Schema):
     waiting: list[int]
 
 
-class ForecastOut(Schema):
+class ArrivalForecastOut(Schema):
     """What is expected of every half hour of today."""
 
     arrivals: list[float]
@@ -27,7 +27,7 @@ class ForecastOut(Schema):
     """The whole day."""
 
 
-class ErringOut(Schema):
+class ForecastErringOut(Schema):
     """How yesterday's forecast missed."""
 
     expected: float
@@ -44,9 +44,9 @@ class FloorCurveOut(Schema):
     labels: list[str]
     """When each half hour begins."""
     slots_over: int
-    today: DayOut
-    yesterday: DayOut
-    forecast: ForecastOut | None
-    erring: ErringOut | None
+    today: CurveDayOut
+    yesterday: CurveDayOut
+    forecast: ArrivalForecastOut | None
+    erring: ForecastErringOut | None
     reckoned: list[str]
     """How the forecast was made, and how it erred, in sentences."""

@@ -30,8 +30,8 @@ def curve_out(curve: FloorCurve, now: datetime) -> out.FloorCurveOut:
     )
 
 
-def _day(day: date, curve: DayCurve) -> out.DayOut:
-    return out.DayOut(
+def _day(day: date, curve: DayCurve) -> out.CurveDayOut:
+    return out.CurveDayOut(
         date=day,
         arrivals=list(curve.arrivals),
         answered=list(curve.answered),
@@ -39,8 +39,8 @@ def _day(day: date, curve: DayCurve) -> out.DayOut:
     )
 
 
-def _forecast(made: Forecast) -> out.ForecastOut:
-    return out.ForecastOut(
+def _forecast(made: Forecast) -> out.ArrivalForecastOut:
+    return out.ArrivalForecastOut(
         arrivals=_tenths(made.arrivals),
         low=_tenths(made.low),
         high=_tenths(made.high),
@@ -50,8 +50,8 @@ def _forecast(made: Forecast) -> out.ForecastOut:
     )
 
 
-def _erring(erred: Erring) -> out.ErringOut:
-    return out.ErringOut(
+def _erring(erred: Erring) -> out.ForecastErringOut:
+    return out.ForecastErringOut(
         expected=round(erred.expected),
         came=erred.came,
         bias=round(erred.bias, 4),

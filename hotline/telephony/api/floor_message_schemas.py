@@ -12,27 +12,27 @@ from hotline.telephony.api.policy_schemas import Body
 Words = Annotated[Text, Field(min_length=1, max_length=200)]
 
 
-class NoticeBody(Body):
+class FloorNoticeBody(Body):
     """What those at work shall read."""
 
     text: Words
     queue: Annotated[Text, Field(max_length=40)] = ""
 
 
-class CallOutBody(Body):
+class FloorCallOutBody(Body):
     """Who shall come, and why."""
 
     text: Words
     operator_ids: list[int] = Field(min_length=1, max_length=500)
 
 
-class AnswerBody(Body):
+class FloorAnswerBody(Body):
     """What the person pressed."""
 
     answer: Literal["noted", "coming", "cannot"]
 
 
-class SentOut(Schema):
+class FloorSentOut(Schema):
     """Whom it reached."""
 
     id: int
@@ -41,7 +41,7 @@ class SentOut(Schema):
     """Pages show it now; otherwise they ask for it within a minute."""
 
 
-class ReceiptOut(Schema):
+class FloorReceiptOut(Schema):
     """One person's answer."""
 
     operator_id: int
@@ -50,7 +50,7 @@ class ReceiptOut(Schema):
     answered_at: datetime | None
 
 
-class MessageOut(Schema):
+class FloorMessageOut(Schema):
     """A message with its receipts."""
 
     id: int
@@ -63,10 +63,10 @@ class MessageOut(Schema):
     answered: int
     coming: int
     cannot: int
-    receipts: list[ReceiptOut]
+    receipts: list[FloorReceiptOut]
 
 
-class OwnMessageOut(Schema):
+class OwnFloorMessageOut(Schema):
     """A message that waits for the visitor's answer."""
 
     id: int

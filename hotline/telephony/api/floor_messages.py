@@ -22,17 +22,17 @@ router = Router(tags=["telephony-floor"])
 
 
 @router.get("/floor/messages", auth=Requires(WATCH_FLOOR))
-def get_messages(request: HttpRequest) -> list[out.MessageOut]:  # noqa: ARG001 - ninja passes it
+def get_messages(request: HttpRequest) -> list[out.FloorMessageOut]:  # noqa: ARG001 - ninja passes it
     """List the last day's messages and who has answered."""
     return [_message_out(each) for each in list_messages(now())]
 
 
 @router.post("/floor/messages", auth=Requires(TELL_FLOOR))
-def post_message(request: HttpRequest, body: out.NoticeBody) -> out.SentOut:
+def post_message(request: HttpRequest, body: out.FloorNoticeBody) -> out.FloorSentOut:
     """Tell everybody at a seat, or those of a queue."""
     visitor = visitor_of(request)
     message, is_shown = send_notice(text=body.text, queue=body.queue, by=visitor, now=now())
-    return out.SentOut(id=message.pk, told=message.receipts.count(), is_shown=is_shown)
+    return out.FloorSentOut(id=message.pk, told=message.receipts.count(), is_shown=is_shown)
 
 
 @router.get("/floor/call-out", auth=Requires(WATCH_FLOOR))
@@ -52,18 +52,18 @@ def get_call_out(request: HttpRequest, skill: str = "") -> list[out.OffDutyOut]:
 
 
 @router.post("/floor/call-out", auth=Requires(TELL_FLOOR))
-def post_call_out(request: HttpRequest, body: out.CallOutBody) -> out.SentOut:
+def post_call_out(request: HttpRequest, body: out.FloorCallOutBody) -> out.FloorSentOut:
     """Ask people to come and help."""
     by = visitor_of(request)
     message = call_out(operator_ids=body.operator_ids, text=body.text, by=by, now=now())
-    return out.SentOut(id=message.pk, told=message.receipts.count(), is_shown=False)
+    return out.FloorSentOut(id=message.pk, told=message.receipts.count(), is_shown=False)
 
 
 @router.get("/floor/messages/mine", auth=Requires(TAKE_CALLS))
-def get_own_messages(request: HttpRequest) -> list[out.OwnMessageOut]:
+def get_own_messages(request: HttpRequest) -> list[out.OwnFloorMessageOut]:
     """List what waits for the visitor's answer, oldest first."""
     return [
-        out.OwnMessageOut(
+        out.OwnFloorMessageOut(
             id=each.pk,
             kind=each.kind,
             text=each.text,
@@ -75,16 +75,16 @@ def get_own_messages(request: HttpRequest) -> list[out.OwnMessageOut]:
 
 
 @router.post("/floor/messages/{int:message_id}/answer", auth=Requires(TAKE_CALLS))
-def post_answer(request: HttpRequest, message_id: int, body: out.AnswerBody) -> CountOut:
+def post_answer(request: HttpRequest, message_id: int, body: out.FloorAnswerBody) -> CountOut:
     """Acknowledge a message, or say whether one comes."""
     by = visitor_of(request)
     answer_floor_message(message_id=message_id, answer=body.answer, by=by, now=now())
     return CountOut(changed=1)
 
 
-def _message_out(sent: Sent) -> out.MessageOut:
+def _message_out(sent: Sent) -> out.FloorMessageOut:
     message = sent.message
-    return out.MessageOut(
+    return out.FloorMessageOut(
         id=message.pk,
         kind=message.kind,
         text=message.text,
@@ -96,7 +96,7 @@ def _message_out(sent: Sent) -> out.MessageOut:
         coming=sent.count("coming"),
         cannot=sent.count("cannot"),
         receipts=[
-            out.ReceiptOut(
+            out.FloorReceiptOut(
                 operator_id=each.operator_id,
                 name=sent.names.get(each.operator_id, ""),
                 answer=each.answer,

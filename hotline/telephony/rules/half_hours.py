@@ -1,5 +1,6 @@
 """A day in half hours (半小时): who came, who was answered, how many waited at once; pure."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -39,26 +40,27 @@ def most_waiting(waits: Iterable[Wait], midnight: datetime, slots: int) -> tuple
 
     Who leaves at the moment another comes did not wait together with them.
     """
-    changes = sorted(
-        change
-        for begin, end in waits
-        if end > begin
-        for change in ((max(begin, midnight), 1), (end, -1))
-    )
+    changes: Counter[datetime] = Counter()
+    for begin, end in waits:
+        if end > begin:
+            changes[max(begin, midnight)] += 1
+            changes[end] -= 1
     peaks = [0] * slots
     waiting, at = 0, 0
-    for moment, change in changes:
+    for moment in sorted(changes):
         slot = min((moment - midnight) // SLOT, slots)
-        at = _carry(peaks, at, slot, waiting)
-        waiting += change
-        if slot < slots:
-            peaks[slot] = max(peaks[slot], waiting)
-    _carry(peaks, at, slots, waiting)
+        # Who leaves as the half hour begins is not seen in it.
+        begun = slot + (moment > midnight + slot * SLOT)
+        _still(peaks, range(at + 1, begun), waiting)
+        waiting += changes[moment]
+        _still(peaks, range(slot, slot + 1), waiting)
+        at = slot
+    _still(peaks, range(at + 1, slots), waiting)
     return tuple(peaks)
 
 
-def _carry(peaks: list[int], at: int, slot: int, waiting: int) -> int:
-    """Let who still waits be seen in every half hour up to ``slot``."""
-    for each in range(at + 1, min(slot + 1, len(peaks))):
-        peaks[each] = max(peaks[each], waiting)
-    return max(at, slot)
+def _still(peaks: list[int], slots: range, waiting: int) -> None:
+    """Let who waits be seen in these half hours."""
+    for slot in slots:
+        if slot < len(peaks):
+            peaks[slot] = max(peaks[slot], waiting)

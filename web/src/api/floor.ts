@@ -12,6 +12,11 @@ export function floorTicket(): Promise<FloorTicket> {
   return call(() => client.POST('/api/floor/ticket'))
 }
 
+/** The same for a screen on the wall: no names, no numbers, no acts. */
+export function wallTicket(): Promise<FloorTicket> {
+  return call(() => client.POST('/api/floor/wall-ticket'))
+}
+
 export function floorVocabulary(): Promise<FloorVocabulary> {
   return call(() => client.GET('/api/telephony/vocabulary'))
 }

@@ -6472,6 +6472,24 @@ export interface components {
             orders: components["schemas"]["OrderRow"][];
         };
         /**
+         * ArrivalForecastOut
+         * @description What is expected of every half hour of today.
+         */
+        ArrivalForecastOut: {
+            /** Arrivals */
+            arrivals: number[];
+            /** Days */
+            days: string[];
+            /** High */
+            high: number[];
+            /** Level */
+            level: number;
+            /** Low */
+            low: number[];
+            /** Total */
+            total: number;
+        };
+        /**
          * AskDeviceBody
          * @description What to call this computer.
          */
@@ -6999,16 +7017,6 @@ export interface components {
             id: number;
             /** Name */
             name: string;
-        };
-        /**
-         * CallOutBody
-         * @description Who shall come, and why.
-         */
-        CallOutBody: {
-            /** Operator Ids */
-            operator_ids: number[];
-            /** Text */
-            text: string;
         };
         /**
          * CallPage
@@ -7637,26 +7645,29 @@ export interface components {
         };
         /**
          * CheckOut
-         * @description One check; ``advice`` is empty while it is green.
+         * @description What one day's check found.
          */
         CheckOut: {
-            /** Advice */
-            advice: string;
-            /** Details */
-            details: string[];
-            /** Found */
-            found: string;
-            /** Key */
-            key: string;
-            /** Label */
-            label: string;
+            /** Answered */
+            answered: number;
             /**
-             * State
-             * @enum {string}
+             * Checked At
+             * Format: date-time
              */
-            state: "green" | "amber" | "red";
-            /** State Label */
-            state_label: string;
+            checked_at: string;
+            /** Damaged */
+            damaged: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Missing */
+            missing: number;
+            /** Reread */
+            reread: number;
+            /** Whole */
+            whole: number;
         };
         /**
          * CheckView
@@ -8230,28 +8241,10 @@ export interface components {
             name: string;
         };
         /**
-         * DayBody
-         * @description One day as it shall be.
-         */
-        DayBody: {
-            /**
-             * Date
-             * Format: date
-             */
-            date: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "holiday" | "make_up";
-            /** Name */
-            name: string;
-        };
-        /**
-         * DayOut
+         * CurveDayOut
          * @description One day by half hours, as far as it went.
          */
-        DayOut: {
+        CurveDayOut: {
             /** Answered */
             answered: number[];
             /** Arrivals */
@@ -8991,22 +8984,6 @@ export interface components {
             settled_at: string | null;
         };
         /**
-         * ErringOut
-         * @description How yesterday's forecast missed.
-         */
-        ErringOut: {
-            /** Bias */
-            bias: number;
-            /** Came */
-            came: number;
-            /** Error At Midnight */
-            error_at_midnight: number;
-            /** Error Corrected */
-            error_corrected: number;
-            /** Expected */
-            expected: number;
-        };
-        /**
          * ExportBody
          * @description What to take out of the house, and what for.
          */
@@ -9381,6 +9358,27 @@ export interface components {
             span: components["schemas"]["SpanView"] | null;
         };
         /**
+         * FloorAnswerBody
+         * @description What the person pressed.
+         */
+        FloorAnswerBody: {
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "noted" | "coming" | "cannot";
+        };
+        /**
+         * FloorCallOutBody
+         * @description Who shall come, and why.
+         */
+        FloorCallOutBody: {
+            /** Operator Ids */
+            operator_ids: number[];
+            /** Text */
+            text: string;
+        };
+        /**
          * FloorCurveOut
          * @description The day's curve with what it is compared with.
          */
@@ -9390,16 +9388,86 @@ export interface components {
              * Format: date-time
              */
             at: string;
-            erring: components["schemas"]["ErringOut"] | null;
-            forecast: components["schemas"]["ForecastOut"] | null;
+            erring: components["schemas"]["ForecastErringOut"] | null;
+            forecast: components["schemas"]["ArrivalForecastOut"] | null;
             /** Labels */
             labels: string[];
             /** Reckoned */
             reckoned: string[];
             /** Slots Over */
             slots_over: number;
-            today: components["schemas"]["DayOut"];
-            yesterday: components["schemas"]["DayOut"];
+            today: components["schemas"]["CurveDayOut"];
+            yesterday: components["schemas"]["CurveDayOut"];
+        };
+        /**
+         * FloorMessageOut
+         * @description A message with its receipts.
+         */
+        FloorMessageOut: {
+            /** Answered */
+            answered: number;
+            /** Audience */
+            audience: string;
+            /** Cannot */
+            cannot: number;
+            /** Coming */
+            coming: number;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Receipts */
+            receipts: components["schemas"]["FloorReceiptOut"][];
+            /** Sender Name */
+            sender_name: string;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** Text */
+            text: string;
+            /** Told */
+            told: number;
+        };
+        /**
+         * FloorNoticeBody
+         * @description What those at work shall read.
+         */
+        FloorNoticeBody: {
+            /**
+             * Queue
+             * @default
+             */
+            queue: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * FloorReceiptOut
+         * @description One person's answer.
+         */
+        FloorReceiptOut: {
+            /** Answer */
+            answer: string;
+            /** Answered At */
+            answered_at: string | null;
+            /** Name */
+            name: string;
+            /** Operator Id */
+            operator_id: number;
+        };
+        /**
+         * FloorSentOut
+         * @description Whom it reached.
+         */
+        FloorSentOut: {
+            /** Id */
+            id: number;
+            /** Is Shown */
+            is_shown: boolean;
+            /** Told */
+            told: number;
         };
         /**
          * FloorTicketOut
@@ -9653,22 +9721,20 @@ export interface components {
             wording: string;
         };
         /**
-         * ForecastOut
-         * @description What is expected of every half hour of today.
+         * ForecastErringOut
+         * @description How yesterday's forecast missed.
          */
-        ForecastOut: {
-            /** Arrivals */
-            arrivals: number[];
-            /** Days */
-            days: string[];
-            /** High */
-            high: number[];
-            /** Level */
-            level: number;
-            /** Low */
-            low: number[];
-            /** Total */
-            total: number;
+        ForecastErringOut: {
+            /** Bias */
+            bias: number;
+            /** Came */
+            came: number;
+            /** Error At Midnight */
+            error_at_midnight: number;
+            /** Error Corrected */
+            error_corrected: number;
+            /** Expected */
+            expected: number;
         };
         /**
          * FormField
@@ -9781,16 +9847,6 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         /**
-         * GroupOut
-         * @description Checks of one subject.
-         */
-        GroupOut: {
-            /** Checks */
-            checks: components["schemas"]["CheckOut"][];
-            /** Title */
-            title: string;
-        };
-        /**
          * GuessView
          * @description A district and why.
          */
@@ -9811,6 +9867,39 @@ export interface components {
             outcome: string;
         };
         /**
+         * HealthCheckOut
+         * @description One check; ``advice`` is empty while it is green.
+         */
+        HealthCheckOut: {
+            /** Advice */
+            advice: string;
+            /** Details */
+            details: string[];
+            /** Found */
+            found: string;
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "green" | "amber" | "red";
+            /** State Label */
+            state_label: string;
+        };
+        /**
+         * HealthGroupOut
+         * @description Checks of one subject.
+         */
+        HealthGroupOut: {
+            /** Checks */
+            checks: components["schemas"]["HealthCheckOut"][];
+            /** Title */
+            title: string;
+        };
+        /**
          * HealthOut
          * @description Everything, and the worst of it.
          */
@@ -9821,7 +9910,7 @@ export interface components {
              */
             checked_at: string;
             /** Groups */
-            groups: components["schemas"]["GroupOut"][];
+            groups: components["schemas"]["HealthGroupOut"][];
             /**
              * State
              * @enum {string}
@@ -10484,6 +10573,42 @@ export interface components {
             numbers: string[];
         };
         /**
+         * MarkedDayBody
+         * @description One day as it shall be.
+         */
+        MarkedDayBody: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "holiday" | "make_up";
+            /** Name */
+            name: string;
+        };
+        /**
+         * MarkedDayOut
+         * @description One day that is not what its weekday says.
+         */
+        MarkedDayOut: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "holiday" | "make_up";
+            /** Name */
+            name: string;
+        };
+        /**
          * MayDoGroup
          * @description What belongs to one part of the platform.
          */
@@ -10633,37 +10758,6 @@ export interface components {
             department_id?: number | null;
             /** Text */
             text: string;
-        };
-        /**
-         * MessageOut
-         * @description A message with its receipts.
-         */
-        MessageOut: {
-            /** Answered */
-            answered: number;
-            /** Audience */
-            audience: string;
-            /** Cannot */
-            cannot: number;
-            /** Coming */
-            coming: number;
-            /** Id */
-            id: number;
-            /** Kind */
-            kind: string;
-            /** Receipts */
-            receipts: components["schemas"]["ReceiptOut"][];
-            /** Sender Name */
-            sender_name: string;
-            /**
-             * Sent At
-             * Format: date-time
-             */
-            sent_at: string;
-            /** Text */
-            text: string;
-            /** Told */
-            told: number;
         };
         /**
          * MessageView
@@ -10837,19 +10931,6 @@ export interface components {
          * @description An empty body.
          */
         NothingBody: Record<string, never>;
-        /**
-         * NoticeBody
-         * @description What those at work shall read.
-         */
-        NoticeBody: {
-            /**
-             * Queue
-             * @default
-             */
-            queue: string;
-            /** Text */
-            text: string;
-        };
         /**
          * NumberBody
          * @description A dialled number (接入号码), as it shall be.
@@ -11255,10 +11336,10 @@ export interface components {
             number: string;
         };
         /**
-         * OwnMessageOut
+         * OwnFloorMessageOut
          * @description A message that waits for the visitor's answer.
          */
-        OwnMessageOut: {
+        OwnFloorMessageOut: {
             /** Id */
             id: number;
             /** Kind */
@@ -12037,7 +12118,7 @@ export interface components {
          */
         PublishDaysBody: {
             /** Days */
-            days: components["schemas"]["DayBody"][];
+            days: components["schemas"]["MarkedDayBody"][];
             /**
              * Edition
              * @default 0
@@ -12371,20 +12452,6 @@ export interface components {
             shield_reason: string;
         };
         /**
-         * ReceiptOut
-         * @description One person's answer.
-         */
-        ReceiptOut: {
-            /** Answer */
-            answer: string;
-            /** Answered At */
-            answered_at: string | null;
-            /** Name */
-            name: string;
-            /** Operator Id */
-            operator_id: number;
-        };
-        /**
          * ReceivedPage
          * @description One page of the orders behind a figure.
          */
@@ -12534,6 +12601,17 @@ export interface components {
              * Format: date-time
              */
             started_at: string;
+        };
+        /**
+         * ReferenceNoteBody
+         * @description Why.
+         */
+        ReferenceNoteBody: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
         };
         /**
          * RefuseResultBody
@@ -13768,18 +13846,6 @@ export interface components {
             requested_at: string;
             /** Requested By */
             requested_by: string;
-        };
-        /**
-         * SentOut
-         * @description Whom it reached.
-         */
-        SentOut: {
-            /** Id */
-            id: number;
-            /** Is Shown */
-            is_shown: boolean;
-            /** Told */
-            told: number;
         };
         /**
          * Service
@@ -15151,6 +15217,21 @@ export interface components {
             note: string;
         };
         /**
+         * WithdrawVersionBody
+         * @description Which version, and why.
+         */
+        WithdrawVersionBody: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "limit" | "reading" | "calendar";
+            /** Note */
+            note: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * WithdrawalView
          * @description How the citizen withdrew; their words are for the hotline.
          */
@@ -15186,7 +15267,7 @@ export interface components {
          */
         YearOut: {
             /** Days */
-            days: components["schemas"]["DayOut"][];
+            days: components["schemas"]["MarkedDayOut"][];
             /** Edition */
             edition: number;
             /** Editions */
@@ -16159,7 +16240,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NoteBody"];
+                "application/json": components["schemas"]["ReferenceNoteBody"];
             };
         };
         responses: {
@@ -16185,7 +16266,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NoteBody"];
+                "application/json": components["schemas"]["ReferenceNoteBody"];
             };
         };
         responses: {
@@ -16277,7 +16358,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WithdrawBody"];
+                "application/json": components["schemas"]["WithdrawVersionBody"];
             };
         };
         responses: {
@@ -16493,7 +16574,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NoteBody"];
+                "application/json": components["schemas"]["ReferenceNoteBody"];
             };
         };
         responses: {
@@ -16519,7 +16600,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NoteBody"];
+                "application/json": components["schemas"]["ReferenceNoteBody"];
             };
         };
         responses: {
@@ -17101,7 +17182,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CallOutBody"];
+                "application/json": components["schemas"]["FloorCallOutBody"];
             };
         };
         responses: {
@@ -17111,7 +17192,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SentOut"];
+                    "application/json": components["schemas"]["FloorSentOut"];
                 };
             };
         };
@@ -17153,7 +17234,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MessageOut"][];
+                    "application/json": components["schemas"]["FloorMessageOut"][];
                 };
             };
         };
@@ -17167,7 +17248,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NoticeBody"];
+                "application/json": components["schemas"]["FloorNoticeBody"];
             };
         };
         responses: {
@@ -17177,7 +17258,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SentOut"];
+                    "application/json": components["schemas"]["FloorSentOut"];
                 };
             };
         };
@@ -17197,7 +17278,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OwnMessageOut"][];
+                    "application/json": components["schemas"]["OwnFloorMessageOut"][];
                 };
             };
         };
@@ -17213,7 +17294,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswerBody"];
+                "application/json": components["schemas"]["FloorAnswerBody"];
             };
         };
         responses: {

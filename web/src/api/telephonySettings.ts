@@ -27,7 +27,7 @@ export interface Entry {
   changed_by: string
 }
 
-export type EntryKind = 'queues' | 'hours' | 'numbers' | 'contacts' | 'skill-names'
+export type EntryKind = 'queues' | 'hours' | 'numbers' | 'contacts' | 'skill-names' | 'rooms'
 export type SettingKind = 'caller_rules' | 'dialling' | 'alarms' | 'platform'
 
 // The forms are drawn from lists of fields, so that what they send is checked by the server only.

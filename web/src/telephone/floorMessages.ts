@@ -105,5 +105,4 @@ export type FromFloor =
   | { type: 'take_over' | 'force_end'; operator_id: number }
   | { type: 'force_state'; operator_id: number; state: ForcedState }
   | { type: 'pull_call'; call_id: string; operator_id: number }
-  | { type: 'broadcast'; text: string; queue: string }
   | { type: 'stop_supervising' | 'ping' }

@@ -119,6 +119,8 @@ export interface Notice {
   sender: string
   text: string
   at: string
+  /** A receipt is asked for. */
+  message_id?: number | null
 }
 
 export interface Refused {

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 
-import { countStates, filterDesks, groupsOf, NO_FILTER, sectionsOf, skillsOf, sortDesks } from './desks'
+import {
+  countStates,
+  filterDesks,
+  groupsOf,
+  nextDesk,
+  NO_FILTER,
+  sectionsOf,
+  skillsOf,
+  sortDesks,
+} from './desks'
 import { desk } from './samples'
 
 const DESKS = [
@@ -8,6 +17,7 @@ const DESKS = [
   desk(1, { state: 'ready', since: '2026-11-24T03:59:00Z' }),
   desk(2, { state: 'break', since: '2026-11-24T03:30:00Z', display_name: '符丽' }),
 ]
+const walk = (from: number | null, step: 1 | -1) => nextDesk(DESKS, from, step)
 const ids = (desks: { operator_id: number }[]) => desks.map((one) => one.operator_id)
 
 describe('desks', () => {
@@ -43,6 +53,11 @@ describe('desks', () => {
     ])
     expect(sectionsOf(DESKS, 'none')).toHaveLength(1)
     expect(sectionsOf([], 'none')).toEqual([])
+  })
+
+  it('are walked one by one, and the walk stays at either end', () => {
+    expect([walk(null, 1), walk(3, 1), walk(2, 1), walk(2, -1), walk(3, -1)]).toEqual([3, 1, 2, 1, 3])
+    expect([walk(null, -1), walk(99, 1), nextDesk([], 1, 1)]).toEqual([2, 3, null])
   })
 
   it('say which groups and skills there are', () => {

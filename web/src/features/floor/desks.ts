@@ -12,6 +12,7 @@ export interface DeskFilter {
 
 export type Grouping = 'none' | 'state' | 'group'
 export type Order = 'seat' | 'since'
+export type Shape = 'cards' | 'rows' | 'map'
 
 export interface DeskSection {
   key: string
@@ -84,4 +85,16 @@ export function groupsOf(desks: readonly DeskView[]): string[] {
 
 export function skillsOf(desks: readonly DeskView[]): string[] {
   return [...new Set(desks.flatMap((desk) => Object.keys(desk.skills)))].toSorted()
+}
+
+/** Whose desk comes after (or before) the selected one; from nobody, the first or the last. */
+export function nextDesk(
+  desks: readonly DeskView[],
+  selected: number | null,
+  step: 1 | -1,
+): number | null {
+  if (desks.length === 0) return null
+  const at = desks.findIndex((desk) => desk.operator_id === selected)
+  const next = at < 0 ? (step > 0 ? 0 : desks.length - 1) : at + step
+  return desks[Math.max(0, Math.min(desks.length - 1, next))]?.operator_id ?? null
 }

@@ -43,7 +43,6 @@ const ACTS: Record<string, string> = {
   force_end: '已强拆通话',
   force_state: '已强制更改状态',
   pull_call: '已指定接听',
-  broadcast: '广播已发送',
 }
 
 const LANGUAGES: Record<string, string> = {

@@ -135,7 +135,7 @@ describe('acts', () => {
   it('are not sent while nobody listens, and the person is told', () => {
     newest().hear(floor())
     newest().drop()
-    expect(box.act({ type: 'broadcast', text: '停水', queue: '' })).toBe(false)
+    expect(box.act({ type: 'force_end', operator_id: 1 })).toBe(false)
     expect(messages.tellWarning).toHaveBeenCalledOnce()
   })
 })

@@ -33,6 +33,7 @@ export const SECTIONS: { title: string; sections: Section[] }[] = [
     title: '坐席',
     sections: [
       { key: 'seats', label: '坐席', component: page(() => import('./seats/SeatsSection.vue')) },
+      { key: 'rooms', label: '座位图', component: page(() => import('./rooms/RoomsSection.vue')) },
       { key: 'devices', label: '家庭坐席设备', component: page(() => import('./seats/DevicesSection.vue')) },
     ],
   },

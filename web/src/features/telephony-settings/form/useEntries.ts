@@ -37,6 +37,8 @@ export interface EntriesOptions {
   groups: FieldGroup[]
   blank: Content
   nameField?: string
+  /** Said after saving, where no call depends on it. */
+  saved?: string
   more?: (content: Content) => Faults
 }
 
@@ -107,7 +109,7 @@ export function useEntries(options: EntriesOptions): Entries {
     if (!draft.check()) return
     await run(async () => {
       const saved = await api.saveEntry(kind, draft.content.value, open.value?.revision ?? 0)
-      tellSuccess(`${noun}已保存并发布，下一个来电起生效。`)
+      tellSuccess(options.saved ?? `${noun}已保存并发布，下一个来电起生效。`)
       draft.begin(saved.content)
       await Promise.all([load(nameOf(saved)), renewVocabulary()])
     })

@@ -1,0 +1,1 @@
+export type { Room, RoomDesk } from './map/room'
