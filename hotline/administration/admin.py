@@ -11,7 +11,8 @@ from axes.models import AccessAttempt, AccessLog
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.timezone import localtime
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob
 from procrastinate.jobs import Status
@@ -23,33 +24,13 @@ from hotline.administration.models import BackgroundJob, FailedSignIn, SignInRec
 admin.site.unregister([ProcrastinateJob, AccessAttempt, AccessLog])
 
 
-class JobEvents(admin.TabularInline):  # type: ignore[type-arg]  # Django has no such subscript
-    """What happened to a job."""
-
-    model = ProcrastinateEvent
-    fields = readonly_fields = ("what", "when")
-    extra = 0
-    verbose_name_plural = "经过"
-
-    @admin.display(description="事项")
-    def what(self, event: ProcrastinateEvent) -> str:
-        """Say it in Chinese."""
-        return HAPPENED.get(event.type, event.type)
-
-    @admin.display(description="时间")
-    def when(self, event: ProcrastinateEvent) -> Any:
-        """Return the moment."""
-        return event.at
-
-
 @admin.register(BackgroundJob)
 class BackgroundJobAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django has no such subscript
     """Jobs; nothing is changed but that a failed one is tried again."""
 
     list_display = ("number", "task", "arguments", "state", "queue", "tries", "due")
     list_filter = (State, Queue)
-    fields = readonly_fields = list_display
-    inlines = (JobEvents,)
+    fields = readonly_fields = (*list_display, "story")
     actions = ("retry",)
     ordering = ("-id",)
     show_full_result_count = False
@@ -88,7 +69,17 @@ class BackgroundJobAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django 
     @admin.display(description="计划时间", ordering="scheduled_at")
     def due(self, job: BackgroundJob) -> Any:
         """Return when it may run."""
-        return job.scheduled_at
+        return job.scheduled_at or "—"
+
+    @admin.display(description="经过")
+    def story(self, job: BackgroundJob) -> str:
+        """Say what happened to it, oldest first."""
+        told = [
+            (HAPPENED.get(each.type, each.type), f"{localtime(each.at):%Y-%m-%d %H:%M:%S}")
+            for each in ProcrastinateEvent.objects.filter(job_id=job.pk).order_by("id")
+            if each.at
+        ]
+        return format_html_join("", "{} {}<br>", told) if told else "—"
 
     @admin.action(description="重试所选的失败任务")
     def retry(self, _request: HttpRequest, chosen: QuerySet[BackgroundJob]) -> None:
@@ -146,4 +137,4 @@ class SignInRecordAdmin(_SignIns):
     @admin.display(description="退出时间", ordering="logout_time")
     def left(self, row: SignInRecord) -> Any:
         """Return when they signed out."""
-        return row.logout_time
+        return row.logout_time or "—"
