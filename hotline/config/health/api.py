@@ -16,7 +16,7 @@ router = Router(tags=["health"])
 StateWord = Literal["green", "amber", "red"]
 
 
-class CheckOut(Schema):
+class HealthCheckOut(Schema):
     """One check; ``advice`` is empty while it is green."""
 
     key: str
@@ -28,11 +28,11 @@ class CheckOut(Schema):
     details: list[str]
 
 
-class GroupOut(Schema):
+class HealthGroupOut(Schema):
     """Checks of one subject."""
 
     title: str
-    checks: list[CheckOut]
+    checks: list[HealthCheckOut]
 
 
 class HealthOut(Schema):
@@ -40,7 +40,7 @@ class HealthOut(Schema):
 
     checked_at: datetime
     state: StateWord
-    groups: list[GroupOut]
+    groups: list[HealthGroupOut]
 
 
 @router.get("/administration/health", auth=Requires(SEE_HEALTH))
@@ -53,14 +53,14 @@ def get_health(request: HttpRequest) -> HealthOut:  # noqa: ARG001 - ninja passe
         checked_at=moment,
         state=worst(states).value,
         groups=[
-            GroupOut(title=group.title, checks=[_view(each) for each in group.checks])
+            HealthGroupOut(title=group.title, checks=[_view(each) for each in group.checks])
             for group in groups
         ],
     )
 
 
-def _view(check: Check) -> CheckOut:
-    return CheckOut(
+def _view(check: Check) -> HealthCheckOut:
+    return HealthCheckOut(
         key=check.key,
         label=check.label,
         state=check.state.value,

@@ -58,7 +58,7 @@ def _months_ahead(table: Parted, now: datetime) -> int:
 
 
 def _rows_in_rest(table: Parted) -> int:
-    return int(_one(f"SELECT count(*) FROM (SELECT 1 FROM {table.rest} LIMIT 1000) AS some")[0])  # noqa: S608 - our own name
+    return int(_one(f"SELECT count(*) FROM (SELECT 1 FROM {table.rest} LIMIT 1000) AS head")[0])  # noqa: S608 - our own name
 
 
 def _largest() -> list[str]:

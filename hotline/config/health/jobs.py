@@ -43,7 +43,7 @@ def _failed(now: datetime) -> Check:
     count, ever = failed.count(), ProcrastinateJob.objects.filter(status="failed").count()
     state = rising(count, **_MANY_FAILED)
     found = f"24 小时内 {count} 个，累计 {ever} 个。" if ever else "没有失败的任务。"
-    advice = "在日志里按任务名查原因；定时任务下一次会重新执行，其他任务请把名称和时间报给运维。"
+    advice = "在日志里按任务名查原因，再到“数据表查看”的后台任务里重试；定时任务会自行再来。"
     return Check("jobs_failed", "失败的任务", state, found, told(state, advice), _named(failed))
 
 

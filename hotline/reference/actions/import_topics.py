@@ -19,6 +19,8 @@ from hotline.reference.models import Topic
 from hotline.reference.rules.topic_tree import TopicPlan, group_of
 from hotline.reference.topic_file import fingerprint, plan_of_file
 
+MOST_NOTE = 500
+
 
 def import_topics(
     *,
@@ -50,6 +52,7 @@ def import_topics(
             raise ChangedMeanwhile(msg)
         if not plan.changes:
             return plan
+        note = note[:MOST_NOTE]
         record_many(_carry_out(plan, note), by=by, now=now)
         happening = TopicsImported(
             file=name[:120],

@@ -18,7 +18,7 @@ class Body(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
-class NoteBody(Body):
+class ReferenceNoteBody(Body):
     """Why."""
 
     note: Note = ""

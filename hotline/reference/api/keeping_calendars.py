@@ -51,7 +51,7 @@ class CalendarVersionBody(Body):
     note: Note
 
 
-class DayOut(Schema):
+class MarkedDayOut(Schema):
     """One day that is not what its weekday says."""
 
     date: date
@@ -75,11 +75,11 @@ class YearOut(Schema):
 
     year: int
     edition: int
-    days: list[DayOut]
+    days: list[MarkedDayOut]
     editions: list[EditionOut]
 
 
-class DayBody(Body):
+class MarkedDayBody(Body):
     """One day as it shall be."""
 
     date: date
@@ -96,7 +96,7 @@ class PublishDaysBody(Body):
 
     year: Annotated[int, Field(ge=2000, le=2100)]
     edition: int = 0
-    days: Annotated[list[DayBody], Field(max_length=MOST_DAYS)]
+    days: Annotated[list[MarkedDayBody], Field(max_length=MOST_DAYS)]
     note: Note
 
 
@@ -149,7 +149,7 @@ def _year(year: int) -> YearOut:
     return YearOut(
         year=year,
         edition=editions[0].pk if editions else 0,
-        days=[DayOut(**asdict(each)) for each in days],
+        days=[MarkedDayOut(**asdict(each)) for each in days],
         editions=[_edition(each) for each in editions],
     )
 

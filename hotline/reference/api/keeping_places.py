@@ -12,7 +12,7 @@ from hotline.reference.actions.add_place import add_place
 from hotline.reference.actions.change_place import change_place
 from hotline.reference.actions.restore_place import restore_place
 from hotline.reference.actions.retire_place import retire_place
-from hotline.reference.api.bodies import Body, Code, Name, NoteBody
+from hotline.reference.api.bodies import Body, Code, Name, ReferenceNoteBody
 from hotline.reference.api.lists import router
 from hotline.reference.keeping_queries import PAGE, list_places
 from hotline.reference.models import Place
@@ -91,14 +91,14 @@ def change_one_place(request: HttpRequest, place_id: int, body: PlaceBody) -> Ke
 
 
 @router.post("/administration/places/{int:place_id}/retire", auth=Requires(KEEP_REFERENCE))
-def retire_one_place(request: HttpRequest, place_id: int, body: NoteBody) -> KeptPlaceOut:
+def retire_one_place(request: HttpRequest, place_id: int, body: ReferenceNoteBody) -> KeptPlaceOut:
     """Retire a place."""
     place = retire_place(place_id=place_id, note=body.note, by=visitor_of(request), now=now())
     return _view(place)
 
 
 @router.post("/administration/places/{int:place_id}/restore", auth=Requires(KEEP_REFERENCE))
-def restore_one_place(request: HttpRequest, place_id: int, body: NoteBody) -> KeptPlaceOut:
+def restore_one_place(request: HttpRequest, place_id: int, body: ReferenceNoteBody) -> KeptPlaceOut:
     """Restore a retired place."""
     place = restore_place(place_id=place_id, note=body.note, by=visitor_of(request), now=now())
     return _view(place)

@@ -32,7 +32,7 @@ from hotline.reference.rules.policy_form import MAX_LABEL, MOST_STAGES, LimitFor
 Key = Annotated[str, Field(max_length=40)]
 
 
-class VersionOut(Schema):
+class PolicyVersionOut(Schema):
     """When a version begins, who made it and why; ``state``: over, holding or waiting."""
 
     id: int
@@ -44,7 +44,7 @@ class VersionOut(Schema):
     is_made_here: bool
 
 
-class LimitVersionOut(VersionOut):
+class LimitVersionOut(PolicyVersionOut):
     """One version of a limit."""
 
     name: str
@@ -57,7 +57,7 @@ class LimitVersionOut(VersionOut):
     stages: list[int]
 
 
-class ReadingVersionOut(VersionOut):
+class ReadingVersionOut(PolicyVersionOut):
     """One version of how a question of the contract is read."""
 
     key: str
@@ -107,7 +107,7 @@ class ReadingVersionBody(Body):
     note: Annotated[Text, Field(max_length=300)]
 
 
-class WithdrawBody(Body):
+class WithdrawVersionBody(Body):
     """Which version, and why."""
 
     kind: Literal["limit", "reading", "calendar"]
@@ -158,7 +158,7 @@ def add_reading(request: HttpRequest, body: ReadingVersionBody) -> PoliciesOut:
 
 
 @router.post("/administration/policies/withdraw", auth=Requires(KEEP_REFERENCE))
-def withdraw_policy(request: HttpRequest, body: WithdrawBody) -> PoliciesOut:
+def withdraw_policy(request: HttpRequest, body: WithdrawVersionBody) -> PoliciesOut:
     """Take back a version whose first day has not come."""
     withdraw_version(
         kind=body.kind,

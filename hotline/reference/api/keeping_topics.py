@@ -7,13 +7,14 @@ from ninja.files import UploadedFile
 from hotline.accounts.guard import Requires, visitor_of
 from hotline.core.clock import now
 from hotline.core.sheets import MOST_BYTES
+from hotline.core.text import clean_text
 from hotline.reference.actions.create_topic import create_topic
 from hotline.reference.actions.import_topics import import_topics
 from hotline.reference.actions.move_topic import move_topic
 from hotline.reference.actions.rename_topic import rename_topic
 from hotline.reference.actions.restore_topic import restore_topic
 from hotline.reference.actions.retire_topic import retire_topic
-from hotline.reference.api.bodies import Body, Code, Name, Note, NoteBody
+from hotline.reference.api.bodies import Body, Code, Name, Note, ReferenceNoteBody
 from hotline.reference.api.lists import router
 from hotline.reference.keeping_queries import list_all_topics
 from hotline.reference.models import Topic
@@ -110,13 +111,13 @@ def move_one_topic(request: HttpRequest, code: str, body: MoveTopicBody) -> Kept
 
 
 @router.post("/administration/topics/{code}/retire", auth=Requires(KEEP_REFERENCE))
-def retire_one_topic(request: HttpRequest, code: str, body: NoteBody) -> KeptTopicOut:
+def retire_one_topic(request: HttpRequest, code: str, body: ReferenceNoteBody) -> KeptTopicOut:
     """Retire a topic."""
     return _view(retire_topic(code=code, note=body.note, by=visitor_of(request), now=now()))
 
 
 @router.post("/administration/topics/{code}/restore", auth=Requires(KEEP_REFERENCE))
-def restore_one_topic(request: HttpRequest, code: str, body: NoteBody) -> KeptTopicOut:
+def restore_one_topic(request: HttpRequest, code: str, body: ReferenceNoteBody) -> KeptTopicOut:
     """Restore a retired topic."""
     return _view(restore_topic(code=code, note=body.note, by=visitor_of(request), now=now()))
 
@@ -138,7 +139,7 @@ def import_file(
     file: File[UploadedFile],
     seen: Form[str],
     retires_missing: Form[bool] = False,  # noqa: FBT002 - a field of the form
-    note: Form[Note] = "",
+    note: Form[str] = "",
 ) -> TopicPlanOut:
     """Do what the preview showed."""
     plan = import_topics(
@@ -146,7 +147,7 @@ def import_file(
         content=file.read(MOST_BYTES + 1),
         retires_missing=retires_missing,
         seen=seen,
-        note=note,
+        note=str(clean_text(note)),
         by=visitor_of(request),
         now=now(),
     )

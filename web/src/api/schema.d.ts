@@ -16452,8 +16452,11 @@ export interface operations {
                      * Format: binary
                      */
                     file: string;
-                    /** Note */
-                    note: string;
+                    /**
+                     * Note
+                     * @default
+                     */
+                    note?: string;
                     /**
                      * Retires Missing
                      * @default false
