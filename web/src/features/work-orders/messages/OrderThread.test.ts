@@ -58,6 +58,8 @@ describe('messages about an order', () => {
     await flushPromises()
     expect(write).toHaveBeenCalledWith('2026', '三盏', 4)
     expect(view.get('textarea').element.value).toBe('')
+    // Whoever wrote has seen it: the order is not changed meanwhile by one's own words.
+    expect(view.emitted('changed')).toHaveLength(1)
   })
 
   it('keep what was typed when the line is silent', async () => {
