@@ -19,6 +19,23 @@ export const SECTIONS: { title: string; sections: Section[] }[] = [
       { key: 'audit', label: '操作审计', component: page(() => import('./audit/AuditSection.vue')) },
     ],
   },
+  {
+    title: '基础资料',
+    sections: [
+      { key: 'departments', label: '承办单位', component: page(() => import('./reference/DepartmentsSection.vue')) },
+      { key: 'topics', label: '事项分类', component: page(() => import('./reference/TopicsSection.vue')) },
+      { key: 'areas', label: '区划', component: page(() => import('./reference/AreasSection.vue')) },
+      { key: 'places', label: '地点', component: page(() => import('./reference/PlacesSection.vue')) },
+      { key: 'calendars', label: '日历', component: page(() => import('./reference/CalendarsSection.vue')) },
+      { key: 'policies', label: '策略', component: page(() => import('./reference/PoliciesSection.vue')) },
+    ],
+  },
+  {
+    title: '平台',
+    sections: [
+      { key: 'health', label: '系统运行状况', component: page(() => import('./health/HealthSection.vue')) },
+    ],
+  },
 ]
 
 export function sectionOf(key: unknown): Section {
