@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.core.cache import cache
 from django.db import connection
@@ -87,7 +88,7 @@ def _arrivals(slots: dict[int, tuple[int, int]]) -> tuple[int, ...]:
 
 
 def _counts(days: Iterable[date], queue: str) -> dict[date, dict[int, tuple[int, int]]]:
-    words = {
+    words: dict[str, Any] = {
         "days": [midnight_of(each) for each in days],
         "queue": queue,
         "seconds": SLOT.total_seconds(),
@@ -111,8 +112,10 @@ def _waits(midnight: datetime, queue: str, now: datetime) -> list[Wait]:
     )
     if queue:
         rows = rows.filter(queue=queue)
-    waits = []
+    waits: list[Wait] = []
     for began, seconds in rows.values_list("queued_at", "waited_seconds"):
+        if began is None:
+            continue
         ended = until if seconds is None else began + timedelta(seconds=seconds)
         if ended > midnight:
             waits.append((began, min(ended, until)))

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hotline.telephony.rules.arrival_forecast import (
@@ -93,6 +93,7 @@ def test_erring_says_side_and_size_before_and_after_correction() -> None:
     assert erring(made, [0] * SLOTS) is None
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.integers(0, 500), max_size=SLOTS),
     st.lists(st.floats(0, 500), min_size=SLOTS, max_size=SLOTS),

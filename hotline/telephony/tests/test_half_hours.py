@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hotline.reference.rules.calendar import SHANGHAI
@@ -35,6 +35,7 @@ def test_half_hours_are_over_only_when_whole() -> None:
     assert slots_over(MIDNIGHT, MIDNIGHT + timedelta(days=2)) == SLOTS
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.tuples(st.integers(-60, 700), st.integers(0, 200)).map(

@@ -7,13 +7,14 @@ from hotline.telephony.tests.test_api_floor import Door, lin, zhou
 
 __all__ = ["lin", "zhou"]
 
+DESKS = [{"seat": "8001", "row": 1, "column": 1}, {"seat": "8002", "row": 2, "column": 3}]
 ROOM = {
     "name": "hall",
     "label": "热线大厅",
     "front": "大屏",
     "rows": 2,
     "columns": 3,
-    "desks": [{"seat": "8001", "row": 1, "column": 1}, {"seat": "8002", "row": 2, "column": 3}],
+    "desks": DESKS,
 }
 
 
@@ -55,7 +56,7 @@ def test_what_cannot_be_is_named() -> None:
 def test_a_team_leader_draws_a_room_and_a_clash_is_refused(zhou: Door) -> None:
     saved = zhou.post("/telephony/rooms/save", {"content": ROOM, "revision": 0})
     assert (saved["revision"], saved["content"]["desks"][1]["column"]) == (1, 3)
-    clash = {**ROOM, "desks": [*ROOM["desks"], {"seat": "8003", "row": 1, "column": 1}]}
+    clash = {**ROOM, "desks": [*DESKS, {"seat": "8003", "row": 1, "column": 1}]}
     refused = zhou.post("/telephony/rooms/save", {"content": clash, "revision": 1}, status=422)
     assert refused["fields"] == {"desks.2": "第 1 行第 1 列放了两个坐席"}
     zhou.post("/telephony/rooms/save", {"content": ROOM, "revision": 0}, status=409)
