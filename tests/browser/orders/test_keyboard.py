@@ -62,7 +62,7 @@ async def test_an_ordinary_call_needs_no_mouse_and_its_draft_no_browser(office: 
     await keys.type("hxdl")
     await keys.press("Enter")
     await _at(wang, "event")
-    await expect(wang.spot("order-place").locator("input")).to_have_value("海秀东路")
+    await expect(wang.page.get_by_label("事发地点")).to_have_value("海秀东路")
     await keys.type("11")
     await keys.press("Control+Enter")
     await wang.sees("还有空（＿＿）没有填")
@@ -77,7 +77,7 @@ async def test_an_ordinary_call_needs_no_mouse_and_its_draft_no_browser(office: 
     await _open_form(again)
     await again.sees("未提交的草稿，请核对后继续")
     keys = again.page.keyboard
-    event = again.spot("order-event").locator("visible=true")
+    event = again.page.get_by_label("事件经过")
     await expect(event).to_have_value(_STARTED, timeout=PATIENCE_MS)
     await again.look()
     await _tab_to(again, '[data-step="event"]')

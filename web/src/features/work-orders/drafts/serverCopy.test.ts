@@ -191,6 +191,11 @@ describe('the copy of a draft on the server', () => {
     otherComputer('call-7', written('换了座席'), 3)
     await bringDrafts('')
     expect(keptDrafts('').map(({ id }) => id)).toEqual(['call-7'])
+    const brought = JSON.parse(sessionStorage.getItem('hotline.draft.call-7') ?? '') as OrderDraft
+    await follow('call-7', reactive(brought))
+    expect(copy.restoredAt).toBe(AT)
+    leaveDraft()
+    await vi.advanceTimersByTimeAsync(10)
     kept.clear()
     await bringDrafts('')
     expect(keptDrafts('')).toEqual([])

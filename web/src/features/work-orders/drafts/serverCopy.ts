@@ -37,6 +37,8 @@ interface Seen {
   version: number
   clean: boolean
   at: number
+  /** When what was brought here from another computer had been saved, until somebody types. */
+  from?: string
 }
 
 /** What is sent: which tab wrote it when, so that a reload does not take itself for another. */
@@ -191,7 +193,9 @@ export async function followDraft(
   draft = followed
   isWorthKeeping = worthKeeping
   Object.assign(copy, { slot, state: 'quiet', savedAt: null, restoredAt: null, other: null })
-  isDirty = worthKeeping(followed)
+  const { clean, from = null } = seenOf(slot)
+  if (clean && from) Object.assign(copy, { restoredAt: from, savedAt: from })
+  isDirty = worthKeeping(followed) && !clean
   scope = effectScope(true)
   scope.run(() => {
     watch(
@@ -260,7 +264,8 @@ export function keepMine(newKey: () => string): void {
 
 /** A draft of another browser was taken over into this tab, as it is on the server. */
 export function noteAdopted(kept: KeptDraftView): void {
-  see(kept.slot, kept.version, true)
+  const seen: Seen = { version: kept.version, clean: true, at: Date.now(), from: kept.saved_at }
+  remember(SEEN + kept.slot, seen)
 }
 
 /** Whether this tab only holds what the server has, or had. */
