@@ -1,9 +1,11 @@
 """The pages that are looked at by day and night, and what may not be seen on any of them."""
 
+import contextlib
 from dataclasses import dataclass
 from typing import Any
 
 from playwright.async_api import Page, ViewportSize
+from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.orders.office import Office, Worker
 from tests.browser.screens import Screen
@@ -11,7 +13,9 @@ from tests.browser.screens import Screen
 DESKTOP = ViewportSize(width=1440, height=900)
 WALL = ViewportSize(width=1920, height=1080)
 PHONE = ViewportSize(width=390, height=844)
-SETTLED_MS = 1200
+SETTLED_MS = 800
+LOADED_MS = 5000
+LOADED = "() => !document.querySelector('.el-skeleton, [aria-busy=true]')"
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,11 @@ FAULTS = """() => {
   const isSeen = (each) =>
     each.checkVisibility({ opacityProperty: true, visibilityProperty: true })
   const page = document.scrollingElement
-  if (page.scrollWidth > page.clientWidth + 1) found.push(`${page.scrollWidth} px wide`)
+  if (page.scrollWidth > page.clientWidth + 1) {
+    const sticksOut = (each) => each.getBoundingClientRect().right > page.clientWidth + 1
+    const causes = [...document.querySelectorAll('body *')].filter(sticksOut).slice(-4).map(name)
+    found.push(`${page.scrollWidth} px wide: ${causes.join(', ')}`)
+  }
   for (const each of document.querySelectorAll('button, .el-tag, .tag, [role=tab]')) {
     const isCut = each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1
     if (isCut && isSeen(each)) found.push(`cut off: ${name(each)}`)
@@ -86,9 +94,12 @@ async def visitor(office: Office, place: Place, size: ViewportSize) -> Worker:
 
 
 async def settle(page: Page) -> None:
-    """Wait until what a page fetches has been drawn."""
+    """Wait until what a page fetches has been drawn; the gallery shows loading for ever."""
     await page.wait_for_load_state("load")
     await page.wait_for_timeout(SETTLED_MS)
+    if not page.url.endswith("/gallery"):
+        with contextlib.suppress(PlaywrightTimeout):  # a floor without telephones never loads
+            await page.wait_for_function(LOADED, timeout=LOADED_MS)
 
 
 async def faults_of_looks(page: Page) -> list[str]:

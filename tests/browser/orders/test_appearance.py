@@ -1,7 +1,7 @@
 """By day and night, close and in large type: nothing is cut off, and axe finds nothing grave."""
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import ViewportSize, expect
 
 from tests.browser.orders.looks import (
     DESKTOP,
@@ -28,20 +28,20 @@ BY_NIGHT = (
 )
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize(
-    "chosen",
+    ("size", "chosen"),
     [
-        {"theme": "light"},
-        {"theme": "dark"},
-        {"theme": "dark", "density": "compact", "type": "larger"},
+        (DESKTOP, {"theme": "light"}),
+        (DESKTOP, {"theme": "dark", "density": "roomy"}),
+        (PHONE, {"theme": "light"}),
+        (PHONE, {"theme": "dark", "density": "compact", "type": "larger"}),
     ],
-    ids=["day", "night", "close-and-large"],
+    ids=["day", "night", "phone", "close-and-large"],
 )
 async def test_the_gallery_keeps_nobody_out(
-    office: Office, chosen: dict[str, str], size: dict[str, int]
+    office: Office, size: ViewportSize, chosen: dict[str, str]
 ) -> None:
-    lin = await visitor(office, GALLERY, size)  # type: ignore[arg-type] - a size of a window
+    lin = await visitor(office, GALLERY, size)
     await dress(lin, **chosen)
     await lin.go("/gallery")
     await expect(lin.spot("gallery")).to_be_visible()

@@ -34,7 +34,7 @@ function luminance(hex: string): number {
 function contrast(tokens: Tokens, ink: string, ground: string): number {
   const [light, dark] = [ink, ground]
     .map((name) => {
-      expect(tokens[name], `--${name}`).toMatch(/^#[0-9a-f]{6}$/)
+      expect(tokens[name]).toMatch(/^#[0-9a-f]{6}$/)
       return luminance(tokens[name]!)
     })
     .toSorted((a, b) => b - a) as [number, number]
@@ -93,9 +93,8 @@ describe.each(THEMES)('the %s theme', (_, tokens) => {
   })
 
   it('shows bars and the frames of fields', () => {
-    for (const mark of [...TONES.map((tone) => `${tone}-fill`), 'line-field']) {
-      expect(contrast(tokens, mark, 'paper'), mark).toBeGreaterThanOrEqual(MARK)
-    }
+    const marks = [...TONES.map((tone) => `${tone}-fill`), 'line-field']
+    expect(marks.filter((mark) => contrast(tokens, mark, 'paper') < MARK)).toEqual([])
   })
 })
 
