@@ -1,6 +1,6 @@
 """Find orders by what people type (检索): words, an order's number, a whole telephone number."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.db.models import CharField, F, Func, Q, QuerySet
@@ -10,7 +10,7 @@ from hotline.accounts.visitor import Visitor
 from hotline.citizens.rules.numbers import normalize_number
 from hotline.core.crypto.cipher import blind_index
 from hotline.workorders.filtering import numbered_between
-from hotline.workorders.models import OrderWords, WorkOrder
+from hotline.workorders.models import WorkOrder
 from hotline.workorders.paging import PAGE, Page, order_number_in, write_cursor
 from hotline.workorders.permissions import sees_every_order
 from hotline.workorders.rules.numbering import begins_with_day, numbering_day
@@ -120,7 +120,7 @@ def _by_words(
     bound: str | None,
     wanted: int,
 ) -> list[str]:
-    """Return the newest numbers: among the newest few hundred, then by days, weeks and months.
+    """Return the newest numbers: among the newest few hundred, then by a day and by months.
 
     A word that stands in every third order is found at once among the newest; the index would
     fetch a day's thousands.
@@ -130,8 +130,8 @@ def _by_words(
     found: list[str] = []
     if bound is not None:
         since = day_of_number(bound)
-        newer = dict(orders.filter(number__gt=bound).values_list("pk", "number"))
-        found = _holding(newer, query, (since, newest))[:wanted]
+        newer = orders.filter(number__gt=bound, words__words__says=query)
+        found = _among(newer, (since, newest), wanted)
         orders, newest = orders.filter(number__lte=bound), since
     for first, last in rounds(newest, oldest):
         if len(found) == wanted:
@@ -143,16 +143,9 @@ def _by_words(
     return found
 
 
-def _holding(numbers: Mapping[int, str], query: str, days: tuple[date, date]) -> list[str]:
-    """Return which of these orders answer, newest first."""
-    rows = OrderWords.objects.filter(order_id__in=numbers, day__range=days, words__says=query)
-    found = rows.order_by().values_list("order_id", flat=True)
-    return sorted((numbers[key] for key in found), reverse=True)
-
-
 def _among(
     answering: QuerySet[WorkOrder], days: tuple[date | None, date], wanted: int
 ) -> list[str]:
-    """Ask the index of these days; not the numbers too, or the planner thinks them a few."""
+    """Ask the words of these days; not the numbers too, or the planner thinks them a few."""
     rows = answering.filter(_day_between(*days))
     return [*rows.order_by(_NEWEST).values_list("number", flat=True)[:wanted]]

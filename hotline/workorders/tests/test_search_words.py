@@ -122,7 +122,14 @@ def test_very_long_stretch_is_left_to_the_numbers() -> None:
     assert within("'a'", date(1, 1, 1), date(9000, 1, 1)) == "'a'"
     assert within("'a'", None, date(2026, 1, 1)) == "'a'"
     assert within("'a'", date(2026, 1, 2), date(2026, 1, 1)) == "'a'"
-    assert within("'a'", date(2026, 1, 1), date(2026, 1, 31)) == "('a') & ('@202601')"
+    assert (
+        within("'a'", date(2026, 1, 31), date(2026, 2, 28)) == "('a') & ('@20260131' | '@202602')"
+    )
+
+
+def test_stretch_that_begins_with_a_month_needs_no_days_but_a_single_day_does() -> None:
+    assert within("'a'", date(2026, 1, 1), date(2026, 1, 30)) == "'a'"
+    assert within("'a'", date(2026, 1, 1), date(2026, 1, 1)) == "('a') & ('@20260101')"
 
 
 @given(

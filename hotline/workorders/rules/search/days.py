@@ -2,19 +2,18 @@
 
 A word such as 噪音 stands in hundreds of thousands of orders of a year, and a list shows the
 newest thirty. The index keeps with each order the word of its day and of its month; a query
-asks for the word within the newest days first, and for the rest only when they are too few.
+asks for the word within the newest day first, then month by month as the index is kept, and for
+the rest only when they are too few. By then the word is a rare one: days would only cost.
 """
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from hotline.core.months import month_after
+from hotline.core.months import month_after, month_before
 from hotline.workorders.rules.search.words import quoted
 
 _MARK = "@"
 """No typed text holds it as part of a word."""
-WINDOWS = (1, 7, 30)
-"""How many days back each round reaches; the last round reaches to the beginning."""
 MOST_DAYS = 366 * 5
 """A longer stretch is narrowed by the numbers of orders only."""
 
@@ -49,17 +48,27 @@ def covering(first: date, last: date) -> list[str]:
 
 
 def within(query: str, first: date | None, last: date) -> str:
-    """Return the query narrowed to the days; as it is when these are none, or very many."""
+    """Return the query narrowed to the days.
+
+    As it is when these are none, very many, or begin with a month: the index is kept by month.
+    """
+    is_single = first == last
     if first is None or not 0 <= (last - first).days < MOST_DAYS:
+        return query
+    if first.day == 1 and not is_single:
         return query
     return f"({query}) & ({' | '.join(map(quoted, covering(first, last)))})"
 
 
 def rounds(newest: date, oldest: date | None) -> Iterator[tuple[date | None, date]]:
-    """Yield the stretches of days to look through, newest first; each is looked through once."""
+    """Yield the stretches of days to look through, newest first; each is looked through once.
+
+    The newest day, the month before it, another month, the rest.
+    """
     last = newest
-    for days in WINDOWS:
-        first = newest - timedelta(days=days - 1)
+    for first in (newest, newest.replace(day=1), month_before(newest)):
+        if first > last:
+            continue
         if oldest is not None and first <= oldest:
             break
         yield first, last
