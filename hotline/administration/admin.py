@@ -125,7 +125,7 @@ class FailedSignInAdmin(_SignIns):
     @admin.display(description="失败次数", ordering="failures_since_start")
     def failures(self, row: FailedSignIn) -> int:
         """Return how many."""
-        return row.failures_since_start
+        return int(row.failures_since_start)
 
 
 @admin.register(SignInRecord)

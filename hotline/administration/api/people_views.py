@@ -1,7 +1,7 @@
 """What the doors of people take and give."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from ninja import Schema
 from pydantic import ConfigDict, Field
@@ -157,7 +157,7 @@ def person_of(person: Person, visitor: Visitor) -> PersonOut:
     )
 
 
-def _common(user: User, visitor: Visitor) -> dict[str, object]:
+def _common(user: User, visitor: Visitor) -> dict[str, Any]:
     return {
         "id": user.pk,
         "username": user.username,
@@ -170,7 +170,7 @@ def _common(user: User, visitor: Visitor) -> dict[str, object]:
     }
 
 
-def _around(person: Person) -> dict[str, object]:
+def _around(person: Person) -> dict[str, Any]:
     return {
         "locked_until": person.locked_until,
         "session_count": len(person.sessions),

@@ -18,7 +18,7 @@ class BackgroundJob(ProcrastinateJob):
         return f"后台任务 {self.pk}"
 
 
-class FailedSignIn(AccessAttempt):
+class FailedSignIn(AccessAttempt):  # type: ignore[misc]  # the package has no types
     """Wrong passwords of one account from one address (登录失败)."""
 
     class Meta:
@@ -32,7 +32,7 @@ class FailedSignIn(AccessAttempt):
         return f"登录失败 {self.username}"
 
 
-class SignInRecord(AccessLog):
+class SignInRecord(AccessLog):  # type: ignore[misc]  # as above
     """A sign-in, and the sign-out that ended it (登录记录)."""
 
     class Meta:

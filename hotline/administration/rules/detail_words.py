@@ -49,7 +49,7 @@ class Line:
 
 def lines_of(details: Mapping[str, Any], names: Names) -> list[Line]:
     """Return the lines of an event's details, changes first."""
-    lines = []
+    lines: list[Line] = []
     if _is_change(details):
         lines += _changes(details.get("old"), details.get("new"), names)
         details = {key: value for key, value in details.items() if key not in ("old", "new")}

@@ -155,7 +155,7 @@ def test_an_administrator_reads_that_it_was_done_but_not_what_was_said(
         (1, {"text": "派"}, False),
     ],
 )
-def test_how_much_one_look_takes_in(days: int, more: dict[str, str], is_fine: bool) -> None:  # noqa: FBT001 - a table
+def test_how_much_one_look_takes_in(days: int, more: dict[str, Any], is_fine: bool) -> None:  # noqa: FBT001 - a table
     filters = AuditFilters(since=NOW - timedelta(days=days), until=NOW, **more)
     assert (fault_of_span(filters) == "") is is_fine
 

@@ -75,10 +75,10 @@ def test_a_small_export_is_taken_once_and_told(cast: Cast) -> None:
     head, first, second = book["操作审计"].iter_rows(values_only=True)
     assert head[:5] == ("时间", "操作人", "操作", "对象类型", "对象")
     assert (first[2], first[5]) == ("修改人员姓名", "变更：=1+1 → 某0")
-    assert second[0] < first[0]
+    assert str(second[0]) < str(first[0])
     told = {str(label): text for label, text in book["导出说明"].iter_rows(values_only=True)}
     assert (told["申请编号"], told["条数"]) == (made["number"], "2")
-    assert "林管理" in str(book["操作审计"].oddHeader.center.text)
+    assert "林管理" in str(book["操作审计"].oddHeader)
     assert admin.client.post(f"/api{PATH}/{made['id']}/download").status_code == 410
     kinds = Event.objects.filter(subject_type="audit_export").order_by("id")
     assert [each.kind for each in kinds] == ["audit_export.requested", "audit_export.downloaded"]

@@ -31,7 +31,7 @@ def set_teams(
             raise UnknownTeam(msg, fields={"teams": msg})
         former = {each.leader for each in known.values() if each.pk in leads and each.leader}
         told = {each: _words(each) for each in {user, *former}}
-        user.teams.set(sorted(belongs_to))  # type: ignore[attr-defined]  # the teams' own relation
+        user.teams.set(sorted(belongs_to))
         Team.objects.filter(leader=user).exclude(pk__in=leads).update(leader=None)
         Team.objects.filter(pk__in=leads).update(leader=user)
         for each, old in told.items():
