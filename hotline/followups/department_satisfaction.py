@@ -3,7 +3,9 @@
 An answer belongs to the month in which the order came, as the department's other figures do.
 """
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, DateTimeField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncMonth
@@ -64,5 +66,5 @@ def _counted() -> dict[str, Count]:
     return {name.value: Count("pk", filter=condition) for name, condition in _ANSWERS.items()}
 
 
-def _counts(row: dict[str, int]) -> Counts:
+def _counts(row: Mapping[str, Any]) -> Counts:
     return {name: row[name.value] for name in Answer}

@@ -4,9 +4,10 @@ Everything is counted from the turns (``Assignment``) themselves, so that every 
 length of a list that can be opened. A month is the one in which the order came.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db.models import (
     BigIntegerField,
@@ -88,7 +89,7 @@ def turns_behind(
     if topic_code:
         found = found.filter(order__topic__code=topic_code)
     if unit:
-        found = found.filter(unit_name=unit)
+        found = found.filter(Q(unit_name=unit))
     return found.order_by("-assigned_at", "-id")
 
 
@@ -136,12 +137,12 @@ def _counted() -> dict[str, Count]:
     return {name.value: Count("pk", filter=condition) for name, condition in _FIGURES.items()}
 
 
-def _counts(row: dict[str, int]) -> Counts:
+def _counts(row: Mapping[str, Any]) -> Counts:
     return {name: row[name.value] for name in Figure}
 
 
-def _lines(rows: Iterable[dict[str, str]]) -> list[Line]:
-    lines = [Line(each["key"], each["label"], _counts(each)) for each in rows]  # type: ignore[arg-type]  # the counts among the words
+def _lines(rows: Iterable[Mapping[str, Any]]) -> list[Line]:
+    lines = [Line(each["key"], each["label"], _counts(each)) for each in rows]
     return sorted(lines, key=lambda each: (-each.counts[Figure.RECEIVED], each.label))
 
 
@@ -187,8 +188,8 @@ def _reopenings() -> QuerySet[Event]:
     )
     ended = Coalesce(OuterRef("ended_at"), F("happened_at"))
     to = Cast(KeyTextTransform("department_id", "details"), BigIntegerField())
-    events = events.annotate(given_to=to)
-    return events.filter(given_to=OuterRef("department_id"), happened_at__lte=ended)
+    given_back = events.filter(happened_at__lte=ended).annotate(given_to=to)
+    return given_back.filter(Q(given_to=OuterRef("department_id")))
 
 
 def _midnight(day: date) -> datetime:

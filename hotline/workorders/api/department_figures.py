@@ -1,6 +1,7 @@
 """The doors of a department's own figures, and of the orders behind each."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.http import HttpRequest
 from ninja import Query
@@ -100,7 +101,7 @@ def _line(each: Line) -> LineView:
     return LineView(key=each.key, label=each.label, **_rates(each.counts))
 
 
-def _rates(counts: Counts) -> dict[str, dict[Figure, int] | float | None]:
+def _rates(counts: Counts) -> dict[str, Any]:
     on_time, late = counts[Figure.ACCEPTED_IN_TIME], counts[Figure.ACCEPTED_LATE]
     done, overdue = counts[Figure.HANDLED_IN_TIME], counts[Figure.HANDLED_LATE]
     return {

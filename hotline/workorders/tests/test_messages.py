@@ -1,5 +1,6 @@
 """Messages between the hotline and departments: who reads which, and what is new to whom."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -152,7 +153,9 @@ def test_a_unit_below_writes_in_its_departments_thread(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("make", [registered, closed])
-def test_without_a_department_nothing_is_written(cast: Cast, make) -> None:  # noqa: ANN001 - one of two makers
+def test_without_a_department_nothing_is_written(
+    cast: Cast, make: Callable[[Cast], WorkOrder]
+) -> None:
     order = make(cast)
     before = snapshot(order)
     status, answer = Door(cast.li_qiang).post(

@@ -12,7 +12,7 @@ from hotline.workorders.rules.reply.registry import REPLY_CHECKS
 from hotline.workorders.rules.shield.finding import Finding, MendKind
 from tests.cast import NOW
 
-GOOD = {
+GOOD: dict[str, Any] = {
     "handled_at": NOW,
     "place": "金贸中路 1 号",
     "unit": "市城市管理局照明所",
