@@ -6,7 +6,6 @@ from typing import Annotated, Any, Literal
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-from hotline.accounts.api.schemas import RoleOut
 from hotline.accounts.models import User
 from hotline.accounts.rules.roles import LABELS, Role
 from hotline.accounts.visitor import Grant, Visitor
@@ -64,6 +63,16 @@ class PeopleQuery(Body):
     cursor: Annotated[Text, Field(max_length=64)] = ""
 
 
+class GrantOut(Schema):
+    """One role and where it holds."""
+
+    role: Role
+    label: str
+    scope_kind: str
+    scope_key: str
+    scope_label: str
+
+
 class SessionRow(Schema):
     """A browser that is signed in."""
 
@@ -90,7 +99,7 @@ class PersonRow(Schema):
     last_sign_in: datetime | None
     created_at: datetime
     session_count: int
-    roles: list[RoleOut]
+    roles: list[GrantOut]
     teams: list[TeamOut]
     is_self: bool
 
@@ -179,8 +188,8 @@ def _around(person: Person) -> dict[str, Any]:
     }
 
 
-def _role(grant: Grant) -> RoleOut:
-    return RoleOut(
+def _role(grant: Grant) -> GrantOut:
+    return GrantOut(
         role=grant.role,
         label=LABELS[grant.role],
         scope_kind=grant.scope_kind,

@@ -33,6 +33,7 @@ _WORDS: dict[str, Mapping[Any, str]] = {
         "account_signed_out": "退出登录",
     },
 }
+_ORDER = {key: at for at, key in enumerate(DETAIL_LABELS)}
 Names = Callable[[str, int], str]
 """Field and id → the name of whom or what it means; empty when unknown."""
 
@@ -55,10 +56,16 @@ def lines_of(details: Mapping[str, Any], names: Names) -> list[Line]:
         details = {key: value for key, value in details.items() if key not in ("old", "new")}
     lines += [
         Line(label_of(key), words_of(key, value, names))
-        for key, value in details.items()
+        for key, value in sorted(details.items(), key=_place)
         if value not in (None, "", [], {})
     ]
     return lines
+
+
+def _place(item: tuple[str, Any]) -> tuple[int, str]:
+    """Return where a field stands: in the order of the names; the database keeps none."""
+    key = item[0]
+    return (_ORDER.get(key, len(_ORDER)), key)
 
 
 def _is_change(details: Mapping[str, Any]) -> bool:

@@ -35,11 +35,11 @@ def test_words_replace_codes_ids_moments_and_truth() -> None:
         "note": "",
     }
     assert [(each.label, each.new) for each in lines_of(details, _names)] == [
+        ("角色", "热线员、审核员"),
+        ("机器账号", "否"),
         ("承办单位", "城管局"),
         ("状态", "待派单"),
-        ("机器账号", "否"),
         ("保存至", "2026-11-24 10:00"),
-        ("角色", "热线员、审核员"),
     ]
 
 

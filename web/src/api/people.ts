@@ -5,7 +5,7 @@ type Schemas = components['schemas']
 
 export type PersonRow = Schemas['PersonRow']
 export type Person = Schemas['PersonOut']
-export type PersonRole = Schemas['RoleOut']
+export type PersonRole = Schemas['GrantOut']
 export type People = Schemas['PeopleOut']
 export type PeopleChoices = Schemas['PeopleChoices']
 export type PasswordShown = Schemas['PasswordShown']

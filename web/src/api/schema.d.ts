@@ -9847,6 +9847,21 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         /**
+         * GrantOut
+         * @description One role and where it holds.
+         */
+        GrantOut: {
+            /** Label */
+            label: string;
+            role: components["schemas"]["Role"];
+            /** Scope Key */
+            scope_key: string;
+            /** Scope Kind */
+            scope_kind: string;
+            /** Scope Label */
+            scope_label: string;
+        };
+        /**
          * GuessView
          * @description A district and why.
          */
@@ -11482,7 +11497,7 @@ export interface components {
              */
             password_changed_at: string;
             /** Roles */
-            roles: components["schemas"]["RoleOut"][];
+            roles: components["schemas"]["GrantOut"][];
             /** Session Count */
             session_count: number;
             /** Sessions */
@@ -11517,7 +11532,7 @@ export interface components {
             /** Must Change Password */
             must_change_password: boolean;
             /** Roles */
-            roles: components["schemas"]["RoleOut"][];
+            roles: components["schemas"]["GrantOut"][];
             /** Session Count */
             session_count: number;
             /** Teams */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { RoleBook } from '@/api/people'
 
-import { matrixOf } from './matrix'
+import { matrixOf, statesWords } from './matrix'
 
 function book(role: string, parts: Record<string, string[]>): RoleBook {
   const groups = Object.entries(parts).map(([label, names]) => ({
@@ -24,5 +24,12 @@ describe('the matrix of roles', () => {
       ['dispatch', ['dispatcher']],
     ])
     expect([calls?.label, calls?.rows.length]).toEqual(['话务', 1])
+  })
+})
+
+describe('states', () => {
+  it('are told while they are few', () => {
+    expect(statesWords(['待派单', '待签收'])).toBe('待派单、待签收时')
+    expect(statesWords(['一', '二', '三', '四'])).toBe('工单在 4 种状态时')
   })
 })

@@ -29,3 +29,10 @@ export function matrixOf(roles: readonly RoleBook[]): MatrixGroup[] {
   }
   return [...groups].map(([label, rows]) => ({ label, rows: [...rows.values()] }))
 }
+
+const SHOWN = 3
+
+/** `待派单、待签收时`; of many states only how many: the title tells them all. */
+export function statesWords(states: readonly string[]): string {
+  return states.length > SHOWN ? `工单在 ${states.length} 种状态时` : `${states.join('、')}时`
+}
