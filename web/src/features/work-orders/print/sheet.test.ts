@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { Sheet } from '@/api/besideOrders'
 
-import { factsOf, marksOf } from './sheet'
+import { factsOf, markOf } from './sheet'
 
 const SHEET: Sheet = {
   number: '20261124000001',
@@ -37,14 +37,15 @@ describe('a printed order', () => {
   it('says what stands in the order, and leaves out what nobody said', () => {
     expect(texts(SHEET)).toMatchObject({ 诉求人: '陈*，女', 联系电话: '139****1234', 到期时间: '', 结案: '' })
     expect(texts(SHEET)).not.toHaveProperty('直接答复')
-    expect(texts({ ...SHEET, caller_name: '', caller_sex: '', direct_answer: '已答复。' })).toMatchObject({
+    expect(texts({ ...SHEET, caller_name: '', caller_sex: '未知', direct_answer: '已答复。' })).toMatchObject({
       诉求人: '',
       直接答复: '已答复。',
     })
   })
 
   it('is marked all over with who took it and when', () => {
-    expect(new Set(marksOf(SHEET))).toEqual(new Set(['李强（派单员） 2026-11-24 11:00']))
-    expect(marksOf(SHEET).length).toBeGreaterThan(8)
+    const drawn = decodeURIComponent(markOf({ ...SHEET, by: '李强<i>（派单员）' }))
+    expect(drawn.split('李强&lt;i&gt;（派单员） 2026-11-24 11:00').length).toBeGreaterThan(8)
+    expect(drawn).not.toContain('<i>')
   })
 })

@@ -1,4 +1,4 @@
-/** What stands in the rows of a printed order, and the words across it. */
+/** What stands in the rows of a printed order, and the mark across it. */
 import type { Sheet } from '@/api/besideOrders'
 import { fullTime } from '@/shared/time'
 
@@ -8,11 +8,12 @@ export interface Cell {
   isLong?: boolean
 }
 
+const UNKNOWN = '未知'
 const timeOr = (iso: string | null) => (iso ? fullTime(iso) : '')
 
 /** Two cells a row, one where the text is long; what nobody said is left out where it may be. */
 export function factsOf(sheet: Sheet): Cell[][] {
-  const caller = [sheet.caller_name, sheet.caller_sex].filter(Boolean).join('，')
+  const caller = [sheet.caller_name, sheet.caller_sex === UNKNOWN ? '' : sheet.caller_sex].filter(Boolean).join('，')
   const ended = [sheet.closing, timeOr(sheet.closed_at)].filter(Boolean).join('，')
   const rows: Cell[][] = [
     [
@@ -47,9 +48,21 @@ export function factsOf(sheet: Sheet): Cell[][] {
   return rows
 }
 
-const MARKS = 12
+/** A4 at 96 dots an inch, and how far the lines of the mark lie apart. */
+const [WIDTH, HEIGHT, APART] = [794, 1123, 150]
+const ESCAPED: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' }
 
-/** Who took it and when, again and again: a photograph of any part of the paper says it. */
-export function marksOf(sheet: Sheet): string[] {
-  return Array.from({ length: MARKS }, () => `${sheet.by} ${fullTime(sheet.at)}`)
+/**
+ * Who took it and when, again and again: a photograph of any part of the paper says it. A picture,
+ * since browsers print no backgrounds, and nobody is to read it line by line.
+ */
+export function markOf(sheet: Sheet): string {
+  const words = `${sheet.by} ${fullTime(sheet.at)}`.replaceAll(/[<>&"]/g, (each) => ESCAPED[each] ?? '')
+  const lines: string[] = []
+  for (let y = APART; y < HEIGHT + APART; y += APART) {
+    for (const x of [20, WIDTH / 2 + 10]) lines.push(`<text transform="translate(${x} ${y}) rotate(-22)">${words}</text>`)
+  }
+  const size = `width="${WIDTH}" height="${HEIGHT}"`
+  const look = 'font-family="sans-serif" font-size="15" fill-opacity="0.08"'
+  return `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" ${size}><g ${look}>${lines.join('')}</g></svg>`)}`
 }
