@@ -53,13 +53,11 @@ export function countOf({ count, is_more }: { count: number; is_more: boolean })
   return is_more ? `${count}+` : String(count)
 }
 
+function part(name: PartName, title: string, [line, tone]: [string, Tone]): Part {
+  return { name, title, line, tone }
+}
+
 export function partsOf(view: HelpView): Part[] {
-  const part = (name: PartName, title: string, [line, tone]: [string, Tone]): Part => ({
-    name,
-    title,
-    line,
-    tone,
-  })
   return [
     part('history', '历史', historyOf(view)),
     part('alike', '相似', alikeOf(view)),

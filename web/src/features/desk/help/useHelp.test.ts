@@ -7,6 +7,7 @@ import * as places from '@/api/places'
 import * as routing from '@/api/routing'
 import * as unified from '@/api/unifiedAnswers'
 import { emptyDraft, questionOf, useDuplicates, type OrderDraft } from '@/features/work-orders'
+import type { CallView } from '@/telephone/messages'
 import { aCall, TALKING } from '@/telephone/samples'
 
 import { anAround } from './samples'
@@ -19,11 +20,11 @@ const onItsWay = () => new Promise<never[]>((answer) => setTimeout(() => answer(
 const draft = ref<OrderDraft | null>(null)
 const callId = ref<string | null>(null)
 let help: ComputedRef<HelpView>
+const calls = (): [CallView | null, CallView | null] => [aCall(TALKING), null]
 const Desk = {
   template: '<i />',
   setup: () => {
     const pop = { pop: ref(null), waiting: ref(false), failure: ref(''), reload: () => {} }
-    const calls = () => [aCall(TALKING), null] as [ReturnType<typeof aCall>, null]
     help = useHelp({ draft: () => draft.value, callId: () => callId.value, calls, pop })
     // The form below asks for the same.
     useDuplicates(() => (draft.value ? questionOf(draft.value) : null))
