@@ -179,7 +179,7 @@ async def in_baisitong(hands: Hands) -> None:
 
 def _answered() -> str:
     """Return a script that leaves the form as a call does: open, the number in it."""
-    demand = {
+    demand: dict[str, object] = {
         **dict.fromkeys(("appeal_type", "topic_code", "area_code", "place", "event", "demand"), ""),
         **dict.fromkeys(("answer", "answer_reason", "desk_code"), ""),
         "urgency": "general",
@@ -211,6 +211,7 @@ async def ours(browser: Browser, address: str, cookies: dict[str, str], work: st
         locale="zh-CN",
         timezone_id="Asia/Shanghai",
         viewport={"width": 1440, "height": 900},
+        bypass_csp=True,  # the driver's waiting needs eval
     )
     await context.add_cookies(
         [{"name": name, "value": value, "url": address} for name, value in cookies.items()]
@@ -237,7 +238,7 @@ async def ours(browser: Browser, address: str, cookies: dict[str, str], work: st
 
 async def theirs(browser: Browser, address: str) -> Hands:
     """Work in the peer's form from its opened page."""
-    page = await browser.new_page()
+    page = await browser.new_page(bypass_csp=True)
     await page.add_init_script(_COUNT_MOUSE)
     await page.goto(address)
     await page.wait_for_load_state("networkidle")

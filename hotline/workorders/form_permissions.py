@@ -2,7 +2,7 @@
 
 from hotline.accounts.permission_registry import define
 from hotline.accounts.rules.roles import Role
-from hotline.workorders.permissions import REGISTERING_ROLES
+from hotline.workorders.rules.workflow import REGISTERING_ROLES
 
 KEEP_DRAFT = define("workorders.keep_draft", "保存登记草稿", REGISTERING_ROLES)
 USE_TEMPLATES = define(

@@ -41,7 +41,7 @@ def save_template(
             kept = OrderTemplate(owner_id=None if is_shared else by.user_id)
         else:
             kept = get_template_locked(template_id, by)
-        _require_room(kept, entry.name)
+        _require_room(kept, entry.name, is_new=template_id is None)
         old, new = _change(kept, entry)
         kept.saved_at, kept.saved_by_label = now, by.actor_label
         kept.save()
@@ -52,7 +52,7 @@ def save_template(
     return kept
 
 
-def _require_room(kept: OrderTemplate, name: str) -> None:
+def _require_room(kept: OrderTemplate, name: str, *, is_new: bool) -> None:
     beside = OrderTemplate.objects.filter(owner_id=kept.owner_id).exclude(pk=kept.pk)
     if beside.filter(name=name, is_active=True).exists():
         msg = "已有同名的常用语。"
@@ -60,7 +60,7 @@ def _require_room(kept: OrderTemplate, name: str) -> None:
     if kept.owner_id is None:  # the name of one that was removed is free again
         beside.filter(name=name, is_active=False).delete()
     most = MOST_SHARED if kept.owner_id is None else MOST_OWN
-    if kept.pk is None and beside.filter(is_active=True).count() >= most:
+    if is_new and beside.filter(is_active=True).count() >= most:
         msg = f"常用语最多 {most} 条，请先删除不用的。"
         raise BadTemplate(msg, fields={"name": msg})
 
