@@ -56,8 +56,8 @@ def post_presence(request: HttpRequest, number: str, body: PresenceBody) -> Pres
     )
     found = list_present([order], visitor, now=moment, but=body.tab).get(order.pk, [])
     version = version_of(order.number)
-    is_old = body.seen_version is not None and body.seen_version < version
-    changes = changes_since(order, body.seen_version, visitor) if is_old else []
+    seen = version if body.seen_version is None else body.seen_version
+    changes = changes_since(order, seen, visitor) if seen < version else []
     return PresenceView(
         at=moment,
         present=present_views(found),

@@ -1,6 +1,7 @@
 """The doors of an order on paper (办理单): masked like an export, recorded when printed."""
 
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest
 from ninja import Schema
@@ -96,7 +97,7 @@ def _sheet(order: WorkOrder, visitor: Visitor, moment: datetime) -> SheetView:
     sight = sight_of(visitor)
     times = {"registered_at": order.registered_at, "due_at": order.due_at}
     row = row_of(order, sight) | times | {"closed_at": order.closed_at}
-    known = {name: row[name] for name in SheetView.model_fields if name in row}
+    known: dict[str, Any] = {name: row[name] for name in SheetView.model_fields if name in row}
     return SheetView(
         **known,
         results=[
