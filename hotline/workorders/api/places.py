@@ -18,6 +18,7 @@ from hotline.workorders.around_queries import (
     LATELY,
     LOOK_BACK,
     MOST_SHOWN,
+    InArea,
     count_in_area,
     find_known_place,
     list_orders_at,
@@ -78,14 +79,17 @@ def post_about_place(request: HttpRequest, body: AboutPlaceBody) -> AroundView:
         days=LOOK_BACK.days,
         count=len(orders),
         orders=[order_row(each, moment) for each in orders[:MOST_SHOWN]],
-        area=lately
-        and AreaCountView(
-            name=_full_name(lately.area),
-            days=LATELY.days,
-            count=lately.count,
-            same_topic=lately.same_topic,
-            is_more=lately.is_more,
-        ),
+        area=_area(lately) if lately else None,
+    )
+
+
+def _area(lately: InArea) -> AreaCountView:
+    return AreaCountView(
+        name=_full_name(lately.area),
+        days=LATELY.days,
+        count=lately.count,
+        same_topic=lately.same_topic,
+        is_more=lately.is_more,
     )
 
 
