@@ -52,7 +52,7 @@ function clock(id: number, opened: Date, began: number, parts: Part[], changes: 
     return span
   })
   const late = parts.find(([kind]) => kind === 'overdue')?.[2] ?? 0
-  const due = at(opened, (from - late) * HOUR + A_WHILE)
+  const due = at(opened, (from - late) * HOUR + (late > 0 ? -A_WHILE : A_WHILE))
   return {
     id,
     kind: 'handling',
