@@ -99,7 +99,9 @@ def _topics(folder: Path) -> Iterator[str]:
     if rows:
         file = read_yaml(folder / "topics.yaml", TopicsFile)
         below = [child for each in file.topics for child in each.children]
-        entries = {each.code: {"name": each.name} for each in [*file.topics, *below]}
+        named = [*((each.code, each.name) for each in file.topics)]
+        named += [(each.code, each.name) for each in below]
+        entries = {code: {"name": name} for code, name in named}
         yield from _compared("事项分类", rows, "code", entries)
 
 
@@ -120,7 +122,10 @@ def _versions(
 ) -> Iterator[str]:
     """Compare versions that begin on the same day; later ones simply follow."""
     made = model._default_manager.filter(made_at__isnull=False)  # noqa: SLF001 - Django documents it
-    rows = {(getattr(each, key), each.starts_on): each for each in made}
+    rows: dict[Any, Any] = {
+        (getattr(each, key), getattr(each, "starts_on")): each
+        for each in made  # noqa: B009 - of three models
+    }
     for entry in entries:
         row = rows.get((getattr(entry, key), entry.starts_on))
         if row is not None:
@@ -172,7 +177,7 @@ def _value(value: Any) -> Any:
     """Return a row's value as the file writes it: other rows by their code."""
     if value is None:
         return ""
-    return value.code if isinstance(value, models.Model) else value
+    return getattr(value, "code", value) if isinstance(value, models.Model) else value
 
 
 def _told(name: str, file: Mapping[str, Any], here: Mapping[str, Any]) -> Iterator[str]:

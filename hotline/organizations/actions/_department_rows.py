@@ -37,8 +37,9 @@ def refuse_faults(form: DepartmentForm, *, own: int | None, more: dict[str, str]
         Invalid: with a sentence for every field at fault.
 
     """
-    others = list(Department.objects.exclude(pk=own))
-    parents = {each.pk: each.parent_id for each in Department.objects.all()}
+    everyone = list(Department.objects.all())
+    others = [each for each in everyone if each.pk != own]
+    parents = {each.pk: each.parent_id for each in everyone}
     forbidden = below(own, parents) if own is not None else set()
     around = Around(
         names={each.name for each in others},

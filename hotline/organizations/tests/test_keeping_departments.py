@@ -1,6 +1,7 @@
 """Create, change, close and reopen departments: what is kept, recorded and refused."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -54,7 +55,7 @@ def test_new_department_stands_last_and_is_recorded() -> None:
     ],
 )
 def test_what_cannot_be_is_refused_at_its_field(
-    code: str, changes: dict[str, object], field: str
+    code: str, changes: dict[str, Any], field: str
 ) -> None:
     _create()
     with pytest.raises(Invalid) as refusal:

@@ -1,7 +1,8 @@
 """The doors by which an administrator keeps policy: new versions, never changed ones."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from ninja import Schema
@@ -172,7 +173,7 @@ def withdraw_policy(request: HttpRequest, body: WithdrawVersionBody) -> Policies
 
 def _policies() -> PoliciesOut:
     today, calendars = local_date(now()), list_calendars()
-    words = {
+    words: dict[str, Mapping[Any, str]] = {
         "诉求类型": APPEAL_TYPE_LABELS,
         "紧急程度": URGENCY_LABELS,
         "地点类别": PLACE_KIND_LABELS,
@@ -230,7 +231,7 @@ def _readings(rows: list[Reading], today: date) -> list[ReadingVersionOut]:
     ]
 
 
-def _version(row: LimitPolicy | Reading, starts: list[date], today: date) -> dict[str, object]:
+def _version(row: LimitPolicy | Reading, starts: list[date], today: date) -> dict[str, Any]:
     holding = max((each for each in starts if each <= today), default=None)
     state = "holding" if row.starts_on == holding else "over"
     return {

@@ -1,6 +1,7 @@
 """Topics by their doors: for an administrator only, each change with an event."""
 
 import io
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -22,7 +23,9 @@ def door(cast: Cast) -> Door:
     return Door(cast.lin_admin)
 
 
-def _send(door: Door, path: str, content: bytes, name: str = "topics.csv", **fields: str) -> tuple:
+def _send(
+    door: Door, path: str, content: bytes, name: str = "topics.csv", **fields: str
+) -> tuple[int, Any]:
     body = {"file": SimpleUploadedFile(name, content), **fields}
     answer = door.client.post(f"/api/administration/topics/import{path}", body)
     return answer.status_code, answer.json()
@@ -139,9 +142,9 @@ def test_wrong_lines_are_told_and_nothing_is_imported(door: Door) -> None:
 
 def test_workbook_with_numbers_for_codes_is_read(door: Door) -> None:
     book = Workbook()
-    book.active.append(["编码", "名称"])
-    book.active.append([1, "城市管理"])
-    book.active.append([102.0, "井盖"])
+    sheet = book.worksheets[0]
+    for row in (["编码", "名称"], [1, "城市管理"], [102.0, "井盖"]):
+        sheet.append(row)
     file = io.BytesIO()
     book.save(file)
     plan = _send(door, "/preview", file.getvalue(), "topics.xlsx", retires_missing="true")[1]

@@ -5,13 +5,29 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from hotline.config.health.findings import State, falling, rising, told, worst
 from hotline.config.health.storage import check_backups
 from hotline.config.health.time_and_keys import check_certificate
-from runtime.certificate import make_certificate
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
+
+
+def _certificate(folder: Path, now: datetime, days: int) -> Path:
+    """Write a certificate that goes on for so many days."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "hotline.test")])
+    builder = x509.CertificateBuilder().subject_name(name).issuer_name(name)
+    builder = builder.public_key(key.public_key()).serial_number(x509.random_serial_number())
+    builder = builder.not_valid_before(now - timedelta(hours=1))
+    made = builder.not_valid_after(now + timedelta(days=days, hours=1)).sign(key, hashes.SHA256())
+    path = folder / "certificate.pem"
+    path.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    return path
 
 
 @pytest.mark.parametrize(
@@ -51,10 +67,9 @@ def test_backups_by_the_age_of_the_newest(tmp_path: Path, hours: int | None, sta
 
 @pytest.mark.parametrize(("days", "state"), [(300, "green"), (20, "amber"), (3, "red")])
 def test_certificate_by_the_days_left(tmp_path: Path, days: int, state: str) -> None:
-    now = datetime.now(UTC)
-    path, _ = make_certificate(tmp_path, ["127.0.0.1"], days=days)
-    assert check_certificate(str(path), now).state == state
-    assert check_certificate(str(path), now + timedelta(days=400)).state == "red"
+    path = _certificate(tmp_path, NOW, days)
+    assert check_certificate(str(path), NOW).state == state
+    assert check_certificate(str(path), NOW + timedelta(days=400)).state == "red"
 
 
 def test_certificate_that_cannot_be_read_and_none_at_all(tmp_path: Path) -> None:
