@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import type { PersonRow } from '@/api/people'
+import type { PersonRole, PersonRow } from '@/api/people'
 
 import { EVERYBODY, grantOf, isNarrowed, marksOf, passwordFile, roleWords } from './people'
 
@@ -18,7 +18,7 @@ const somebody: PersonRow = {
   teams: [],
   is_self: false,
 }
-const handler = { role: 'handler', label: '经办人', scope_kind: 'department', scope_key: '7', scope_label: '城管局' }
+const handler: PersonRole = { role: 'handler', label: '经办人', scope_kind: 'department', scope_key: '7', scope_label: '城管局' }
 
 describe('marks of an account', () => {
   it('tell only that it is off when it is off', () => {
