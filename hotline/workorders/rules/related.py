@@ -1,4 +1,4 @@
-"""What makes another order worth a look beside this one: the same caller, or the same place."""
+"""What makes another order worth a look beside this one: the same caller, or nearly the same place."""
 
 from hotline.workorders.rules.duplicates import SAME_PLACE, Said
 from hotline.workorders.rules.shingles import alike, shingles
@@ -15,5 +15,5 @@ def relations(order: Said, other: Said) -> tuple[str, ...]:
     if order.phone_index and order.phone_index == other.phone_index:
         found.append("同一来电号码")
     if alike(shingles(order.place), shingles(other.place)) >= SAME_PLACE:
-        found.append("同一地点")
+        found.append("同一地点" if order.place == other.place else "地点相近")
     return tuple(found)
