@@ -1,4 +1,4 @@
-"""What makes another order worth a look beside this one: the same caller, or nearly the same place."""
+"""What makes another order worth a look beside this one: its caller, or nearly its place."""
 
 from hotline.workorders.rules.duplicates import SAME_PLACE, Said
 from hotline.workorders.rules.shingles import alike, shingles
