@@ -228,7 +228,7 @@ async def ours(browser: Browser, address: str, cookies: dict[str, str], work: st
     try:
         await {"by_wording": by_wording, "in_full": in_full}[work](hands)
     except Exception:
-        await page.screenshot(path=ROOT / "var-bench-keystrokes.png")
+        await page.screenshot(path=ROOT / "var" / "bench-keystrokes.png")
         sys.stderr.write(f"{work}: {hands.trail}\n")
         raise
     hands.mouse = await page.evaluate("window.mouseEvents")

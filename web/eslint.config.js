@@ -27,7 +27,7 @@ const featureDoor = { type: 'feature', fileInternalPath: 'index.ts' }
 // The SDK draws the operator's own bar, without the platform's pages around it.
 const bar = { type: 'feature', captured: { feature: 'softphone' } }
 const sdk = { type: 'sdk' }
-const featurePage = { type: 'feature', fileInternalPath: '*Page.vue' }
+const featurePage = { type: 'feature', fileInternalPath: '**/*Page.vue' }
 
 export default tseslint.config(
   { ignores: ['dist', 'sdk/dist', 'src/components.d.ts', 'src/api/schema.d.ts'] },

@@ -23,6 +23,7 @@ export function loadReadings(): Promise<void> {
   loading ??= import('./table')
     .then(({ TABLE }) => {
       readings.value = readTable(TABLE)
+      return undefined
     })
     .catch(() => {
       loading = null
