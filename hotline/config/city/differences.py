@@ -121,11 +121,8 @@ def _versions(
     model: type[models.Model], key: str, entries: Iterable[Any], fields: tuple[str, ...]
 ) -> Iterator[str]:
     """Compare versions that begin on the same day; later ones simply follow."""
-    made = model._default_manager.filter(made_at__isnull=False)  # noqa: SLF001 - Django documents it
-    rows: dict[Any, Any] = {
-        (getattr(each, key), getattr(each, "starts_on")): each
-        for each in made  # noqa: B009 - of three models
-    }
+    made: Iterable[Any] = model._default_manager.filter(made_at__isnull=False)  # noqa: SLF001 - Django documents it
+    rows = {(getattr(each, key), each.starts_on): each for each in made}
     for entry in entries:
         row = rows.get((getattr(entry, key), entry.starts_on))
         if row is not None:

@@ -13,7 +13,11 @@ from tests.cast import Cast, Door
 
 pytestmark = pytest.mark.usefixtures("frozen")
 NEIGHBOUR = Caller(name="何叔", phone="13900001111", sex="male")
-FAR_AWAY: dict[str, Any] = {"place": "海甸岛人民大道 58 号", "event": "自来水水压不足。", "demand": "请检查。"}
+FAR_AWAY: dict[str, Any] = {
+    "place": "海甸岛人民大道 58 号",
+    "event": "自来水水压不足。",
+    "demand": "请检查。",
+}
 
 
 def _related(door: Door, order: WorkOrder) -> dict[str, list[str]]:
