@@ -6,8 +6,10 @@ import type { ScreenPop } from '@/api/types'
 import { getScreenPop } from '@/api/workOrders'
 import { sentenceOf } from '@/shared/failures'
 
-/** The first answers come within a second; after that something is wrong and haste is no use. */
-const RETRY_MS = [150, 250, 400, 700, 1000, 1500, 2000]
+/** The server hears of a ring within a tenth of a second; when it is late, haste is no use. */
+const RETRY_MS = [60, 80, 100, 150, 200, 300, 400, 700, 1000, 1500, 2000]
+/** Once the file is there, only the answer is waited for. */
+const UNHURRIED = RETRY_MS.indexOf(400)
 const SLOW_MS = 4000
 
 export interface ScreenPopBox {
@@ -37,7 +39,7 @@ export function useScreenPop(callId: Ref<string | null>): ScreenPopBox {
       waiting.value = false
       failure.value = ''
       // The contact begins when the call is answered: look again until the file has it.
-      if (pop.value.contact_id === null) again(id, attempt)
+      if (pop.value.contact_id === null) again(id, Math.max(attempt, UNHURRIED))
     } catch (problem) {
       if (problem instanceof DOMException) return
       const notYet = problem instanceof ApiError && problem.status === 404
