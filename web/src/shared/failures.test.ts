@@ -4,9 +4,16 @@ import { ApiError, unreachable } from '@/api/errors'
 
 import { actSentence, isWriting, sentenceOf } from './failures'
 
-describe('an act that failed', () => {
-  const refused = (status: number, message: string) => new ApiError(status, 'refused', message)
+function refused(status: number, message: string): ApiError {
+  return new ApiError(status, 'refused', message)
+}
 
+function page(html: string): boolean {
+  document.body.innerHTML = html
+  return isWriting()
+}
+
+describe('an act that failed', () => {
   it('says that the network was away, what was kept, and what to do', () => {
     expect(actSentence(unreachable(), true)).toBe(
       '网络没有连上，这一步还没有完成；已填写的内容仍在本页，请检查网络后再试一次。',
@@ -37,11 +44,6 @@ describe('an act that failed', () => {
 
 describe('what somebody writes', () => {
   afterEach(() => document.body.replaceChildren())
-  const page = (html: string) => {
-    document.body.innerHTML = html
-    return isWriting()
-  }
-
   it('is found in forms and dialogs', () => {
     expect(page('<textarea>您好</textarea>')).toBe(true)
     expect(page('<form><input value="王芳"></form>')).toBe(true)
