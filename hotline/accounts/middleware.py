@@ -26,6 +26,6 @@ class SessionLimitsMiddleware:
             if reason:
                 sign_out(request, now=moment, reason=reason)
                 request.session_ended = reason  # type: ignore[attr-defined]  # the guard says it
-            else:
+            elif request.path not in sessions.ASKED_BY_HIDDEN_PAGES:
                 sessions.note_request(request.session, moment)
         return self.respond(request)

@@ -12,6 +12,8 @@ from django.contrib.sessions.backends.base import SessionBase
 
 ABSOLUTE = timedelta(hours=12)
 IDLE = timedelta(minutes=30)
+ASKED_BY_HIDDEN_PAGES = frozenset({"/api/notices/unread"})
+"""Asked also while nobody looks at the page, so it is no sign of anybody being there."""
 _NOTE_EVERY = timedelta(seconds=60)
 _STARTED = "started_at"
 _SEEN = "seen_at"

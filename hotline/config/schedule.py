@@ -22,6 +22,7 @@ from hotline.telephony.actions.seal_journal import seal_journal
 from hotline.workorders.actions.be_present import forget_gone
 from hotline.workorders.actions.expire_drafts import expire_drafts
 from hotline.workorders.actions.index_orders import index_orders
+from hotline.workorders.actions.post_notices import forget_old_notices
 from hotline.workorders.actions.resume import resume_due
 from hotline.workorders.actions.sweep_clocks import sweep_clocks
 from hotline.workorders.actions.teach_places import teach_places
@@ -91,6 +92,13 @@ def forget_gone_every_ten_minutes(timestamp: int) -> None:  # noqa: ARG001 - pro
 def expire_drafts_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Forget unfinished forms nobody came back to."""
     expire_drafts(now=now())
+
+
+@app.periodic(cron=_nightly(3, 20))
+@app.task(name="schedule.forget_notices", queue="periodic", queueing_lock="forget_notices")
+def forget_notices_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Forget what people were told of a month ago."""
+    forget_old_notices(now=now())
 
 
 @app.periodic(cron="*/5 * * * *")

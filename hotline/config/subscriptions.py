@@ -5,8 +5,11 @@ from collections.abc import Mapping, Sequence
 from hotline.core.delivery import Subscriber
 from hotline.followups import subscribers as followups
 from hotline.telephony import subscribers as telephony
+from hotline.workorders import subscribers as workorders
+from hotline.workorders.rules.notices import TOLD_KINDS
 
 SUBSCRIPTIONS: Mapping[str, Sequence[Subscriber]] = {
+    **dict.fromkeys(TOLD_KINDS, (workorders.tell_whom_it_concerns,)),
     "account.deactivated": (telephony.leave_seat,),
     "account.sessions_ended": (telephony.leave_seat,),
     "account.signed_out": (telephony.leave_seat,),

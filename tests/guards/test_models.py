@@ -29,6 +29,8 @@ FREE = {
     "reference.Reading": "reference data, a new version is a new row",
     "workorders.Desk": "reference data, loaded from the city's files",
     "workorders.Presence": "who shows an order now, forgotten within minutes",
+    "workorders.Notice": "made from events by their delivery, forgotten after a month",
+    "workorders.NoticeReading": "who has read a notice, forgotten with it",
     "telephony.CallEventRow": "inserted by call control",
     "telephony.PublishedConfiguration": "append-only, a new version is a new row",
     "telephony.RecordingPolicy": "append-only, a new version is a new row",

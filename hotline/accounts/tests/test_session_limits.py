@@ -52,6 +52,16 @@ def test_signing_out_destroys_the_session_on_the_server(client: Client) -> None:
     assert _sign_outs() == ["asked"]
 
 
+def test_what_hidden_pages_ask_does_not_keep_a_session_alive(client: Client) -> None:
+    with time_machine.travel(MORNING, tick=False) as clock:
+        _sign_in(client)
+        clock.shift(timedelta(minutes=20))
+        assert client.get("/api/notices/unread").status_code == 200
+        clock.shift(timedelta(minutes=10))
+        assert client.get("/api/notices/unread").status_code == 401
+        assert _sign_outs() == ["idle"]
+
+
 def test_a_session_idle_for_30_minutes_is_over(client: Client) -> None:
     with time_machine.travel(MORNING, tick=False) as clock:
         _sign_in(client)

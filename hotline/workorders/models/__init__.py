@@ -14,6 +14,7 @@ from hotline.workorders.models.export_request import ExportRequest
 from hotline.workorders.models.kept_draft import KeptDraft
 from hotline.workorders.models.link import Link
 from hotline.workorders.models.merge import Merge
+from hotline.workorders.models.notice import Notice, NoticeReading
 from hotline.workorders.models.number_counter import NumberCounter
 from hotline.workorders.models.order_message import OrderMessage
 from hotline.workorders.models.order_shingles import OrderShingles
@@ -51,6 +52,8 @@ __all__ = [
     "KeptDraft",
     "Link",
     "Merge",
+    "Notice",
+    "NoticeReading",
     "NumberCounter",
     "OrderMessage",
     "OrderShingles",

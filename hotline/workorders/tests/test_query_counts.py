@@ -12,9 +12,9 @@ def test_register_and_dispatch_stay_cheap(cast: Cast, django_assert_max_num_quer
     _, (order,) = desk.post("/work-orders", register_body(cast))
     path = f"/work-orders/{order['number']}/dispatch"
     dispatcher.post(path, {"department_id": cast.urban.pk})  # limits are loaded only once
-    with django_assert_max_num_queries(16):  # two of them: words, and shingles
+    with django_assert_max_num_queries(17):  # three of them: words, shingles, and who is told
         _, (order,) = desk.post("/work-orders", register_body(cast))
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         status, _ = dispatcher.post(
             f"/work-orders/{order['number']}/dispatch", {"department_id": cast.urban.pk}
         )

@@ -1788,6 +1788,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Notices
+         * @description Show what the visitor was told of lately.
+         */
+        get: operations["hotline_workorders_api_notices_get_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Read
+         * @description Mark as read (标为已读).
+         */
+        post: operations["hotline_workorders_api_notices_post_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Unread
+         * @description Tell whether there is something new; asked every few seconds, also by hidden pages.
+         */
+        get: operations["hotline_workorders_api_notices_get_unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/order-drafts": {
         parameters: {
             query?: never;
@@ -10947,6 +11007,39 @@ export interface components {
          */
         NothingBody: Record<string, never>;
         /**
+         * NoticeView
+         * @description One line; it says nothing about the citizen.
+         */
+        NoticeView: {
+            /** Id */
+            id: number;
+            /** Is Pressing */
+            is_pressing: boolean;
+            /** Is Read */
+            is_read: boolean;
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: string;
+            /** Sentence */
+            sentence: string;
+            /**
+             * Told At
+             * Format: date-time
+             */
+            told_at: string;
+        };
+        /**
+         * NoticesView
+         * @description The newest first, read ones too.
+         */
+        NoticesView: {
+            /** Notices */
+            notices: components["schemas"]["NoticeView"][];
+            /** Unread */
+            unread: number;
+        };
+        /**
          * NumberBody
          * @description A dialled number (接入号码), as it shall be.
          */
@@ -12331,6 +12424,16 @@ export interface components {
              * @default 2
              */
             tries: number;
+        };
+        /**
+         * ReadBody
+         * @description One notice, or all up to the newest that the page shows.
+         */
+        ReadBody: {
+            /** Notice Id */
+            notice_id?: number | null;
+            /** Through */
+            through?: number | null;
         };
         /**
          * ReadingChoiceOut
@@ -14869,6 +14972,15 @@ export interface components {
         UnmergeBody: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * UnreadView
+         * @description How much is unread, at most 100, and the newest of it.
+         */
+        UnreadView: {
+            newest: components["schemas"]["NoticeView"] | null;
+            /** Unread */
+            unread: number;
         };
         /**
          * UrgeBody
@@ -17528,6 +17640,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListeningOut"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_notices_get_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_notices_post_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_notices_get_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadView"];
                 };
             };
         };
