@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { clockTime, duration, fullTime, letterDay, letterTime, remaining, shortTime, span, toLocalIso } from './time'
+import { clockTime, duration, fullTime, letterDay, letterTime, relativeTime, remaining, shortTime, span, timeHint, toLocalIso } from './time'
 
 const NOW = new Date('2026-11-24T02:00:00Z')
 const after = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000).toISOString()
@@ -52,6 +52,24 @@ describe('times', () => {
     expect(duration(3729)).toBe('1:02:09')
     expect(duration(-4)).toBe('00:00')
     expect(span(86_400 + 4 * 3600)).toBe('1 天 4 小时')
+  })
+})
+
+describe('times beside now', () => {
+  it.each([
+    [-0.2, '刚刚'],
+    [0.5, '马上'],
+    [-59, '59 分钟前'],
+    [-60, '1 小时前'],
+    [-47 * 60, '1 天前'],
+    [30, '30 分钟后'],
+    [49 * 60, '2 天后'],
+  ])('%s minutes away', (minutes, words) => {
+    expect(relativeTime(after(minutes), NOW)).toBe(words)
+  })
+
+  it('say under the pointer the whole time and how long ago it was', () => {
+    expect(timeHint('2026-11-23T23:00:07Z', NOW)).toBe('2026-11-24 07:00:07 北京时间，2 小时前')
   })
 })
 

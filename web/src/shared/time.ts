@@ -98,6 +98,23 @@ export function span(seconds: number): string {
   return `${minutes} 分钟`
 }
 
+/** How far a moment lies from now, its largest unit: `刚刚`, `3 小时前`, `2 天后`. */
+export function relativeTime(iso: string | Date, now: Date): string {
+  const seconds = (now.getTime() - new Date(iso).getTime()) / 1000
+  const away = Math.abs(seconds)
+  if (away < 60) return seconds < 0 ? '马上' : '刚刚'
+  const after = seconds < 0 ? '后' : '前'
+  if (away < 3600) return `${Math.floor(away / 60)} 分钟${after}`
+  if (away < 86_400) return `${Math.floor(away / 3600)} 小时${after}`
+  return `${Math.floor(away / 86_400)} 天${after}`
+}
+
+/** The whole of a time, for whoever points at a short one: `2026-11-24 14:05:09 北京时间，3 小时前`. */
+export function timeHint(iso: string | Date, now: Date): string {
+  const { year, month, day } = wall(new Date(iso))
+  return `${year}-${month}-${day} ${clockTime(iso, true)} 北京时间，${relativeTime(iso, now)}`
+}
+
 export type Pressure = 'none' | 'normal' | 'soon' | 'overdue'
 
 export interface Remaining {

@@ -1,5 +1,6 @@
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import type { OrderRow } from '@/api/types'
 import { usePagedList } from '@/shared/usePagedList'
@@ -8,6 +9,10 @@ import { anOrder } from '../samples'
 import OrderTable from './OrderTable.vue'
 
 enableAutoUnmount(afterEach)
+beforeEach(() => {
+  setActivePinia(createPinia())
+  localStorage.clear()
+})
 vi.setConfig({ testTimeout: 30_000 })
 // jsdom draws nothing, so there is nothing to scroll.
 Element.prototype.scrollIntoView = () => undefined
@@ -93,5 +98,20 @@ describe('orders in rows', () => {
     const present = [{ who: '王芳', is_writing: true, is_self: false, sentence: '王芳 正在处理', since: '2026-11-24T02:00:00Z' }]
     const { page } = await show([row('1', { present }), row('2')])
     expect(page.findAll('[data-testid="present"]').map((each) => each.text())).toEqual(['王芳 正在处理'])
+  })
+
+  it('show the columns that were chosen, as wide as was wanted, the next time too', async () => {
+    const { page } = await show([row('1', { topic_name: '路灯照明', department_name: '市城管局' })], { selectable: false })
+    expect(page.text()).toContain('路灯照明')
+    await page.get('[data-testid="columns"]').trigger('click')
+    await page.get('[data-testid="column-topic"]').setValue(false)
+    await page.get('[data-testid="width-department"]').setValue('210')
+    expect(page.text()).toContain('市城管局')
+    page.unmount()
+    const { page: again } = await show([row('1', { topic_name: '路灯照明' })], { selectable: false })
+    expect(again.text()).not.toContain('路灯照明')
+    expect(again.get<HTMLElement>('.frame').attributes('style')).toContain(
+      '132px 150px minmax(0, 1fr) 210px 92px',
+    )
   })
 })
