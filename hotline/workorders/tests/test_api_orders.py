@@ -108,16 +108,17 @@ def test_trays_count_what_waits_for_each_role(cast: Cast) -> None:
         "difficult": 0,
         "letters": 0,
         "forwarded": 0,
+        "messages": 0,
         "reviews": 1,
         "mine": None,
         "all": None,
     }
-    pending = ("helping", "allotted", "letters")
+    pending = ("helping", "allotted", "letters", "messages")
     own: dict[str, int | None] = {f"department_{name}": 0 for name in pending}
     own |= {"department_inbox": 1, "department_handling": 1, "department_all": None}
     assert counts["zhao_min"] == own
     assert counts["sun_wei"] == {**own, "department_inbox": 0, "department_handling": 0}
-    assert counts["wu_qian"] == {"reviews": 1, "all": None}
+    assert counts["wu_qian"] == {"messages": 0, "reviews": 1, "all": None}
     assert set(counts["wang_fang"]) == {"awaiting_dispatch", "mine", "all"}
 
 
