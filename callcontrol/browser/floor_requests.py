@@ -136,7 +136,7 @@ class FloorRequests:
                 page.send(BAD_TICKET)
                 page.close()
                 continue
-            acts = self._acts
+            acts = self._acts if "floor" in watch.ticket.rights else None
             found = acts.supervision.listening(watch.ticket.operator_id) if acts else None
             view = SupervisionView(
                 operator_id=found[0] if found else None, mode=found[1] if found else None

@@ -17,6 +17,12 @@ def test_a_wall_sees_states_and_nobody(make_world: MakeWorld) -> None:
         assert (seen.state, full.operator_id) == (full.state, 1)
         assert (seen.display_name, seen.seat, seen.caller, seen.skills) == ("", "", "", {})
         assert wall.say("force_state", operator_id=1, state="break") == "not_allowed"
+        told = len(wall.page.messages)
+        wall.acts.ear = leader.acts.ear = (1, "listen_in")
+        wall.requests.show_supervision()
+        leader.requests.show_supervision()
+        assert len(wall.page.messages) == told  # nor whom its leader listens to
+        assert leader.page.messages[-1].type == "supervision"
         alarms = [
             AlarmLine(alarm=name, level="warning", subject=subject, text="x", since=full.since)
             for name, subject in (("waiting", "general"), ("long_break", "1"), ("toll_fraud", "a"))
