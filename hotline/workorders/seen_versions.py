@@ -17,6 +17,7 @@ from hotline.workorders.errors import ChangedMeanwhile
 from hotline.workorders.models import WorkOrder
 from hotline.workorders.permissions import sees_every_order
 from hotline.workorders.rules.changes import QUIET, refusal_of
+from hotline.workorders.rules.numbering import looks_like_number
 from hotline.workorders.rules.timeline_lines import line_of
 
 _seen: ContextVar[tuple[str, int] | None] = ContextVar("seen_version", default=None)
@@ -37,6 +38,8 @@ def version_of(number: str) -> int:
 
     Ask it before the order is loaded: a mark that is newer than what is shown hides a change.
     """
+    if not looks_like_number(number):
+        return 0
     return _changes(number).order_by("-id").values_list("id", flat=True).first() or 0
 
 

@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 
 from hotline.accounts.guard import Requires, visitor_of
 from hotline.core.clock import now
+from hotline.core.day_field import DayOfMonth
 from hotline.core.months import month_before, month_of, months_between
 from hotline.followups.api.follow_ups import router
 from hotline.followups.department_satisfaction import (
@@ -34,7 +35,7 @@ class SatisfactionQuery(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    month: date | None = None
+    month: DayOfMonth | None = None
 
 
 class AnswerQuery(Schema):
@@ -42,7 +43,7 @@ class AnswerQuery(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    month: date
+    month: DayOfMonth
     answer: Answer
     offset: Annotated[int, Field(ge=0, le=100_000)] = 0
 

@@ -107,3 +107,11 @@ def test_only_own_departments_are_counted_and_only_their_people_ask(cast: Cast) 
 
 def test_every_figure_has_a_meaning() -> None:
     assert set(MEANINGS) == set(Answer)
+
+
+@pytest.mark.parametrize("month", ["0001-11-30", "9999-12-31"])
+def test_what_was_said_in_no_month_of_ours_is_refused(cast: Cast, month: str) -> None:
+    door = Door(cast.zhao_min)
+    assert door.get("/department/satisfaction", month=month)[0] == 422
+    asked = {"month": month, "answer": "asked"}
+    assert door.get("/department/satisfaction/orders", **asked)[0] == 422

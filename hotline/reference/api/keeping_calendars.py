@@ -10,6 +10,7 @@ from pydantic import Field
 
 from hotline.accounts.guard import Requires, visitor_of
 from hotline.core.clock import now
+from hotline.core.text import Text
 from hotline.reference.actions.add_calendar_version import add_calendar_version
 from hotline.reference.actions.publish_days import publish_days
 from hotline.reference.api.bodies import Body, Name, Note
@@ -44,7 +45,7 @@ class KeptCalendarOut(Schema):
 class CalendarVersionBody(Body):
     """Weekly hours from a day on, and why."""
 
-    name: Annotated[str, Field(max_length=40)]
+    name: Annotated[Text, Field(max_length=40)]
     starts_on: date
     weekly: Weekly
     observes_holidays: bool = True

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from hotline.accounts.guard import Requires, visitor_of
 from hotline.core.clock import now
+from hotline.core.text import clean_text
 from hotline.reference.actions.add_place import add_place
 from hotline.reference.actions.change_place import change_place
 from hotline.reference.actions.restore_place import restore_place
@@ -71,7 +72,7 @@ def get_kept_places(
     page: Annotated[int, Query(ge=1, le=10_000)] = 1,
 ) -> KeptPlacesOut:
     """List places by what of their name is known."""
-    found = list_places(typed.strip(), state, page)
+    found = list_places(str(clean_text(typed)), state, page)
     views = [_view(each) for each in found.places]
     return KeptPlacesOut(places=views, total=found.total, page_size=PAGE)
 

@@ -30,7 +30,7 @@ from hotline.reference.rules.dictionaries import (
 from hotline.reference.rules.limits import measure_label
 from hotline.reference.rules.policy_form import MAX_LABEL, MOST_STAGES, LimitForm
 
-Key = Annotated[str, Field(max_length=40)]
+Key = Annotated[Text, Field(max_length=40)]
 
 
 class PolicyVersionOut(Schema):

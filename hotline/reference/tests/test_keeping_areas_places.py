@@ -117,7 +117,7 @@ def test_places_are_narrowed_down(door: Door) -> None:
     learn_places(day=NOW.date(), lessons=lessons, now=NOW)
     learnt = door.get("/administration/places", state="learnt")[1]["places"]
     assert [each["is_learnt"] for each in learnt] == [True]
-    assert door.get("/administration/places", typed="国贸中心")[1]["total"] == 1
+    assert door.get("/administration/places", typed="国贸中心\0")[1]["total"] == 1
     assert door.get("/administration/places", state="edited")[1]["total"] == 1
     body = {"kind": "estate", "area_code": STREET}
     kept = door.post(f"/administration/places/{learnt[0]['id']}/change", body)[1]

@@ -95,7 +95,7 @@ def test_the_door_tells_how_it_was_reckoned(monkeypatch: pytest.MonkeyPatch) -> 
     assert shown["reckoned"][0] == "可对照的日子不足 3 天，暂不预测。"
     _history(4)
     _call(_at(TODAY - timedelta(days=1), 9))
-    shown = zhou.get("/floor/curve", queue="general")
+    shown = zhou.get("/floor/curve", queue="general\0")
     assert shown["labels"][18] == "09:00"
     assert shown["forecast"]["total"] == 4
     assert "最近 8 周同一星期几" in shown["reckoned"][0]

@@ -39,7 +39,7 @@ class PreviewDaysBody(Body):
 class PreviewHoursBody(Body):
     """A calendar's weekly hours from a day on."""
 
-    name: Annotated[str, Field(max_length=40)]
+    name: Annotated[Text, Field(max_length=40)]
     starts_on: date
     weekly: list[list[list[Annotated[str, Field(max_length=5)]]]]
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from ninja import Schema
 from pydantic import Field
 
+from hotline.core.day_field import DayOfMonth
 from hotline.core.text import Text
 from hotline.workorders.api.bodies import Body
 from hotline.workorders.rules.figures import Figure
@@ -14,13 +15,13 @@ from hotline.workorders.rules.figures import Figure
 class MonthQuery(Body):
     """Any day of the month; without one it is this month."""
 
-    month: date | None = None
+    month: DayOfMonth | None = None
 
 
 class ReceivedQuery(Body):
     """Which figure of which month, and perhaps of which topic or unit."""
 
-    month: date
+    month: DayOfMonth
     figure: Figure
     topic_code: Annotated[Text, Field(max_length=12)] = ""
     unit: Annotated[Text, Field(max_length=80)] = ""
