@@ -13,7 +13,7 @@ from hotline.workorders.queries import get_order_locked
 def read_messages(*, number: str, by: Visitor, now: datetime) -> int:
     """Mark what the other side wrote as read; return how many were new.
 
-    Where nothing is new nothing is written.
+    Where nothing is new nothing is written; what was written after the visitor asked stays new.
 
     Raises:
         NoSuchOrder: there is none, or the visitor may not see it.
@@ -21,7 +21,8 @@ def read_messages(*, number: str, by: Visitor, now: datetime) -> int:
     """
     with writing():
         order = get_order_locked(number, by)
-        ids = list(unread_by(by, messages_of(order, by)).values_list("pk", flat=True))
+        unread = unread_by(by, messages_of(order, by)).filter(written_at__lte=now)
+        ids = list(unread.values_list("pk", flat=True))
         if not ids:
             return 0
         messages = messages_of(order, by).filter(pk__in=ids)

@@ -183,3 +183,11 @@ def test_the_words_are_sealed_at_rest_and_stay_out_of_the_log(cast: Cast) -> Non
     _, story = Door(cast.li_qiang).get(f"/work-orders/{order.number}/timeline")
     said = [each["sentence"] for each in story if each["kind"] == "workorder.message_written"]
     assert said == ["赵敏（经办人）就工单留言。"]
+
+
+def test_what_was_written_after_one_asked_stays_new(cast: Cast) -> None:
+    """The reader's clock was read before the writer's, who had the order first."""
+    order = accepted(cast)
+    write_message(number=order.number, text=ASKED, by=cast.li_qiang, now=later(order, 60))
+    assert read_messages(number=order.number, by=cast.zhao_min, now=later(order, 59)) == 0
+    assert read_messages(number=order.number, by=cast.zhao_min, now=later(order, 60)) == 1
