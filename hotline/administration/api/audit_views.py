@@ -20,7 +20,7 @@ class AuditFiltersBody(Body):
     until: AwareDatetime
     actor_id: int | None = None
     by_nobody: bool = False
-    kinds: list[Annotated[str, Field(max_length=64)]] = Field(default_factory=list, max_length=40)
+    kinds: list[Annotated[Text, Field(max_length=64)]] = Field(default_factory=list, max_length=40)
     subject_type: Annotated[Text, Field(max_length=32)] = ""
     subject_id: Annotated[Text, Field(max_length=64)] = ""
     correlation_id: UUID | None = None

@@ -86,6 +86,7 @@ def test_filters_narrow_by_who_what_of_what_when_story_and_words(cast: Cast, adm
         ({"actor_id": cast.lin_admin.user_id}, {mine.pk}),
         ({"by_nobody": True}, {system.pk}),
         ({"kinds": ["places.learnt", "places.forgotten"]}, {system.pk}),
+        ({"kinds": ["places.learnt\0"]}, {system.pk}),
         ({"subject_type": "account", "subject_id": "77"}, {mine.pk}),
         ({"correlation_id": str(story)}, {mine.pk}),
         ({"text": "王方"}, {mine.pk}),
@@ -147,7 +148,8 @@ def test_an_administrator_reads_that_it_was_done_but_not_what_was_said(
     [
         (366, {}, True),
         (367, {}, False),
-        (367, {"subject_id": "1"}, True),
+        (367, {"subject_type": "account", "subject_id": "1"}, True),
+        (367, {"subject_id": "1"}, False),
         (0, {}, False),
         (31, {"text": "派单"}, True),
         (32, {"text": "派单"}, False),
