@@ -9,6 +9,9 @@ import type { paths } from './schema'
 
 let csrfToken = ''
 let signInAgain: (() => Promise<boolean>) | null = null
+let tellReach: ((isReached: boolean) => void) | null = null
+/** What a proxy answers for a server that is away. */
+const AWAY = new Set([502, 503, 504])
 
 export function rememberCsrfToken(token: string): void {
   csrfToken = token
@@ -17,6 +20,16 @@ export function rememberCsrfToken(token: string): void {
 /** Register what asks the person to sign in again; it resolves true once that is done. */
 export function onSessionExpired(ask: (() => Promise<boolean>) | null): void {
   signInAgain = ask
+}
+
+/** Register what wants to know, of every request, whether the server was there to answer it. */
+export function onReach(tell: ((isReached: boolean) => void) | null): void {
+  tellReach = tell
+}
+
+/** A refusal with a code is the server's own, whatever its status. */
+export function isAnswered(status: number, body?: unknown): boolean {
+  return !AWAY.has(status) || codeOf(body) !== undefined
 }
 
 const csrf: Middleware = {
@@ -49,9 +62,12 @@ type Send<T> = () => Promise<Answer<T>>
 
 async function attempt<T>(send: Send<T>): Promise<Answer<T>> {
   try {
-    return await send()
+    const answer = await send()
+    tellReach?.(isAnswered(answer.response.status, answer.error))
+    return answer
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === 'AbortError') throw failure
+    tellReach?.(false)
     throw unreachable()
   }
 }

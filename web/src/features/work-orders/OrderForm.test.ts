@@ -4,9 +4,10 @@ import { reactive } from 'vue'
 import { createRouter, createMemoryHistory } from 'vue-router'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { ApiError } from '@/api/errors'
+import { ApiError, unreachable } from '@/api/errors'
 import * as referenceApi from '@/api/reference'
 import * as workOrders from '@/api/workOrders'
+import { connection } from '@/shared/connection'
 
 import { emptyDraft, type OrderDraft } from './draft'
 import OrderForm from './OrderForm.vue'
@@ -95,6 +96,53 @@ describe('the order form', () => {
     await vi.waitFor(() => expect(form.text()).toContain('地点过于笼统'))
     expect(draft.demands[0]?.place).toBe('海甸三东路 12 号')
     expect(draft.submitted).toBeNull()
+  })
+
+  it('is sent once, with its key, when the server is back', async () => {
+    const send = vi.spyOn(workOrders, 'register').mockRejectedValue(unreachable())
+    connection.reach = 'unreachable'
+    const draft = filled()
+    const key = draft.idempotency_key
+    const form = await show(draft)
+    await form.get('form').trigger('submit')
+    await flushPromises()
+    expect(form.get('[data-testid="order-waiting"]').text()).toContain('自动提交一次')
+    expect(connection.waiting).toBe(1)
+    send.mockClear()
+    send.mockResolvedValue([ORDER])
+    connection.reach = 'here'
+    await flushPromises()
+    connection.reach = 'unreachable'
+    await flushPromises()
+    connection.reach = 'here'
+    await flushPromises()
+    expect(send).toHaveBeenCalledOnce()
+    expect(send.mock.calls[0]?.[0].idempotency_key).toBe(key)
+    expect(connection.waiting).toBe(0)
+    expect(form.get('[data-testid="registered-number"]').text()).toBe(ORDER.number)
+  })
+
+  it('is sent once after a reload too, unless somebody thought better of it', async () => {
+    const send = vi.spyOn(workOrders, 'register').mockRejectedValue(unreachable())
+    connection.reach = 'unreachable'
+    const draft = filled()
+    const before = await show(draft)
+    await before.get('form').trigger('submit')
+    await flushPromises()
+    before.unmount()
+    const form = await show(draft)
+    await form.get('[data-testid="order-waiting-cancel"]').trigger('click')
+    send.mockClear()
+    connection.reach = 'here'
+    await flushPromises()
+    expect(send).not.toHaveBeenCalled()
+    await form.get('form').trigger('submit')
+    await flushPromises()
+    form.unmount()
+    send.mockClear()
+    send.mockResolvedValue([ORDER])
+    await show(draft)
+    expect(send).toHaveBeenCalledOnce()
   })
 
   it('takes several demands, each on its own tab', async () => {
