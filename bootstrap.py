@@ -249,6 +249,8 @@ def ensure_web() -> None:
     stamp = WEB / "dist" / ".stamp"
     if not is_current(stamp, built):
         run("构建网页", [npm, "run", "build"], cwd=WEB, env=environment)
+        compress = ["-m", "whitenoise.compress", "--quiet", str(WEB / "dist")]
+        run("压缩网页", [str(VENV / "bin" / "python"), *compress])
         stamp.write_text(built)
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from bench.platform import process
 from bootstrap import ensure_web
-from runtime.places import ROOT
 
 
 @contextlib.contextmanager
@@ -22,8 +21,6 @@ def web_with_pages(environment: dict[str, str], state: Path) -> Iterator[str]:
         str(Path(sys.executable).with_name("granian")),
         *("--interface", "wsgi", "--host", "127.0.0.1", "--port", port),
         *("--workers", "2", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"),
-        *("--static-path-route", "/static/web"),
-        *("--static-path-mount", str(ROOT / "web" / "dist")),
         "hotline.config.wsgi:application",
     )
     address = f"http://127.0.0.1:{port}"

@@ -129,9 +129,8 @@ def business_services(settings: Settings, environment: dict[str, str]) -> list[S
 
 
 def granian(settings: Settings) -> tuple[str, ...]:
-    """Command line of the web server; it serves the static files itself."""
+    """Command line of the web server; it serves what is not compressed itself."""
     static = {
-        "/static/web": settings.root / "web" / "dist",
         "/sdk": settings.root / "web" / "sdk" / "dist",
         "/static/django": settings.var / "static",
     }

@@ -23,6 +23,7 @@ export default defineConfig(({ command }) => ({
   },
   build: {
     target: 'es2022',
+    manifest: true,
     chunkSizeWarningLimit: 700,
     rollupOptions: {
       output: {

@@ -2,11 +2,12 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.urls import resolve
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hotline.config.settings")
-application = get_wsgi_application()
+_django = get_wsgi_application()
 
 
 def _warm_up() -> None:
@@ -20,3 +21,7 @@ def _warm_up() -> None:
 
 
 _warm_up()
+
+from hotline.config.page_files import with_pages  # noqa: E402 - Django must be set up
+
+application = with_pages(_django, settings.WEB_DIST)

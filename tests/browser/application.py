@@ -20,8 +20,8 @@ calling_hours.why_barred = never_barred
 
 from django.conf import settings  # noqa: E402 - actions take the rule when imported
 
-from hotline.config.wsgi import application  # noqa: E402 - as above
-
 settings.WEB_DIST = Path(os.environ["STORY_PAGES"])
+
+from hotline.config.wsgi import application  # noqa: E402 - as above
 
 __all__ = ["application"]

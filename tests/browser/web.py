@@ -26,7 +26,6 @@ def start_web(house: House) -> Process:
         "web",
         *("-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", port),
         *("--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"),
-        *("--static-path-route", "/static/web", "--static-path-mount", str(pages)),
         *("--static-path-route", "/sdk", "--static-path-mount", str(sdk)),
         *("--static-path-route", "/static/django", "--static-path-mount", str(static)),
         "tests.browser.application:application",
