@@ -56,6 +56,7 @@ class Assignment(GuardedModel):
         verbose_name = verbose_name_plural = "交办"
         ordering = ("id",)
         indexes = (
+            models.Index(fields=["assigned_at"], name="assignment_by_time"),
             models.Index(
                 fields=["department"],
                 name="assignment_helping",

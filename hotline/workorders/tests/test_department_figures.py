@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection, transaction
 
 from hotline.accounts.visitor import Visitor
 from hotline.workorders.actions.accept import accept
@@ -15,6 +16,7 @@ from hotline.workorders.actions.dispatch import dispatch
 from hotline.workorders.actions.refuse_result import refuse_result
 from hotline.workorders.actions.reopen import reopen
 from hotline.workorders.actions.submit_result import submit_result
+from hotline.workorders.department_figures import turns_between
 from hotline.workorders.models import WorkOrder
 from hotline.workorders.rules.figures import MEANINGS, Figure, share
 from hotline.workorders.tests.orders import (
@@ -215,3 +217,11 @@ def test_every_figure_has_a_meaning_and_nothing_has_no_share() -> None:
     assert set(MEANINGS) == set(Figure)
     assert share(0, 0) is None
     assert share(1, 3) == 0.25
+
+
+def test_a_month_is_found_without_reading_every_turn(cast: Cast) -> None:
+    dispatched(cast)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        plan = turns_between(cast.zhao_min, NOW.date().replace(day=1), NOW.date()).explain()
+    assert "assignment_by_time" in plan
