@@ -45,6 +45,8 @@ def save_template(
         old, new = _change(kept, entry)
         kept.saved_at, kept.saved_by_label = now, by.actor_label
         kept.save()
+        if kept.owner_id is None and (gone := old.get("name")):
+            _remember(kept, gone)
         shared = kept.owner_id is None
         told = {"old": old, "new": new} if shared else {}
         happening = TemplateSaved(name=kept.name, is_shared=shared, **told)
@@ -63,6 +65,17 @@ def _require_room(kept: OrderTemplate, name: str, *, is_new: bool) -> None:
     if is_new and beside.filter(is_active=True).count() >= most:
         msg = f"常用语最多 {most} 条，请先删除不用的。"
         raise BadTemplate(msg, fields={"name": msg})
+
+
+def _remember(kept: OrderTemplate, name: str) -> None:
+    """Keep the name a shared one had, so that the city's file does not bring it back."""
+    OrderTemplate.objects.create(
+        name=name,
+        shortcut=kept.shortcut,
+        is_active=False,
+        saved_at=kept.saved_at,
+        saved_by_label=kept.saved_by_label,
+    )
 
 
 def _change(kept: OrderTemplate, entry: TemplateEntry) -> tuple[dict[str, str], dict[str, str]]:

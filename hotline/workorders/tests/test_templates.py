@@ -136,3 +136,15 @@ def test_hints_are_the_visitors_own(cast: Cast) -> None:
     assert "广场舞" in hints["words"]["0202"]
     assert Door(cast.li_qiang).get("/topic-hints")[1]["habits"] == []
     assert Door(cast.leader_zhou).get("/topic-hints")[0] == 403
+
+
+def test_the_city_file_does_not_bring_back_a_name_that_was_changed(cast: Cast) -> None:
+    entries = [_entry("夜间噪声")]
+    assert load_templates(entries=entries, city="haikou", by=SYSTEM, now=NOW) == 1
+    door, kept = Door(cast.leader_zhou), OrderTemplate.objects.get()
+    changed = _body(id=kept.pk, is_shared=True, name="工地夜间施工")
+    assert door.post("/order-templates", changed)[0] == 200
+    assert load_templates(entries=entries, city="haikou", by=SYSTEM, now=NOW) == 0
+    assert [each["name"] for each in door.get("/order-templates")[1]] == ["工地夜间施工"]
+    assert door.post("/order-templates", changed | {"name": "夜间噪声"})[0] == 200  # and back
+    assert load_templates(entries=entries, city="haikou", by=SYSTEM, now=NOW) == 0
