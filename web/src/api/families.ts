@@ -14,7 +14,7 @@ export type RegisteredPart = Schemas['RegisteredView']
 
 /** Find orders like what is being typed; nothing is kept. */
 export function searchDuplicates(body: DuplicatesBody, signal?: AbortSignal): Promise<Duplicate[]> {
-  return call(() => client.POST('/api/duplicates/search', { body, signal }))
+  return call(() => client.POST('/api/duplicates/search', { body, signal }), false)
 }
 
 /** Keep a citizen's repeated call with the order that is handled anyway. */

@@ -8,5 +8,5 @@ export type Around = Schemas['AroundView']
 export type AboutPlaceBody = Schemas['AboutPlaceBody']
 
 export function aboutPlace(body: AboutPlaceBody): Promise<Around> {
-  return call(() => client.POST('/api/places/about', { body }))
+  return call(() => client.POST('/api/places/about', { body }), false)
 }

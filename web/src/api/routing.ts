@@ -24,7 +24,7 @@ export async function suggestForOrders(
 }
 
 export function suggestForDraft(body: SuggestBody, signal?: AbortSignal): Promise<Suggestion[]> {
-  return call(() => client.POST('/api/routing/suggest', { body, signal }))
+  return call(() => client.POST('/api/routing/suggest', { body, signal }), false)
 }
 
 export function listRules(): Promise<RoutingRules> {

@@ -23,7 +23,7 @@ export function getShield(
   return call(() => client.GET('/api/work-orders/{number}/shield', { params, signal }))
 }
 
-/** Examine what is being typed; nothing is kept. */
+/** Examine what is being typed; nothing is kept, and nobody is asked to sign in in mid-sentence. */
 export function previewShield(body: PreviewBody, signal?: AbortSignal): Promise<Shield> {
-  return call(() => client.POST('/api/shield/preview', { body, signal }))
+  return call(() => client.POST('/api/shield/preview', { body, signal }), false)
 }
