@@ -7,10 +7,12 @@ pytest-django would read the settings even earlier if the ini file named them.
 import atexit
 import contextlib
 import os
+from collections.abc import Iterator
 
 import django
 import pytest
 from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoDbBlocker
 
 from runtime.testing import database_session
 
@@ -23,6 +25,7 @@ django.setup()
 
 from django.contrib.auth.hashers import Argon2PasswordHasher  # noqa: E402 - after the set-up
 from django.core.cache import cache  # noqa: E402 - after the set-up
+from django.db import connection  # noqa: E402 - after the set-up
 
 # A busy machine is no failure: a pure rule that takes 3 ms may wait 300 for its turn.
 hypothesis_settings.register_profile("house", deadline=None)
@@ -38,3 +41,15 @@ Argon2PasswordHasher.parallelism = 1
 def _nothing_cached() -> None:
     """Forget policies that a rolled-back test loaded."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_jobs_left(
+    request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Remove the jobs of tests that commit: Django empties its own tables only."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if marker is not None and marker.kwargs.get("transaction"):
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
