@@ -9,7 +9,7 @@ from tests.telephony.on_engine import EngineStage
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),
-    pytest.mark.xdist_group("telephony"),
+    pytest.mark.xdist_group("call-pages"),
     pytest.mark.engine,
     pytest.mark.browser,
 ]

@@ -17,7 +17,7 @@ from tests.telephony.sound import read_stereo, seconds_heard
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),
-    pytest.mark.xdist_group("telephony"),
+    pytest.mark.xdist_group("call-pages"),
     pytest.mark.engine,
     pytest.mark.browser,
 ]

@@ -13,7 +13,7 @@ from tests.telephony.roster import DESKS
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),
-    pytest.mark.xdist_group("telephony"),
+    pytest.mark.xdist_group("call-pages"),
     pytest.mark.engine,
     pytest.mark.browser,
 ]

@@ -16,7 +16,7 @@ from tests.telephony.story import Operator
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),
-    pytest.mark.xdist_group("telephony"),
+    pytest.mark.xdist_group("call-pages"),
     pytest.mark.engine,
     pytest.mark.browser,
 ]
