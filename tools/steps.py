@@ -96,8 +96,8 @@ CHECKS = (
 )
 FAST = pytest("-n", "2", "--dist", "loadfile", "-m", "not engine and not browser and not edge")
 WHOLE = "runtime/tests/test_platform.py"
-REAL = pytest("-n", "2", "--dist", "loadgroup", "-m", "engine or browser", f"--ignore={WHOLE}")
-"""Calls mostly wait for time to pass: two groups side by side, each with an engine of its own."""
+REAL = pytest("-n", "3", "--dist", "loadgroup", "-m", "engine or browser", f"--ignore={WHOLE}")
+"""Calls mostly wait for time to pass: three groups at once, each with an engine of its own."""
 ONE_BY_ONE = pytest("-n", "0", "-m", "engine or browser", f"--ignore={WHOLE}")
 PLATFORM = pytest("-n", "0", WHOLE)
 """A platform started and stopped as a whole, beside no other."""

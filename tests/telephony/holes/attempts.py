@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from tests.telephony.holes.cast import Cast
 
 ATTEMPTS = 5
-RUNS = int(os.environ.get("HOTLINE_HOLE_RUNS", "2"))
+RUNS = int(os.environ.get("HOTLINE_HOLE_RUNS", "1"))
 """How often the tests play everything; ``make voice-holes`` says twenty."""
 
 Performance = Callable[[int], Awaitable[tuple[Cast, list[str]]]]
