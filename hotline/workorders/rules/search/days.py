@@ -2,7 +2,7 @@
 
 A word such as 噪音 stands in hundreds of thousands of orders of a year, and a list shows the
 newest thirty. The index keeps with each order the word of its day and of its month; a query
-asks for the word within the newest day first, then month by month as the index is kept, and for
+asks for the word within the newest days first, then month by month as the index is kept, and for
 the rest only when they are too few. By then the word is a rare one: days would only cost.
 """
 
@@ -14,6 +14,8 @@ from hotline.workorders.rules.search.words import quoted
 
 _MARK = "@"
 """No typed text holds it as part of a word."""
+NEWEST_DAYS = 2
+"""So many days are asked for first; the newest has hardly begun in the morning."""
 MOST_DAYS = 366 * 5
 """A longer stretch is narrowed by the numbers of orders only."""
 
@@ -52,10 +54,9 @@ def within(query: str, first: date | None, last: date) -> str:
 
     As it is when these are none, very many, or begin with a month: the index is kept by month.
     """
-    is_single = first == last
     if first is None or not 0 <= (last - first).days < MOST_DAYS:
         return query
-    if first.day == 1 and not is_single:
+    if first.day == 1 and (last - first).days >= NEWEST_DAYS:
         return query
     return f"({query}) & ({' | '.join(map(quoted, covering(first, last)))})"
 
@@ -63,10 +64,11 @@ def within(query: str, first: date | None, last: date) -> str:
 def rounds(newest: date, oldest: date | None) -> Iterator[tuple[date | None, date]]:
     """Yield the stretches of days to look through, newest first; each is looked through once.
 
-    The newest day, the month before it, another month, the rest.
+    The newest days, the month before them, another month, the rest.
     """
     last = newest
-    for first in (newest, newest.replace(day=1), month_before(newest)):
+    begin = newest - timedelta(days=NEWEST_DAYS - 1)
+    for first in (begin, newest.replace(day=1), month_before(newest)):
         if first > last:
             continue
         if oldest is not None and first <= oldest:
