@@ -16,16 +16,15 @@ import sys
 import time
 from collections.abc import Awaitable
 from dataclasses import dataclass, field
-from pathlib import Path
 from uuid import uuid4
 
 from playwright.async_api import Browser, Page, async_playwright
 
 from bench.figures import machine, percentile
 from bench.orders import seed
-from bench.pages import web_with_pages
 from bench.peers.baisitong import baisitong
-from bench.platform import installation
+from bench.platform import installation, web
+from bootstrap import ensure_web
 from runtime.places import ROOT
 
 PORT_BASE, PEER_PORT = 38800, 38879
@@ -286,10 +285,11 @@ def show(found: dict[str, list[Hands]]) -> None:
 def main() -> int:
     """Measure; 1 when the goal is missed."""
     peers = ROOT / "var-bench-peers"
+    ensure_web()
     with installation("keystrokes", PORT_BASE) as environment:
         crowd, _ = seed(environment, 1)
         cookies = crowd[0].cookies
-        with web_with_pages(environment, Path(environment["HOTLINE_VAR"])) as address:
+        with web(environment) as address:
             if (peers / "baisitong2").exists():
                 with baisitong(peers, PEER_PORT, []) as peer:
                     found = asyncio.run(measure(address, cookies, peer.address))

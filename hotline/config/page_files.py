@@ -6,7 +6,6 @@ The web server's own files are not compressed; WhiteNoise sends the ``.gz`` that
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 from whitenoise import WhiteNoise
 
@@ -22,7 +21,7 @@ def with_pages(application: Application, folder: Path) -> Application:
     """Return the application with the built pages before it; as it is where none are built."""
     if not folder.is_dir():
         return application
-    served: Any = WhiteNoise(
+    served: Application = WhiteNoise(
         application,
         root=str(folder),
         prefix=PREFIX,
@@ -30,7 +29,7 @@ def with_pages(application: Application, folder: Path) -> Application:
         immutable_file_test=is_immutable,
         allow_all_origins=False,
     )
-    return served  # type: ignore[no-any-return]
+    return served
 
 
 def is_immutable(_path: str, url: str) -> bool:

@@ -6,8 +6,10 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.urls import resolve
 
+from hotline.config.page_files import with_pages
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hotline.config.settings")
-_django = get_wsgi_application()
+application = with_pages(get_wsgi_application(), settings.WEB_DIST)
 
 
 def _warm_up() -> None:
@@ -21,7 +23,3 @@ def _warm_up() -> None:
 
 
 _warm_up()
-
-from hotline.config.page_files import with_pages  # noqa: E402 - Django must be set up
-
-application = with_pages(_django, settings.WEB_DIST)
