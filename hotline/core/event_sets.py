@@ -1,5 +1,6 @@
 """Record what one statement did to thousands of rows, without fetching them."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -20,9 +21,10 @@ _APPEND = """
         SELECT shape->>'kind', shape->>'subject_type', subject_id, %(by_id)s::bigint, %(by)s,
             %(happened_at)s, %(recorded_at)s, correlation_id, shape->'details' || details
         FROM told
-        RETURNING id, kind
+        RETURNING id, kind, details
     )
-    SELECT kind, count(*), array_agg(id ORDER BY id) FILTER (WHERE kind = ANY(%(heard)s))
+    SELECT kind, count(*), array_agg(id ORDER BY id) FILTER (WHERE kind = ANY(%(heard)s)),
+        jsonb_agg(details ORDER BY id) FILTER (WHERE kind = ANY(%(heard)s))
     FROM written GROUP BY kind
 """
 
@@ -60,7 +62,7 @@ def record_changes(changes: str, values: Mapping[str, Any], *, by: Actor, now: d
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         written = cursor.fetchall()
-    for kind, _, heard in written:
+    for kind, _, heard, details in written:
         if heard:
-            enqueue_many(kind, heard)
-    return sum(count for _, count, _ in written)
+            enqueue_many(kind, dict(zip(heard, json.loads(details), strict=True)))
+    return sum(count for _, count, *_ in written)

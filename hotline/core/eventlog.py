@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from hotline.core.actor import Actor
 from hotline.core.bulk_events import copy_events
-from hotline.core.delivery import enqueue_deliveries, enqueue_many, is_heard
+from hotline.core.delivery import enqueue_deliveries, enqueue_many, listeners_to
 from hotline.core.models.event import Event
 
 _AT_ONCE = 2000
@@ -60,7 +60,7 @@ def record(
     Must be called inside :func:`hotline.core.guarded.writing`.
     """
     event = Event.objects.create(**_columns(Told(happening, subject_id, correlation_id), by, now))
-    enqueue_deliveries(event.kind, event.pk)
+    enqueue_deliveries(event.kind, event.pk, event.details)
     return event
 
 
@@ -75,11 +75,11 @@ class Told(NamedTuple):
 def record_many(told: Iterable[Told], *, by: Actor, now: datetime) -> None:
     """Append many happenings at once, in order; otherwise as :func:`record`."""
     rows = [_columns(each, by, now) for each in told]
-    copy_events([each for each in rows if not is_heard(each["kind"])])
-    heard = [Event(**each) for each in rows if is_heard(each["kind"])]
+    copy_events([each for each in rows if not listeners_to(each["kind"], each["details"])])
+    heard = [Event(**each) for each in rows if listeners_to(each["kind"], each["details"])]
     Event.objects.bulk_create(heard, batch_size=_AT_ONCE)
     for kind in dict.fromkeys(each.kind for each in heard):
-        enqueue_many(kind, [each.pk for each in heard if each.kind == kind])
+        enqueue_many(kind, {each.pk: each.details for each in heard if each.kind == kind})
 
 
 def _columns(told: Told, by: Actor, now: datetime) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from hotline.core import delivery
 from hotline.core.actor import SYSTEM
-from hotline.core.delivery import deliver, install, subscriber_name
+from hotline.core.delivery import deliver, heeding, install, subscriber_name
 from hotline.core.eventlog import Happening, Told, label_of, record, record_many
 from hotline.core.guarded import WroteOutsideAnActionError, writing
 from hotline.core.models import Delivered, Event
@@ -28,6 +28,12 @@ class LampLit(Happening):
 
 
 def listen(event: Event) -> None:
+    """Remember what was heard."""
+    heard.append(event.pk)
+
+
+@heeding(lambda _kind, details: details["colour"] == "红")
+def listen_for_red(event: Event) -> None:
     """Remember what was heard."""
     heard.append(event.pk)
 
@@ -72,6 +78,20 @@ def test_many_at_once_are_written_and_delivered_like_one_by_one() -> None:
     assert [each.details["colour"] for each in events] == ["红", "黄", "绿"]
     jobs = ProcrastinateJob.objects.filter(task_name="core.deliver_event").order_by("id")
     assert [each.args["event_id"] for each in jobs] == [each.pk for each in events]
+
+
+@pytest.mark.django_db
+def test_whoever_heeds_some_events_only_is_woken_for_those() -> None:
+    install({"lamp.lit": (listen_for_red,)})
+    one = _light()
+    with writing():
+        told = [Told(LampLit(colour=each), number, None) for number, each in enumerate("黄红绿")]
+        record_many(told, by=SYSTEM, now=NOW)
+        record(LampLit(colour="黄"), subject_id=7, by=SYSTEM, now=NOW, correlation_id=None)
+    assert Event.objects.count() == 5
+    other = Event.objects.filter(details__colour="红").latest("id")
+    jobs = ProcrastinateJob.objects.order_by("id")
+    assert [each.args["event_id"] for each in jobs] == [one.pk, other.pk]
 
 
 @pytest.mark.django_db

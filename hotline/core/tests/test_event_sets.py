@@ -10,7 +10,7 @@ from psycopg.types.json import Jsonb
 
 from hotline.core import delivery
 from hotline.core.actor import SYSTEM
-from hotline.core.delivery import install, subscriber_name
+from hotline.core.delivery import heeding, install, subscriber_name
 from hotline.core.event_sets import record_changes, shape_of
 from hotline.core.eventlog import Happening, record
 from hotline.core.guarded import WroteOutsideAnActionError, writing
@@ -38,6 +38,11 @@ class BulbLit(Happening):
 
 
 def listen(event: Event) -> None:
+    """Hear nothing: only the job matters."""
+
+
+@heeding(lambda _kind, details: details["watts"] > 1)
+def listen_for_bright(event: Event) -> None:
     """Hear nothing: only the job matters."""
 
 
@@ -80,6 +85,15 @@ def test_who_subscribes_hears_every_one() -> None:
     assert [each.args for each in jobs] == [
         {"event_id": each, "subscriber": subscriber_name(listen)} for each in ids
     ]
+
+
+@pytest.mark.django_db
+def test_whoever_heeds_some_is_woken_for_those_only() -> None:
+    install({"bulb.lit": (listen_for_bright,)})
+    assert _light_three() == 3
+    bright = Event.objects.filter(details__watts__gt=1).order_by("id")
+    jobs = ProcrastinateJob.objects.order_by("id")
+    assert [each.args["event_id"] for each in jobs] == [each.pk for each in bright]
 
 
 @pytest.mark.django_db

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from hotline.accounts.models import RoleGrant
 from hotline.accounts.rules.roles import Role
@@ -81,6 +82,15 @@ def test_every_told_kind_is_a_known_event_and_subscribed_to() -> None:
 )
 def test_whom_an_event_concerns(kind: str, details: dict[str, Any], whom: list[Whom]) -> None:
     assert [each.whom for each in tells_of(kind, details)] == whom
+
+
+def test_no_job_is_made_for_what_nobody_is_told_of(cast: Cast) -> None:
+    registered(cast)
+    assert not ProcrastinateJob.objects.filter(args__subscriber=NAME).exists()
+    registered(cast, urgency=Urgency.URGENT)
+    job = ProcrastinateJob.objects.get(args__subscriber=NAME)
+    event = Event.objects.filter(kind="workorder.registered").latest("id")
+    assert job.args["event_id"] == event.pk
 
 
 def test_an_event_delivered_twice_is_told_once(cast: Cast) -> None:
