@@ -11,7 +11,7 @@ from hotline.administration.api import router as administration
 from hotline.config.field_messages import in_chinese
 from hotline.config.health.api import router as health
 from hotline.config.masked_answers import MaskedRenderer
-from hotline.core.errors import Refusal
+from hotline.core.errors import Invalid, Refusal
 from hotline.followups.api import router as followups
 from hotline.organizations.api import router as organizations
 from hotline.portal.api import router as portal
@@ -65,8 +65,7 @@ def not_signed_in(request: HttpRequest, _error: AuthenticationError) -> HttpResp
 @api.exception_handler(ValidationError)
 def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Answer a malformed body: which field, and what is wrong with it, in Chinese."""
-    fields = in_chinese(error.errors)
-    return _answer(request, 422, "invalid", "提交的内容有误，请按提示修改。", fields)
+    return refused(request, Invalid.in_fields(in_chinese(error.errors)))
 
 
 @api.exception_handler(HttpError)

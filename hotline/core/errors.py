@@ -1,6 +1,7 @@
 """Refusals: what a user asked for and cannot have, with a code and a Chinese sentence."""
 
 from collections.abc import Mapping
+from typing import Self
 
 
 class Refusal(Exception):
@@ -36,6 +37,11 @@ class Invalid(Refusal):
 
     code = "invalid"
     status = 422
+
+    @classmethod
+    def in_fields(cls, faults: Mapping[str, str]) -> Self:
+        """Return the refusal of a form; the fields at fault say themselves what is wrong."""
+        return cls("提交的内容有误，请按提示修改。", fields=faults)
 
 
 class NotFound(Refusal):

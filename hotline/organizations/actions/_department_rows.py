@@ -52,8 +52,7 @@ def refuse_faults(form: DepartmentForm, *, own: int | None, more: dict[str, str]
     )
     faults = faults_of_department(form, around) | {name: why for name, why in more.items() if why}
     if faults:
-        msg = "提交的内容有误，请按提示修改。"
-        raise Invalid(msg, fields=faults)
+        raise Invalid.in_fields(faults)
 
 
 def shown(row: Department) -> dict[str, Any]:

@@ -35,8 +35,7 @@ def area_of_form(name: str, form: PlaceForm, more: dict[str, str]) -> Area:
     if area is None:
         faults["area_code"] = "所选区划不存在或已停用。"
     if faults or area is None:
-        msg = "提交的内容有误，请按提示修改。"
-        raise Invalid(msg, fields=faults)
+        raise Invalid.in_fields(faults)
     return area
 
 

@@ -27,8 +27,7 @@ def refuse_faults(faults: Mapping[str, str]) -> None:
 
     """
     if faults:
-        msg = "提交的内容有误，请按提示修改。"
-        raise Invalid(msg, fields=faults)
+        raise Invalid.in_fields(faults)
 
 
 def newest_before(versions: Iterable[Any], starts_on: date) -> Any:

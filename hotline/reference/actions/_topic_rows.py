@@ -5,8 +5,6 @@ from hotline.reference.errors import NoSuchReference
 from hotline.reference.models import Topic
 from hotline.reference.rules.topic_tree import fault_of_code, fault_of_name, group_of
 
-_WRONG = "提交的内容有误，请按提示修改。"
-
 
 def locked_topic(code: str) -> Topic:
     """Return the locked row, of any state; call it inside ``writing()``.
@@ -31,7 +29,7 @@ def refuse_name(name: str) -> None:
     """
     fault = fault_of_name(name)
     if fault:
-        raise Invalid(_WRONG, fields={"name": fault})
+        raise Invalid.in_fields({"name": fault})
 
 
 def add_topic(code: str, name: str) -> Topic:
@@ -49,7 +47,7 @@ def add_topic(code: str, name: str) -> Topic:
     if not fault and group_of(code) and group is None:
         fault = f"没有编码为 {group_of(code)} 的启用大类。"
     if fault:
-        raise Invalid(_WRONG, fields={"code": fault})
+        raise Invalid.in_fields({"code": fault})
     return Topic.objects.create(code=code, name=name, parent=group, is_edited_here=True)
 
 

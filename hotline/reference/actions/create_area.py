@@ -28,8 +28,7 @@ def create_area(*, code: str, name: str, parent: str, by: Actor, now: datetime) 
             faults["parent_code"] = "请选择启用的上级区划。"
         faults = {field: fault for field, fault in faults.items() if fault}
         if faults:
-            msg = "提交的内容有误，请按提示修改。"
-            raise Invalid(msg, fields=faults)
+            raise Invalid.in_fields(faults)
         row = Area.objects.create(
             code=code, name=name, level=level_of(code), parent=above, is_edited_here=True
         )
