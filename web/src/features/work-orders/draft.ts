@@ -1,14 +1,13 @@
 /** What the operator has typed for one call: kept in the tab, so a reload loses nothing. */
 import { reactive, watch } from 'vue'
 
-import { listKeptDrafts } from '@/api/orderForm'
 import type { AppealType, RegisterBody, RegisteredOrder, Secrecy, Urgency } from '@/api/types'
 import { forget, keysWith, recall, remember } from '@/shared/storage'
 
 import { answersFor, deskFaults, type DeskAnswers } from './deskForm'
 import { findDesk } from './desks'
 import { answerAsks, askOtherTabs } from './draftRelay'
-import { dropCopy, followDraft, isAdopted, noteAdopted, readContent } from './drafts/serverCopy'
+import { dropCopy, followDraft, isAdopted, keptOnServer, noteAdopted, readContent } from './drafts/serverCopy'
 import { hasBlank } from './templates/blanks'
 
 export interface DemandDraft {
@@ -142,7 +141,7 @@ function titleOf(draft: OrderDraft): string {
  * that were finished elsewhere; the one in hand is left alone.
  */
 export async function bringDrafts(inHand: string): Promise<void> {
-  const found = await listKeptDrafts().catch(() => null)
+  const found = await keptOnServer().catch(() => null)
   if (!found) return
   for (const kept of found) {
     const draft = readContent(kept)

@@ -9,6 +9,7 @@ import { effectScope, reactive, watch, type EffectScope } from 'vue'
 import { ApiError } from '@/api/errors'
 import * as api from '@/api/orderForm'
 import type { KeptDraftView } from '@/api/orderForm'
+import { askTogether } from '@/shared/askTogether'
 import { forget, recall, remember } from '@/shared/storage'
 
 import type { OrderDraft } from '../draft'
@@ -145,10 +146,15 @@ async function refused(failure: unknown): Promise<void> {
   else copy.state = 'offline'
 }
 
+/** The form and the list of drafts ask at the same time, as the desk opens. */
+const askKept = askTogether(() => api.listKeptDrafts())
+
+export const keptOnServer = (): Promise<KeptDraftView[]> => askKept(null)
+
 /** Null when the server has none, undefined when it cannot be asked. */
 async function find(slot: string): Promise<KeptDraftView | null | undefined> {
   try {
-    return (await api.listKeptDrafts()).find((each) => each.slot === slot) ?? null
+    return (await keptOnServer()).find((each) => each.slot === slot) ?? null
   } catch {
     return undefined
   }
