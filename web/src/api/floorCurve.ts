@@ -5,7 +5,6 @@ import type { components } from './schema'
 type Schemas = components['schemas']
 
 export type FloorCurve = Schemas['FloorCurveOut']
-export type CurveDay = Schemas['CurveDayOut']
 
 /** Of one queue, or of all (an empty name). */
 export function floorCurve(queue: string): Promise<FloorCurve> {

@@ -4,7 +4,6 @@ import type { components } from './schema'
 type Schemas = components['schemas']
 export type ReplyCheck = Schemas['ReplyCheckView']
 export type ReplyCheckBody = Schemas['ReplyCheckBody']
-export type ReplyElement = Schemas['ElementView']
 
 /** Say what a reply still lacks, as far as it is typed; nothing is kept. */
 export function checkReply(

@@ -1,9 +1,10 @@
 /** What team leaders told this person and is not answered yet. */
-import { onMounted, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+import { onMounted, shallowRef, type Ref, type ShallowRef } from 'vue'
 
 import { answerMessage, ownMessages, type Answer, type OwnMessage } from '@/api/floorMessages'
 import { tellFailure } from '@/shared/failures'
 import { useAutoRefresh } from '@/shared/useAutoRefresh'
+import { useBusy } from '@/shared/useBusy'
 
 const SECONDS = 60
 
@@ -17,7 +18,10 @@ export interface OwnMessages {
 /** Only who takes calls is told anything. */
 export function useOwnMessages(mayBeTold: () => boolean): OwnMessages {
   const waiting = shallowRef<OwnMessage[]>([])
-  const busy = ref(false)
+  const { busy, run } = useBusy((problem) => {
+    tellFailure(problem)
+    void load()
+  })
 
   async function load(): Promise<void> {
     if (!mayBeTold()) return
@@ -29,17 +33,10 @@ export function useOwnMessages(mayBeTold: () => boolean): OwnMessages {
   }
 
   async function answer(message: OwnMessage, given: Answer): Promise<void> {
-    if (busy.value) return
-    busy.value = true
-    try {
+    await run(async () => {
       await answerMessage(message.id, given)
       waiting.value = waiting.value.filter((one) => one.id !== message.id)
-    } catch (problem) {
-      tellFailure(problem)
-      await load()
-    } finally {
-      busy.value = false
-    }
+    })
   }
 
   onMounted(load)
