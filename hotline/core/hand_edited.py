@@ -17,6 +17,13 @@ class HandEdited(models.Model):
         abstract = True
 
 
+def edit_here(row: HandEdited, **changes: object) -> None:
+    """Change a row as a person wishes, and keep it from the city's files."""
+    for name, value in {**changes, "is_edited_here": True}.items():
+        setattr(row, name, value)
+    row.save(update_fields=[*changes, "is_edited_here"])
+
+
 class Made(models.Model):
     """A version of something; one made in the pages says by whom, when and why."""
 

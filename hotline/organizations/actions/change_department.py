@@ -6,6 +6,7 @@ from datetime import datetime
 from hotline.core.actor import Actor
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
+from hotline.core.hand_edited import edit_here
 from hotline.organizations.actions._department_rows import (
     locked_department,
     refuse_faults,
@@ -31,14 +32,11 @@ def change_department(
         refuse_faults(form, own=row.pk, more={})
         old = shown(row)
         wanted = asdict(form)
-        different = [name for name, wish in wanted.items() if getattr(row, name) != wish]
+        different = {name: wish for name, wish in wanted.items() if getattr(row, name) != wish}
         if not different:
             return row
-        for name in different:
-            setattr(row, name, wanted[name])
-        row.is_edited_here = True
-        row.save(update_fields=[*different, "is_edited_here"])
-        new = shown(Department.objects.select_related("parent").get(pk=row.pk))
+        edit_here(row, **different)
+        new = shown(row)
         changed = [name for name in new if new[name] != old[name]]
         happening = DepartmentChanged(
             old={name: old[name] for name in changed},

@@ -7,6 +7,7 @@ from hotline.core.actor import Actor
 from hotline.core.errors import Invalid
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
+from hotline.core.hand_edited import edit_here
 from hotline.organizations.actions._department_rows import locked_department
 from hotline.organizations.errors import StillNeeded
 from hotline.organizations.events import DepartmentClosed
@@ -40,8 +41,7 @@ def close_department(
         if not row.is_active:
             return row
         _refuse_needed(row, count_open(row.pk))
-        row.is_active, row.is_edited_here = False, True
-        row.save(update_fields=["is_active", "is_edited_here"])
+        edit_here(row, is_active=False)
         happening = DepartmentClosed(name=row.name, note=note)
         record(happening, subject_id=row.code, by=by, now=now, correlation_id=None)
     return row

@@ -49,10 +49,3 @@ def add_topic(code: str, name: str) -> Topic:
     if fault:
         raise Invalid.in_fields({"code": fault})
     return Topic.objects.create(code=code, name=name, parent=group, is_edited_here=True)
-
-
-def edit_topic(row: Topic, **changes: object) -> None:
-    """Change the row and keep it from the city's file."""
-    for name, value in {**changes, "is_edited_here": True}.items():
-        setattr(row, name, value)
-    row.save(update_fields=[*changes, "is_edited_here"])

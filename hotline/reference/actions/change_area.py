@@ -6,6 +6,7 @@ from hotline.core.actor import Actor
 from hotline.core.errors import Invalid
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
+from hotline.core.hand_edited import edit_here
 from hotline.reference.edit_events import AreaChanged
 from hotline.reference.errors import NoSuchReference, StillUsed
 from hotline.reference.models import Area
@@ -37,8 +38,7 @@ def change_area(
         old = {each: getattr(row, each) for each in wanted if getattr(row, each) != wanted[each]}
         if not old:
             return row
-        row.name, row.is_active, row.is_edited_here = name, is_active, True
-        row.save(update_fields=["name", "is_active", "is_edited_here"])
+        edit_here(row, **wanted)
         happening = AreaChanged(old=old, new={each: wanted[each] for each in old}, note=note)
         record(happening, subject_id=code, by=by, now=now, correlation_id=None)
     return row

@@ -6,7 +6,8 @@ from hotline.core.actor import Actor
 from hotline.core.errors import Invalid
 from hotline.core.eventlog import Told, record, record_many
 from hotline.core.guarded import writing
-from hotline.reference.actions._topic_rows import edit_topic, locked_topic
+from hotline.core.hand_edited import edit_here
+from hotline.reference.actions._topic_rows import locked_topic
 from hotline.reference.edit_events import (
     TopicCreated,
     TopicRenamed,
@@ -74,13 +75,13 @@ def _carry_out(plan: TopicPlan, note: str) -> list[Told]:
         new = {"code": line.code, "name": line.name}
         told.append(Told(TopicCreated(new=new), line.code, None))
     for each in plan.renamed:
-        edit_topic(locked_topic(each.code), name=each.new)
+        edit_here(locked_topic(each.code), name=each.new)
         renamed = TopicRenamed(old={"name": each.old}, new={"name": each.new})
         told.append(Told(renamed, each.code, None))
     for back in plan.restored:
-        edit_topic(locked_topic(back.code), is_active=True)
+        edit_here(locked_topic(back.code), is_active=True)
         told.append(Told(TopicRestored(name=back.name, note=note), back.code, None))
     for gone in plan.retired:
-        edit_topic(locked_topic(gone.code), is_active=False)
+        edit_here(locked_topic(gone.code), is_active=False)
         told.append(Told(TopicRetired(name=gone.name, note=note), gone.code, None))
     return told

@@ -6,7 +6,8 @@ from hotline.core.actor import Actor
 from hotline.core.errors import Invalid
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
-from hotline.reference.actions._topic_rows import add_topic, edit_topic, locked_topic
+from hotline.core.hand_edited import edit_here
+from hotline.reference.actions._topic_rows import add_topic, locked_topic
 from hotline.reference.edit_events import TopicMoved
 from hotline.reference.models import Topic
 from hotline.reference.rules.topic_tree import group_of
@@ -39,7 +40,7 @@ def move_topic(*, code: str, to_code: str, note: str, by: Actor, now: datetime) 
         except Invalid as refusal:
             fields = {"to_code": refusal.fields.get("code", refusal.message)}
             raise Invalid(refusal.message, fields=fields) from refusal
-        edit_topic(row, is_active=False)
+        edit_here(row, is_active=False)
         old, new = {"code": code}, {"code": to_code, "name": row.name}
         happening = TopicMoved(old=old, new=new, note=note)
         record(happening, subject_id=code, by=by, now=now, correlation_id=None)

@@ -5,7 +5,8 @@ from datetime import datetime
 from hotline.core.actor import Actor
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
-from hotline.reference.actions._topic_rows import edit_topic, locked_topic, refuse_name
+from hotline.core.hand_edited import edit_here
+from hotline.reference.actions._topic_rows import locked_topic, refuse_name
 from hotline.reference.edit_events import TopicRenamed
 from hotline.reference.models import Topic
 
@@ -24,7 +25,7 @@ def rename_topic(*, code: str, name: str, by: Actor, now: datetime) -> Topic:
         if row.name == name:
             return row
         old = row.name
-        edit_topic(row, name=name)
+        edit_here(row, name=name)
         happening = TopicRenamed(old={"name": old}, new={"name": name})
         record(happening, subject_id=code, by=by, now=now, correlation_id=None)
     return row

@@ -5,6 +5,7 @@ from datetime import datetime
 from hotline.core.actor import Actor
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
+from hotline.core.hand_edited import edit_here
 from hotline.reference.actions._place_rows import locked_place
 from hotline.reference.edit_events import PlaceRetired
 from hotline.reference.models import Place
@@ -21,7 +22,6 @@ def retire_place(*, place_id: int, note: str, by: Actor, now: datetime) -> Place
         place = locked_place(place_id)
         if not place.is_active:
             return place
-        place.is_active, place.is_edited_here = False, True
-        place.save(update_fields=["is_active", "is_edited_here"])
+        edit_here(place, is_active=False)
         record(PlaceRetired(note=note), subject_id=place.name, by=by, now=now, correlation_id=None)
     return place

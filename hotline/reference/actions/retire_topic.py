@@ -5,7 +5,8 @@ from datetime import datetime
 from hotline.core.actor import Actor
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
-from hotline.reference.actions._topic_rows import edit_topic, locked_topic
+from hotline.core.hand_edited import edit_here
+from hotline.reference.actions._topic_rows import locked_topic
 from hotline.reference.edit_events import TopicRetired
 from hotline.reference.errors import StillUsed
 from hotline.reference.models import Topic
@@ -27,7 +28,7 @@ def retire_topic(*, code: str, note: str, by: Actor, now: datetime) -> Topic:
         if left:
             msg = f"“{row.name}”下还有 {left} 个启用的事项，请先停用或移走它们。"
             raise StillUsed(msg)
-        edit_topic(row, is_active=False)
+        edit_here(row, is_active=False)
         happening = TopicRetired(name=row.name, note=note)
         record(happening, subject_id=code, by=by, now=now, correlation_id=None)
     return row
