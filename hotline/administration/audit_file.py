@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
 
 from hotline.administration.audit_queries import Entry
 from hotline.administration.rules.detail_words import Line
+from hotline.reference.rules.calendar import SHANGHAI
 from hotline.workorders.marked_book import head_cell, marked_sheet, text_cell, write_mark
 from hotline.workorders.rules.export_mark import Mark
 
-_ZONE = ZoneInfo("Asia/Shanghai")
 _COLUMNS = (
     *(("时间", 18), ("操作人", 26), ("操作", 20), ("对象类型", 12), ("对象", 22)),
     *(("变更", 60), ("说明", 60), ("关联编号", 38), ("事件编号", 12)),
@@ -28,7 +27,7 @@ def write_audit(path: Path, entries: Iterable[Entry], mark: Mark) -> int:
     for each in entries:
         event = each.event
         cells = (
-            event.happened_at.astimezone(_ZONE).replace(tzinfo=None),
+            event.happened_at.astimezone(SHANGHAI).replace(tzinfo=None),
             event.actor_label,
             each.label,
             each.subject_label,

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from hotline.accounts.visitor import Visitor
 from hotline.administration.audit_file import write_audit
@@ -14,11 +13,10 @@ from hotline.administration.rules.audit_filters import AuditFilters
 from hotline.core.errors import Forbidden
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
+from hotline.reference.rules.calendar import SHANGHAI
 from hotline.workorders.list_errors import ExportClosed
 from hotline.workorders.rules.export_mark import Mark
 from hotline.workorders.rules.exports import why_not_download
-
-_ZONE = ZoneInfo("Asia/Shanghai")
 
 
 def download_audit_export(*, export_id: int, path: Path, by: Visitor, now: datetime) -> AuditExport:
@@ -66,5 +64,5 @@ def _mark(request: AuditExport, now: datetime) -> Mark:
         asked_by=request.asked_by_label,
         reason=request.reason,
         decided_by=request.decided_by_label,
-        taken_at=f"{now.astimezone(_ZONE):%Y-%m-%d %H:%M}",
+        taken_at=f"{now.astimezone(SHANGHAI):%Y-%m-%d %H:%M}",
     )

@@ -11,7 +11,12 @@ from hotline.administration.rules.audit_filters import AuditFilters
 from hotline.core.errors import Invalid
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
-from hotline.workorders.rules.exports import MOST_ROWS, SHORTEST_REASON, Decision, first_decision
+from hotline.workorders.rules.exports import (
+    MOST_ROWS,
+    Decision,
+    faults_of_request,
+    first_decision,
+)
 
 
 def request_audit_export(
@@ -49,11 +54,6 @@ def request_audit_export(
 
 
 def _faults(reason: str, rows: int) -> dict[str, str]:
-    faults = {}
-    if len(reason.strip()) < SHORTEST_REASON:
-        faults["reason"] = f"请写明导出用途，至少 {SHORTEST_REASON} 个字。"
-    if rows == 0:
-        faults["filters"] = "没有符合条件的记录，不必导出。"
-    if rows > MOST_ROWS:
-        faults["filters"] = f"超过 {MOST_ROWS} 条，请缩小范围，分几次导出。"
-    return faults
+    """Judge it like an export of orders; only that the words for nothing found name records."""
+    nothing = {} if rows else {"filters": "没有符合条件的记录，不必导出。"}
+    return faults_of_request(reason, rows) | nothing

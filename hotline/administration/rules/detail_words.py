@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from hotline.accounts.rules.roles import LABELS as ROLE_LABELS
 from hotline.administration.rules.detail_labels import DETAIL_LABELS
+from hotline.reference.rules.calendar import SHANGHAI
 from hotline.reference.rules.dictionaries import APPEAL_TYPE_LABELS, URGENCY_LABELS
 from hotline.workorders.rules.workflow import STATE_LABELS, VERB_LABELS
 
-_ZONE = ZoneInfo("Asia/Shanghai")
 _NOTHING = "（空）"
 _WORDS: dict[str, Mapping[Any, str]] = {
     "role": ROLE_LABELS,
@@ -127,4 +126,4 @@ def _moment(text: str) -> str:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return ""
-    return "" if moment.tzinfo is None else f"{moment.astimezone(_ZONE):%Y-%m-%d %H:%M}"
+    return "" if moment.tzinfo is None else f"{moment.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
