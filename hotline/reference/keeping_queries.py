@@ -17,7 +17,6 @@ from hotline.reference.models import (
 from hotline.reference.rules.year_days import MarkedDay
 
 PAGE = 50
-STATES = ("", "learnt", "edited", "retired")
 
 
 def list_all_topics() -> list[Topic]:

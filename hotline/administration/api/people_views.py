@@ -6,7 +6,6 @@ from typing import Annotated, Any, Literal
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-from hotline.accounts.models import User
 from hotline.accounts.rules.roles import LABELS, Role
 from hotline.accounts.visitor import Grant, Visitor
 from hotline.administration.people_queries import Person
@@ -150,14 +149,13 @@ class RoleChoice(Schema):
 
 def row_of(person: Person, visitor: Visitor) -> PersonRow:
     """Show one person in the list."""
-    return PersonRow(**_common(person.user, visitor), **_around(person))
+    return PersonRow(**_row(person, visitor))
 
 
 def person_of(person: Person, visitor: Visitor) -> PersonOut:
     """Show one person whole."""
     return PersonOut(
-        **_common(person.user, visitor),
-        **_around(person),
+        **_row(person, visitor),
         password_changed_at=person.user.password_changed_at,
         sessions=[
             SessionRow(started_at=each.started_at, seen_at=each.seen_at) for each in person.sessions
@@ -166,7 +164,8 @@ def person_of(person: Person, visitor: Visitor) -> PersonOut:
     )
 
 
-def _common(user: User, visitor: Visitor) -> dict[str, Any]:
+def _row(person: Person, visitor: Visitor) -> dict[str, Any]:
+    user = person.user
     return {
         "id": user.pk,
         "username": user.username,
@@ -176,11 +175,6 @@ def _common(user: User, visitor: Visitor) -> dict[str, Any]:
         "last_sign_in": user.last_login,
         "created_at": user.created_at,
         "is_self": user.pk == visitor.user_id,
-    }
-
-
-def _around(person: Person) -> dict[str, Any]:
-    return {
         "locked_until": person.locked_until,
         "session_count": len(person.sessions),
         "roles": [_role(each) for each in person.grants],

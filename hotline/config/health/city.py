@@ -7,7 +7,7 @@ from django.conf import settings
 
 from hotline.config.city.differences import list_differences
 from hotline.config.city.files import CityFileError
-from hotline.config.health.findings import Check, State, told
+from hotline.config.health.findings import Check, State
 from hotline.reference.queries import is_year_announced
 from hotline.reference.rules.calendar import local_date
 
@@ -42,5 +42,4 @@ def _files() -> Check:
         return Check("city_files", label, State.GREEN, "与页面上的资料一致。")
     advice = "页面上的修改优先，重启不会被文件覆盖。确认无误后请把同样的修改写进城市资料文件。"
     text = f"{len(found)} 处在页面上改过，与文件不同。"
-    state = State.AMBER
-    return Check("city_files", label, state, text, told(state, advice), found[:_SHOWN])
+    return Check("city_files", label, State.AMBER, text, advice, found[:_SHOWN])
