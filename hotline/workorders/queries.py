@@ -17,11 +17,12 @@ from hotline.workorders.permissions import (
     sees_every_order,
 )
 from hotline.workorders.rules.numbering import looks_like_number
-from hotline.workorders.rules.workflow import Transition, Verb
+from hotline.workorders.rules.workflow import State, Transition, Verb
 from hotline.workorders.seen_versions import refuse_unseen
 from hotline.workorders.turns import allotted_to, helped_by
 
 NO_SUCH_ORDER = "没有找到这个工单，或您无权查看。"
+_OVER = (State.SPLIT, State.MERGED, State.CLOSED)
 
 
 def visible_orders(visitor: Visitor) -> QuerySet[WorkOrder]:
@@ -82,12 +83,8 @@ def get_order_for(verb: Verb, number: str, visitor: Visitor) -> tuple[WorkOrder,
         WrongRole: the visitor's roles do not.
 
     """
-    if looks_like_number(number):
-        order = visible_orders(visitor).select_for_update().filter(number=number).first()
-        if order is not None:
-            refuse_unseen(order, visitor)
-            return order, require(order, verb, visitor)
-    raise NoSuchOrder(NO_SUCH_ORDER)
+    order = get_order_locked(number, visitor)
+    return order, require(order, verb, visitor)
 
 
 def get_order_locked(number: str, visitor: Visitor) -> WorkOrder:
@@ -95,6 +92,7 @@ def get_order_locked(number: str, visitor: Visitor) -> WorkOrder:
 
     Raises:
         NoSuchOrder: there is none, or the visitor may not see it.
+        ChangedMeanwhile: it is no longer what the visitor saw.
 
     """
     if looks_like_number(number):
@@ -121,6 +119,12 @@ def list_orders_of_registration(registration: Registration) -> list[WorkOrder]:
     """Return the orders one press of the button made, in order."""
     orders = registration.orders.select_related("department", "topic", "area__parent")
     return list(orders.order_by("id"))
+
+
+def count_open_orders_of(department_id: int) -> int:
+    """Return how many open orders a department leads, helps with, or was handed down."""
+    orders = WorkOrder.objects.filter(_in_hand(frozenset({department_id})))
+    return orders.exclude(state__in=_OVER).count()
 
 
 def list_siblings(order: WorkOrder, visitor: Visitor) -> list[WorkOrder]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from hotline.workorders.marks import moot_marks
 from hotline.workorders.models import Allotment, Assignment, ClockRequest, WorkOrder
@@ -18,7 +18,6 @@ _ANSWERS = {
     Verb.REFUSE_EXTENSION: Kind.EXTENSION,
 }
 _WITH_HELPERS = frozenset({State.HANDLING, State.AWAITING_HELPERS})
-_OVER = (State.SPLIT, State.MERGED, State.CLOSED)
 
 
 def lead_of(order: WorkOrder) -> Assignment:
@@ -125,11 +124,3 @@ def _is_accepted(order: WorkOrder, departments: Collection[int] | None) -> bool:
     if departments is not None:
         open_parts = open_parts.filter(department_id__in=departments)
     return not open_parts.exists()
-
-
-def count_open_orders_of(department_id: int) -> int:
-    """Return how many open orders a department leads, helps with, or was handed down."""
-    ours = frozenset({department_id})
-    inside = Q(pk__in=helped_by(ours)) | Q(pk__in=allotted_to(ours))
-    orders = WorkOrder.objects.filter(Q(department_id=department_id) | inside)
-    return orders.exclude(state__in=_OVER).count()

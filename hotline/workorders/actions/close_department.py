@@ -5,7 +5,7 @@ from datetime import datetime
 from hotline.accounts.visitor import Visitor
 from hotline.organizations.actions import close_department as below
 from hotline.organizations.models import Department
-from hotline.workorders.turns import count_open_orders_of
+from hotline.workorders.queries import count_open_orders_of
 
 
 def close_department(*, department_id: int, note: str, by: Visitor, now: datetime) -> Department:

@@ -2,8 +2,8 @@
 
 from hotline.core.models import Event
 from hotline.organizations.models import Department
+from hotline.workorders.queries import count_open_orders_of
 from hotline.workorders.tests.orders import closed, dispatched, helped
-from hotline.workorders.turns import count_open_orders_of
 from tests.cast import Cast, Door
 
 NOTE = {"note": "机构撤并"}
