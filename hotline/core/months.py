@@ -19,6 +19,14 @@ def month_after(first: date) -> date:
     return date(first.year + (first.month == 12), first.month % 12 + 1, 1)  # noqa: PLR2004 - December
 
 
+def months_to(last: date, count: int) -> list[date]:
+    """Return as many months in order, the last day's month at their end."""
+    months = [month_of(last)]
+    while len(months) < count:
+        months.append(month_before(months[-1]))
+    return months[::-1]
+
+
 def months_between(first: date, last: date) -> Iterator[date]:
     """Yield every month from the first day's to the last day's, both included."""
     month = month_of(first)

@@ -6,7 +6,7 @@ length of a list that can be opened. A month is the one in which the order came.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import (
@@ -28,7 +28,7 @@ from hotline.accounts.visitor import Visitor
 from hotline.core.models import Event
 from hotline.core.months import month_after
 from hotline.organizations.models import Department
-from hotline.reference.rules.calendar import SHANGHAI
+from hotline.reference.rules.calendar import SHANGHAI, local_midnight
 from hotline.workorders.events import Reopened
 from hotline.workorders.models import (
     Allotment,
@@ -70,7 +70,7 @@ def turns_between(visitor: Visitor, first: date, last: date) -> QuerySet[Assignm
     Theirs are those of their department, and those their unit was allotted by the one above.
     """
     units = handler_departments(visitor)
-    begin, end = _midnight(first), _midnight(month_after(last))
+    begin, end = local_midnight(first), local_midnight(month_after(last))
     allotted = Allotment.objects.filter(assignment=OuterRef("pk"), unit_id__in=units)
     turns = Assignment.objects.filter(assigned_at__gte=begin, assigned_at__lt=end)
     return turns.filter(Q(department_id__in=units) | Exists(allotted))
@@ -91,12 +91,6 @@ def turns_behind(
     if unit:
         found = found.filter(Q(unit_name=unit))
     return found.order_by("-assigned_at", "-id")
-
-
-def count_all(turns: QuerySet[Assignment], *, now: datetime) -> Counts:
-    """Count every figure."""
-    found = _told(turns, now).aggregate(**_counted())
-    return _counts(found)
 
 
 def count_by_topic(turns: QuerySet[Assignment], *, now: datetime) -> list[Line]:
@@ -190,7 +184,3 @@ def _reopenings() -> QuerySet[Event]:
     to = Cast(KeyTextTransform("department_id", "details"), BigIntegerField())
     given_back = events.filter(happened_at__lte=ended).annotate(given_to=to)
     return given_back.filter(Q(given_to=OuterRef("department_id")))
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), SHANGHAI)

@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field
 from hotline.accounts.guard import Requires, visitor_of
 from hotline.core.clock import now
 from hotline.core.day_field import DayOfMonth
-from hotline.core.months import month_before, month_of, months_between
+from hotline.core.months import month_of, months_to
 from hotline.followups.api.follow_ups import router
 from hotline.followups.department_satisfaction import (
     Counts,
@@ -26,7 +26,7 @@ from hotline.reference.rules.calendar import local_date
 from hotline.workorders.queries import visible_orders
 from hotline.workorders.rules.figures import share
 
-MONTHS_BACK = 11
+MONTHS_SHOWN = 12
 PAGE = 50
 
 
@@ -96,18 +96,16 @@ def satisfaction(request: HttpRequest, query: Query[SatisfactionQuery]) -> Satis
     """Count what citizens said, for a month and the eleven before."""
     visitor = visitor_of(request)
     last = month_of(query.month or local_date(now()))
-    first = last
-    for _ in range(MONTHS_BACK):
-        first = month_before(first)
+    months = months_to(last, MONTHS_SHOWN)
     counts = count_answers(answers_between(visitor, last, last))
-    by_month = count_answers_by_month(answers_between(visitor, first, last))
+    by_month = count_answers_by_month(answers_between(visitor, months[0], last))
     nothing: Counts = dict.fromkeys(Answer, 0)
     return SatisfactionPage(
         total=[
             AnswerCount(answer=name, label=label, meaning=meaning, count=counts[name])
             for name, (label, meaning) in MEANINGS.items()
         ],
-        months=[_month(each, by_month.get(each, nothing)) for each in months_between(first, last)],
+        months=[_month(each, by_month.get(each, nothing)) for each in months],
     )
 
 

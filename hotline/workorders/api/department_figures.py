@@ -1,15 +1,13 @@
 """The doors of a department's own figures, and of the orders behind each."""
 
-from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
 from ninja import Query
 
 from hotline.accounts.guard import Requires, visitor_of
-from hotline.accounts.visitor import Visitor
 from hotline.core.clock import now
-from hotline.core.months import month_before, month_of, months_between
+from hotline.core.months import month_of, months_to
 from hotline.reference.rules.calendar import local_date
 from hotline.workorders.api.figure_schemas import (
     CountView,
@@ -25,7 +23,6 @@ from hotline.workorders.api.routing import router
 from hotline.workorders.department_figures import (
     Counts,
     Line,
-    count_all,
     count_by_month,
     count_by_topic,
     count_by_unit,
@@ -39,7 +36,7 @@ from hotline.workorders.queries import visible_orders
 from hotline.workorders.rules.figures import MEANINGS, Figure, share
 from hotline.workorders.rules.workflow import STATE_LABELS, State
 
-MONTHS_BACK = 11
+MONTHS_SHOWN = 12
 PAGE = 50
 
 
@@ -49,13 +46,16 @@ def figures(request: HttpRequest, query: Query[MonthQuery]) -> FiguresPage:
     visitor, moment = visitor_of(request), now()
     month = month_of(query.month or local_date(moment))
     turns = turns_between(visitor, month, month)
+    months = months_to(month, MONTHS_SHOWN)
+    counted = count_by_month(turns_between(visitor, months[0], month), now=moment)
+    nothing: Counts = dict.fromkeys(Figure, 0)
     return FiguresPage(
         month=month,
         departments=own_departments(visitor),
-        total=_total(count_all(turns, now=moment)),
+        total=_total(counted.get(month, nothing)),
         topics=[_line(each) for each in count_by_topic(turns, now=moment)],
         units=[_line(each) for each in count_by_unit(turns, now=moment)],
-        months=_months(visitor, month, moment),
+        months=[MonthView(month=each, **_rates(counted.get(each, nothing))) for each in months],
     )
 
 
@@ -77,17 +77,6 @@ def orders_behind(request: HttpRequest, query: Query[ReceivedQuery]) -> Received
         items=[_turn(each, may_open=each.order_id in open_to) for each in shown],
         next_offset=query.offset + PAGE if len(page) > PAGE else None,
     )
-
-
-def _months(visitor: Visitor, last: date, moment: datetime) -> list[MonthView]:
-    first = last
-    for _ in range(MONTHS_BACK):
-        first = month_before(first)
-    counted = count_by_month(turns_between(visitor, first, last), now=moment)
-    return [
-        MonthView(month=month, **_rates(counted.get(month, dict.fromkeys(Figure, 0))))
-        for month in months_between(first, last)
-    ]
 
 
 def _total(counts: Counts) -> list[CountView]:
