@@ -1,7 +1,7 @@
 """Half hours of the floor (当日曲线): counted from call records, with days to compare with."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.cache import cache
@@ -9,7 +9,7 @@ from django.db import connection
 
 from hotline.reference.models import Holiday
 from hotline.reference.queries import list_marked_days
-from hotline.reference.rules.calendar import SHANGHAI, local_date
+from hotline.reference.rules.calendar import local_date, local_midnight
 from hotline.telephony.models import CallRecord
 from hotline.telephony.rules.days_alike import WEEKS, MarkedDays
 from hotline.telephony.rules.half_hours import (
@@ -34,11 +34,6 @@ GROUP BY begin, slot
 """
 
 
-def midnight_of(day: date) -> datetime:
-    """Return when the day begins in the city."""
-    return datetime.combine(day, time(), SHANGHAI)
-
-
 def marked_days(day: date) -> MarkedDays:
     """Return holidays and make-up days of the weeks before the day, and its own."""
     found = list_marked_days(day - timedelta(weeks=WEEKS + 1), day)
@@ -50,7 +45,7 @@ def marked_days(day: date) -> MarkedDays:
 
 def day_curve(day: date, queue: str, now: datetime) -> DayCurve:
     """Return one day up to now, the running half hour included."""
-    midnight = midnight_of(day)
+    midnight = local_midnight(day)
     slots = min(SLOTS, slots_over(midnight, now) + 1)
     counts = _counts([day], queue).get(day, {})
     return DayCurve(
@@ -65,7 +60,7 @@ def past_curve(day: date, queue: str, now: datetime) -> DayCurve:
     key = f"telephony.day_curve:{day}:{local_date(now)}:{queue}"
     known: DayCurve | None = cache.get(key)
     if known is None:
-        known = day_curve(day, queue, midnight_of(day) + _ONE_DAY - timedelta(microseconds=1))
+        known = day_curve(day, queue, local_midnight(day) + _ONE_DAY - timedelta(microseconds=1))
         cache.set(key, known, _KEPT_SECONDS)
     return known
 
@@ -89,7 +84,7 @@ def _arrivals(slots: dict[int, tuple[int, int]]) -> tuple[int, ...]:
 
 def _counts(days: Iterable[date], queue: str) -> dict[date, dict[int, tuple[int, int]]]:
     words: dict[str, Any] = {
-        "days": [midnight_of(each) for each in days],
+        "days": [local_midnight(each) for each in days],
         "queue": queue,
         "seconds": SLOT.total_seconds(),
     }

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from hotline.reference.rules.calendar import local_date
+from hotline.reference.rules.calendar import local_date, local_midnight
 from hotline.telephony.curve_queries import (
     day_curve,
     marked_days,
-    midnight_of,
     past_arrivals,
     past_curve,
 )
@@ -39,7 +38,7 @@ def floor_curve(queue: str, now: datetime) -> FloorCurve:
     alike, alike_before = days_alike(today, marked), days_alike(before, marked)
     history = past_arrivals(sorted({*alike, *alike_before}), queue, today)
     so_far, yesterday = day_curve(today, queue, now), past_curve(before, queue, now)
-    whole = slots_over(midnight_of(today), now)
+    whole = slots_over(local_midnight(today), now)
     made_before = forecast(history, alike_before, yesterday.arrivals)
     return FloorCurve(
         today=today,
