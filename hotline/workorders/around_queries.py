@@ -8,6 +8,7 @@ from hotline.reference.models import Area, Place
 from hotline.reference.place_queries import find_places, find_within
 from hotline.workorders.models import OrderShingles, WorkOrder
 from hotline.workorders.queries import visible_orders
+from hotline.workorders.rules.duplicates import SAME_PLACE
 from hotline.workorders.rules.numbering import numbering_day
 from hotline.workorders.rules.shingles import alike, marks, shingles
 
@@ -19,7 +20,6 @@ MOST_SHOWN = 5
 MOST_COUNTED = 300
 """More orders of an area than these are only told to be more."""
 _OF_MARKS = 120
-_SAME_PLACE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def list_orders_at(place: str, visitor: Visitor, *, now: datetime) -> list[WorkO
     recent = visible_orders(visitor).filter(pk__in=ids, registered_at__gte=now - LOOK_BACK)
     found = recent.select_related("department", "topic", "area__parent", "desk").order_by("-id")
     said = shingles(place)
-    return [each for each in found if alike(said, shingles(each.place)) >= _SAME_PLACE]
+    return [each for each in found if alike(said, shingles(each.place)) >= SAME_PLACE]
 
 
 def count_in_area(code: str, topic_code: str, visitor: Visitor, *, now: datetime) -> InArea | None:

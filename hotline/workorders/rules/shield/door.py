@@ -9,12 +9,11 @@ from typing import Protocol
 
 from hotline.workorders.rules.shield.city import City
 from hotline.workorders.rules.shield.draft import Draft, Known
-from hotline.workorders.rules.shield.finding import Finding, Severity
+from hotline.workorders.rules.shield.finding import Finding, Severity, gravest_first
 from hotline.workorders.rules.shield.registry import CHECKS, Check
 
 _OFF = "off"
 _MOST_OF_ONE = 5
-_ORDER = (Severity.BLOCKS, Severity.WARNS, Severity.HINTS)
 
 
 class Adviser(Protocol):
@@ -31,7 +30,7 @@ def examine(
     found = [each for check in CHECKS for each in _run(check, draft, known, city)]
     for adviser in advisers:
         found.extend(adviser.advise(draft, known, city))
-    return sorted(found, key=lambda each: _ORDER.index(each.severity))
+    return gravest_first(found)
 
 
 def _run(check: Check, draft: Draft, known: Known, city: City) -> list[Finding]:
@@ -39,17 +38,7 @@ def _run(check: Check, draft: Draft, known: Known, city: City) -> list[Finding]:
     if said == _OFF:
         return []
     faults = list(check.find(draft, known, city))[:_MOST_OF_ONE]
-    return [
-        Finding(
-            code=check.code,
-            label=check.label,
-            severity=Severity(said),
-            reason=each.reason,
-            span=each.span,
-            mends=each.mends,
-        )
-        for each in faults
-    ]
+    return [each.found_by(check.code, check.label, Severity(said)) for each in faults]
 
 
 def blocking(findings: Iterable[Finding]) -> list[Finding]:

@@ -1,11 +1,12 @@
 """What a check of the shield (派单前体检) says: how grave, why, where, and how to mend it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How grave a finding is (分寸)."""
+    """How grave a finding is (分寸), the gravest first."""
 
     BLOCKS = "blocks"
     WARNS = "warns"
@@ -62,6 +63,17 @@ class Fault:
     span: Span | None = None
     mends: tuple[Mend, ...] = ()
 
+    def found_by(self, code: str, label: str, severity: Severity) -> "Finding":
+        """Return it as the finding of a check."""
+        return Finding(
+            code=code,
+            label=label,
+            severity=severity,
+            reason=self.reason,
+            span=self.span,
+            mends=self.mends,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Fault):
@@ -70,6 +82,12 @@ class Finding(Fault):
     code: str
     label: str
     severity: Severity
+
+
+def gravest_first(found: Iterable[Finding]) -> list[Finding]:
+    """Sort findings; those equally grave stay in their order."""
+    gravity = list(Severity)
+    return sorted(found, key=lambda each: gravity.index(each.severity))
 
 
 def set_field(field: str, value: str, label: str) -> Mend:
