@@ -10,9 +10,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeout
 from tests.browser.orders.office import Office, Worker
 from tests.browser.screens import Screen
 
-DESKTOP = ViewportSize(width=1440, height=900)
 WALL = ViewportSize(width=1920, height=1080)
-PHONE = ViewportSize(width=390, height=844)
 SETTLED_MS = 800
 LOADED_MS = 5000
 LOADED = "() => !document.querySelector('.el-skeleton, [aria-busy=true]')"

@@ -11,8 +11,6 @@ import pytest
 
 from tests.browser.orders.acts import BUS, LAMPS, dispatch, hand_in, register
 from tests.browser.orders.looks import (
-    DESKTOP,
-    PHONE,
     PLACES,
     WALL,
     Place,
@@ -21,7 +19,7 @@ from tests.browser.orders.looks import (
     settle,
     visitor,
 )
-from tests.browser.orders.office import Office
+from tests.browser.orders.office import DESK, PHONE, Office
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.browser]
 WHERE, WHICH = "SNAPSHOTS_DIR", "SNAPSHOTS_OF"
@@ -42,7 +40,7 @@ async def _some_orders(office: Office) -> str:
 
 async def _take(office: Office, place: Place, number: str, folder: Path) -> list[str]:
     found = []
-    sizes = [DESKTOP, WALL, *([PHONE] if place.on_phone else [])]
+    sizes = [DESK, WALL, *([PHONE] if place.on_phone else [])]
     for theme in ("light", "dark"):
         for size in sizes:
             worker = await visitor(office, place, size)

@@ -4,15 +4,13 @@ import pytest
 from playwright.async_api import ViewportSize, expect
 
 from tests.browser.orders.looks import (
-    DESKTOP,
-    PHONE,
     Place,
     dress,
     faults_of_looks,
     settle,
     visitor,
 )
-from tests.browser.orders.office import Office
+from tests.browser.orders.office import DESK, PHONE, Office
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),
@@ -31,8 +29,8 @@ BY_NIGHT = (
 @pytest.mark.parametrize(
     ("size", "chosen"),
     [
-        (DESKTOP, {"theme": "light"}),
-        (DESKTOP, {"theme": "dark", "density": "roomy"}),
+        (DESK, {"theme": "light"}),
+        (DESK, {"theme": "dark", "density": "roomy"}),
         (PHONE, {"theme": "light"}),
         (PHONE, {"theme": "dark", "density": "compact", "type": "larger"}),
     ],
@@ -53,7 +51,7 @@ async def test_the_gallery_keeps_nobody_out(
 async def test_nothing_is_white_by_night(office: Office) -> None:
     found = []
     for place in BY_NIGHT:
-        worker = await visitor(office, place, DESKTOP)
+        worker = await visitor(office, place, DESK)
         await dress(worker, theme="dark")
         await worker.go(place.path)
         await settle(worker.page)
