@@ -11,10 +11,9 @@ from hotline.reference.queries import get_calendar, list_limits
 from hotline.reference.rules.calendar import (
     SHANGHAI,
     WorkCalendar,
-    add_open_time,
-    add_working_days,
     local_date,
 )
+from hotline.reference.rules.limits import due_after
 from hotline.reference.rules.year_days import HOLIDAY, MAKE_UP, MarkedDay
 from hotline.workorders.clock_policy import frozen_calendar
 from hotline.workorders.models import Deadline
@@ -112,7 +111,7 @@ def _kept_clocks(running: QuerySet[Deadline], change: Change) -> list[KeptClock]
         before = frozen_calendar(row)
         after = changed.setdefault(before, change(before))
         measure = (row.limit_minutes, row.limit_working_days)
-        old_due, new_due = (_due(row.started_at, *measure, each) for each in (before, after))
+        old_due, new_due = (due_after(row.started_at, *measure, each) for each in (before, after))
         if old_due != new_due:
             label = row.get_clock_display()
             found.append(KeptClock(row.order.number, label, row.ends_at, new_due))
@@ -126,18 +125,10 @@ def _new_clocks(names: set[str], change: Change, start: datetime) -> list[NewClo
             continue
         before = get_calendar(limit.calendar, local_date(start))
         measure = (limit.minutes, limit.working_days)
-        due = [_due(start, *measure, each) for each in (before, change(before))]
+        due = [due_after(start, *measure, each) for each in (before, change(before))]
         if due[0] != due[1]:
             shown.append(NewClock(limit.label, start, due[0], due[1]))
     return shown[:_EXAMPLES]
-
-
-def _due(
-    start: datetime, minutes: int | None, working_days: int | None, calendar: WorkCalendar
-) -> datetime:
-    if working_days is not None:
-        return add_working_days(start, working_days, calendar)
-    return add_open_time(start, timedelta(minutes=minutes or 0), calendar)
 
 
 def _start_near(days: list[MarkedDay], now: datetime) -> datetime:

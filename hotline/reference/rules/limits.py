@@ -32,9 +32,16 @@ class Limit:
 
     def due_at(self, start: datetime) -> datetime:
         """Return when a clock that starts now runs out."""
-        if self.working_days is not None:
-            return add_working_days(start, self.working_days, self.calendar)
-        return add_open_time(start, timedelta(minutes=self.minutes or 0), self.calendar)
+        return due_after(start, self.minutes, self.working_days, self.calendar)
+
+
+def due_after(
+    start: datetime, minutes: int | None, working_days: int | None, calendar: WorkCalendar
+) -> datetime:
+    """Return when so many open minutes, or whole working days, are over."""
+    if working_days is not None:
+        return add_working_days(start, working_days, calendar)
+    return add_open_time(start, timedelta(minutes=minutes or 0), calendar)
 
 
 def measure_label(*, minutes: int | None, working_days: int | None) -> str:
