@@ -8,10 +8,10 @@ from typing import Any
 from django.db import models
 
 from hotline.config.city.files import read_areas, read_yaml
+from hotline.config.city.optional_files import read_days, read_readings
 from hotline.config.city.places import read_places
 from hotline.organizations.models import Department
 from hotline.organizations.rules.entries import DepartmentsFile
-from hotline.reference.announced import announced_days
 from hotline.reference.keeping_queries import days_of_year, years_kept_here
 from hotline.reference.models import (
     Area,
@@ -23,9 +23,7 @@ from hotline.reference.models import (
 )
 from hotline.reference.rules.entries import (
     CalendarsFile,
-    HolidaysFile,
     LimitsFile,
-    ReadingsFile,
     TopicsFile,
 )
 from hotline.reference.rules.year_days import MarkedDay
@@ -112,9 +110,7 @@ def _policies(folder: Path) -> Iterator[str]:
         LimitPolicy, "name", limits, ("label", "minutes", "working_days", "calendar")
     )
     yield from _versions(CalendarVersion, "name", calendars, ("weekly",))
-    if (folder / "readings.yaml").exists():
-        readings = read_yaml(folder / "readings.yaml", ReadingsFile).readings
-        yield from _versions(Reading, "key", readings, ("chosen",))
+    yield from _versions(Reading, "key", read_readings(folder), ("chosen",))
 
 
 def _versions(
@@ -135,10 +131,7 @@ def _holidays(folder: Path) -> Iterator[str]:
     kept = years_kept_here()
     if not kept:
         return
-    entries = announced_days()
-    if (folder / "holidays.yaml").exists():
-        entries += read_yaml(folder / "holidays.yaml", HolidaysFile).holidays
-    wanted: dict[date, str] = {each.date: each.kind for each in entries}
+    wanted: dict[date, str] = {each.date: each.kind for each in read_days(folder)}
     for year in sorted(kept):
         file = {day: kind for day, kind in wanted.items() if day.year == year}
         days: list[MarkedDay] = days_of_year(year)

@@ -11,6 +11,7 @@ from hotline.config.city.differences import list_differences
 from hotline.config.city.files import AccountsFile, CityFileError, read_areas, read_yaml
 from hotline.config.city.first_accounts import FirstAccount, create_first_accounts
 from hotline.config.city.known_words import refuse_unknown_words
+from hotline.config.city.optional_files import read_days, read_readings
 from hotline.config.city.places import read_places
 from hotline.config.city.routing import load_routing
 from hotline.config.shield.city_words import read_shield_words
@@ -23,14 +24,10 @@ from hotline.reference.actions.load_holidays import load_holidays
 from hotline.reference.actions.load_places import load_places
 from hotline.reference.actions.load_policies import load_policies
 from hotline.reference.actions.load_topics import load_topics
-from hotline.reference.announced import announced_days
 from hotline.reference.models import Topic
 from hotline.reference.rules.entries import (
     CalendarsFile,
-    HolidaysFile,
     LimitsFile,
-    ReadingEntry,
-    ReadingsFile,
     TopicsFile,
 )
 from hotline.telephony.actions.load_flows import load_flows
@@ -165,13 +162,9 @@ def _load_reference(folder: Path, now: datetime) -> dict[str, int]:
     topics = read_yaml(folder / "topics.yaml", TopicsFile).topics
     calendars = read_yaml(folder / "calendars.yaml", CalendarsFile).calendars
     limits = read_yaml(folder / "limits.yaml", LimitsFile)
-    readings: list[ReadingEntry] = []
-    if (folder / "readings.yaml").exists():
-        readings = read_yaml(folder / "readings.yaml", ReadingsFile).readings
+    readings = read_readings(folder)
     refuse_unknown_words(limits, calendars)
-    days = announced_days()
-    if (folder / "holidays.yaml").exists():
-        days += read_yaml(folder / "holidays.yaml", HolidaysFile).holidays
+    days = read_days(folder)
     return {
         "承办单位": load_departments(entries=departments, city=city, by=SYSTEM, now=now),
         "区划": load_areas(entries=areas, city=city, by=SYSTEM, now=now),
