@@ -1,7 +1,8 @@
 """What the verbs of policy share: refusals, and the row that says who made it and why."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from hotline.core.actor import Actor
@@ -30,22 +31,19 @@ def refuse_faults(faults: Mapping[str, str]) -> None:
         raise Invalid.in_fields(faults)
 
 
-def newest_before(versions: Iterable[Any], starts_on: date) -> Any:
+def newest_before(versions: Collection[Any], starts_on: date) -> Any:
     """Return the version that the new one follows; the oldest when it begins before all.
 
     Raises:
         NoSuchReference: there is no version at all.
 
     """
-    ordered = sorted(versions, key=lambda each: each.starts_on)
-    if not ordered:
+    if not versions:
         msg = "没有这项策略。"
         raise NoSuchReference(msg)
-    return max(
-        (each for each in ordered if each.starts_on < starts_on),
-        key=lambda each: each.starts_on,
-        default=ordered[0],
-    )
+    earlier = [each for each in versions if each.starts_on < starts_on]
+    start = attrgetter("starts_on")
+    return max(earlier, key=start) if earlier else min(versions, key=start)
 
 
 def keep_version(

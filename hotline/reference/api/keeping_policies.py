@@ -20,7 +20,7 @@ from hotline.reference.api.schemas import ChoiceOut, ReadingChoiceOut
 from hotline.reference.keeping_queries import list_limit_versions, list_reading_versions
 from hotline.reference.models import LimitPolicy, Reading
 from hotline.reference.permissions import KEEP_REFERENCE
-from hotline.reference.queries import list_calendars
+from hotline.reference.queries import list_calendars, list_limits, list_readings
 from hotline.reference.rules.calendar import local_date
 from hotline.reference.rules.dictionaries import (
     APPEAL_TYPE_LABELS,
@@ -179,8 +179,8 @@ def _policies() -> PoliciesOut:
         "地点类别": PLACE_KIND_LABELS,
     }
     return PoliciesOut(
-        limits=_limits(list_limit_versions(), today),
-        readings=_readings(list_reading_versions(), today),
+        limits=_limits(today),
+        readings=_readings(today),
         calendars=[ChoiceOut(value=name, label=label) for name, label in calendars.items()],
         dictionaries=[
             DictionaryOut(
@@ -192,10 +192,11 @@ def _policies() -> PoliciesOut:
     )
 
 
-def _limits(rows: list[LimitPolicy], today: date) -> list[LimitVersionOut]:
+def _limits(today: date) -> list[LimitVersionOut]:
+    holding = {each.pk for each in list_limits(today)}
     return [
         LimitVersionOut(
-            **_version(each, [one.starts_on for one in rows if one.name == each.name], today),
+            **_version(each, holding, today),
             name=each.name,
             label=each.label,
             minutes=each.minutes,
@@ -205,14 +206,15 @@ def _limits(rows: list[LimitPolicy], today: date) -> list[LimitVersionOut]:
             act_within=each.act_within,
             stages=each.stages,
         )
-        for each in rows
+        for each in list_limit_versions()
     ]
 
 
-def _readings(rows: list[Reading], today: date) -> list[ReadingVersionOut]:
+def _readings(today: date) -> list[ReadingVersionOut]:
+    holding = {each.pk for each in list_readings(today)}
     return [
         ReadingVersionOut(
-            **_version(each, [one.starts_on for one in rows if one.key == each.key], today),
+            **_version(each, holding, today),
             key=each.key,
             question=each.explanation["question"],
             clause=each.explanation["clause"],
@@ -227,13 +229,12 @@ def _readings(rows: list[Reading], today: date) -> list[ReadingVersionOut]:
             ),
             choices=[ReadingChoiceOut(**one) for one in each.explanation["choices"]],
         )
-        for each in rows
+        for each in list_reading_versions()
     ]
 
 
-def _version(row: LimitPolicy | Reading, starts: list[date], today: date) -> dict[str, Any]:
-    holding = max((each for each in starts if each <= today), default=None)
-    state = "holding" if row.starts_on == holding else "over"
+def _version(row: LimitPolicy | Reading, holding: set[int], today: date) -> dict[str, Any]:
+    state = "holding" if row.pk in holding else "over"
     return {
         "id": row.pk,
         "starts_on": row.starts_on,
