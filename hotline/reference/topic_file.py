@@ -29,10 +29,7 @@ def plan_of_file(name: str, content: bytes, *, retires_missing: bool) -> TopicPl
         Invalid: the file as a whole cannot be read.
 
     """
-    known = [
-        KnownTopic(each.code, each.name, each.parent.code if each.parent else "", each.is_active)
-        for each in Topic.objects.select_related("parent")
-    ]
+    known = [KnownTopic(each.code, each.name, each.is_active) for each in Topic.objects.all()]
     return plan_import(_lines(name, content), known, retires_missing=retires_missing)
 
 

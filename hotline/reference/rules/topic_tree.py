@@ -16,7 +16,6 @@ class KnownTopic:
 
     code: str
     name: str
-    parent_code: str
     is_active: bool
 
 

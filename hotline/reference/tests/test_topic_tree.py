@@ -11,10 +11,10 @@ from hotline.reference.rules.topic_tree import (
 )
 
 KNOWN = [
-    KnownTopic("01", "城市管理", "", is_active=True),
-    KnownTopic("0101", "占道经营", "01", is_active=True),
-    KnownTopic("0102", "路灯照明", "01", is_active=True),
-    KnownTopic("0103", "旧事项", "01", is_active=False),
+    KnownTopic("01", "城市管理", is_active=True),
+    KnownTopic("0101", "占道经营", is_active=True),
+    KnownTopic("0102", "路灯照明", is_active=True),
+    KnownTopic("0103", "旧事项", is_active=False),
 ]
 
 
