@@ -8,7 +8,7 @@ from django.db.models.functions import Greatest
 from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob
 
 from hotline.config.health.findings import Check, rising, told
-from hotline.core.stalled_jobs import SILENCE
+from hotline.core.stalled_jobs import stalled_jobs
 
 _FAILED_WITHIN = timedelta(days=1)
 _LATE = {"amber": 300.0, "red": 1800.0}
@@ -48,8 +48,7 @@ def _failed(now: datetime) -> Check:
 
 
 def _stalled(now: datetime) -> Check:
-    is_silent = Q(worker__isnull=True) | Q(worker__last_heartbeat__lt=now - SILENCE)
-    stalled = ProcrastinateJob.objects.filter(is_silent, status="doing")
+    stalled = stalled_jobs(now)
     count = stalled.count()
     state = rising(count, amber=1, red=20)
     found = f"{count} 个任务的进程已不在。" if count else "没有停住的任务。"
