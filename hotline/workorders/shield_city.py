@@ -72,7 +72,7 @@ def _newest() -> tuple[str, Tables]:
 
 def city_for_shield() -> City:
     """Return the city, prepared; preparing again costs only after a change."""
-    folder = settings.BASE_DIR / "cities" / settings.HOTLINE_ENVIRONMENT.city
+    folder = _folder()
     reading, tables = _newest()
     stamp = _stamp(folder)
     known = _cities.get(folder)
@@ -80,6 +80,10 @@ def city_for_shield() -> City:
         known = (reading, stamp, _prepared(folder, stamp, tables.names))
         _cities[folder] = known
     return known[2]
+
+
+def _folder() -> Path:
+    return Path(settings.BASE_DIR) / "cities" / settings.HOTLINE_ENVIRONMENT.city
 
 
 def read_words(folder: Path) -> tuple[ShieldFile, TopicWordsFile]:
@@ -97,7 +101,7 @@ def read_words(folder: Path) -> tuple[ShieldFile, TopicWordsFile]:
 
 def topic_words() -> dict[str, list[str]]:
     """Return code of a topic → the words people use of it."""
-    folder = settings.BASE_DIR / "cities" / settings.HOTLINE_ENVIRONMENT.city
+    folder = _folder()
     return _words(folder, _stamp(folder))[1].topics
 
 
