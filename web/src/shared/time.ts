@@ -58,6 +58,11 @@ export function toLocalIso(at: Date): string {
   return `${year}-${month}-${day}T${hour}:${minute}:00+08:00`
 }
 
+/** `2026-11-24`: the day in the city. */
+export function dayOf(at: Date): string {
+  return toLocalIso(at).slice(0, 10)
+}
+
 function sameDay(a: Wall, b: Wall): boolean {
   return a.year === b.year && a.month === b.month && a.day === b.day
 }

@@ -2,7 +2,7 @@
 import type { LocationQuery } from 'vue-router'
 
 import type { CallSearch } from '@/api/calls'
-import { toLocalIso } from '@/shared/time'
+import { dayOf } from '@/shared/time'
 
 export const EVERYTHING: CallSearch = {
   since: null,
@@ -65,7 +65,7 @@ const DAY_MS = 86_400_000
 
 /** Midnight in the city, so many days ago. */
 export function midnight(now: Date, daysAgo = 0): string {
-  const day = toLocalIso(new Date(now.getTime() - daysAgo * DAY_MS)).slice(0, 10)
+  const day = dayOf(new Date(now.getTime() - daysAgo * DAY_MS))
   return `${day}T00:00:00+08:00`
 }
 

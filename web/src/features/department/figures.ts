@@ -1,18 +1,12 @@
 /** How a department's figures are read: months, shares, and which numbers stand where. */
 import type { FigureCount, FigureMonth, Satisfaction } from '@/api/department'
+import { dayOf } from '@/shared/time'
 
 export type Figure = FigureCount['figure']
 
 /** The first day of the month a moment lies in, in the city's time. */
 export function monthOf(now: Date): string {
-  const [year, month] = new Intl.DateTimeFormat('en-CA', {
-    timeZone: 'Asia/Shanghai',
-    year: 'numeric',
-    month: '2-digit',
-  })
-    .format(now)
-    .split('-')
-  return `${year}-${month}-01`
+  return `${dayOf(now).slice(0, 8)}01`
 }
 
 /** A month some steps away. */

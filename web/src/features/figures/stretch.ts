@@ -2,7 +2,7 @@
 import type { LocationQuery } from 'vue-router'
 
 import type { Division, FiguresAsked, Stretch } from '@/api/figures'
-import { toLocalIso } from '@/shared/time'
+import { dayOf, toLocalIso } from '@/shared/time'
 
 const DAY_MS = 86_400_000
 const HOUR_DAYS = 14
@@ -14,7 +14,7 @@ export const DIVISION_LABELS: Record<string, string> = {
 }
 
 function midnight(now: Date, days: number): string {
-  return `${toLocalIso(new Date(now.getTime() + days * DAY_MS)).slice(0, 10)}T00:00:00+08:00`
+  return `${dayOf(new Date(now.getTime() + days * DAY_MS))}T00:00:00+08:00`
 }
 
 export interface Preset extends Stretch {

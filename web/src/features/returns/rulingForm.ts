@@ -1,5 +1,6 @@
 /** What a ruling asks for, and what is wrong with it before it is sent. */
 import type { RulingBody } from '@/api/returns'
+import { dayOf } from '@/shared/time'
 
 export interface RulingDraft {
   department_id: number | null
@@ -21,8 +22,7 @@ const USUAL_DAYS = 180
 
 /** `2026-11-24` in the city, so many days after the moment. */
 export function dayAfter(now: Date, days: number): string {
-  const then = new Date(now.getTime() + days * 86_400_000)
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(then)
+  return dayOf(new Date(now.getTime() + days * 86_400_000))
 }
 
 export function emptyRuling(now: Date): RulingDraft {

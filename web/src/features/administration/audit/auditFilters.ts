@@ -1,6 +1,6 @@
 /** What the audit is asked for: as the page keeps it, as it is sent, as an address says it. */
 import type { AuditFilters } from '@/api/audit'
-import { toLocalIso } from '@/shared/time'
+import { dayOf, toLocalIso } from '@/shared/time'
 
 export interface AuditChoice {
   /** First and last day, both included. */
@@ -15,7 +15,6 @@ export interface AuditChoice {
 }
 
 const DAY = 86_400_000
-const dayOf = (at: Date) => toLocalIso(at).slice(0, 10)
 
 /** The last days up to today. */
 export function lastDays(count: number, now: Date): [string, string] {

@@ -1,6 +1,7 @@
 /** Words of marks on callers, and whether one has run out. */
 import type { CallerMark, MarkKind, MarkState } from '@/api/telephonySettingsCallers'
 import type { Tone } from '@/shared/labels'
+import { dayOf } from '@/shared/time'
 
 export const KINDS: Record<MarkKind, { label: string; tone: Tone; hint: string }> = {
   vip: { label: '重点', tone: 'blue', hint: '优先接听，弹屏提示热线员' },
@@ -17,8 +18,7 @@ export const STATES: { state: MarkState; label: string; empty: string }[] = [
 
 /** A mark counts up to and with its last day, in the city's time. */
 export function isOver(mark: CallerMark, now: Date): boolean {
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now)
-  return Boolean(mark.until) && String(mark.until) < today
+  return Boolean(mark.until) && String(mark.until) < dayOf(now)
 }
 
 /** Why the visitor cannot approve it; empty when they can. */
