@@ -78,9 +78,9 @@ export function pathOptions(nodes: readonly Node[], skipRoots = false): PathOpti
 }
 
 /** Only nodes nothing hangs below: orders point to these. */
-export function leavesOf<T extends Node>(nodes: readonly T[]): T[] {
+export function leafOptions(nodes: readonly Node[]): PathOption[] {
   const parents = new Set(nodes.map((node) => node.parent_code))
-  return nodes.filter((node) => !parents.has(node.code))
+  return pathOptions(nodes).filter(({ value }) => !parents.has(value))
 }
 
 export interface DepartmentOption {
