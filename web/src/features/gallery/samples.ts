@@ -1,5 +1,6 @@
 /** What the gallery shows; times are told from the moment it was opened. */
 import type { ClockView } from '@/api/clocks'
+import type { ExportDoors, ExportItem } from '@/shared/exports'
 import type { Tone } from '@/shared/labels'
 import type { PathOption } from '@/shared/reference'
 
@@ -94,4 +95,28 @@ export function clocksAt(opened: Date): ClockView[] {
     clock(1, opened, -4, running, {}),
     clock(2, opened, -20, overdue, { label: '签收时限', state: 'overdue', state_label: '已超期', last_minute_at: null }),
   ]
+}
+
+const ASKED: ExportItem = {
+  id: 1,
+  number: 'DC20261124001',
+  asked_at: '2026-11-24T01:05:00Z',
+  asked_by: '李强',
+  list_label: '全部工单',
+  row_count: 186,
+  reason: '编制本周路灯类诉求专报',
+  decision: 'awaiting',
+  decision_label: '待审批',
+  comment: '',
+  closed_because: '',
+  may_download: false,
+  may_decide: true,
+}
+
+/** Nothing is asked of a server, nothing is saved. */
+export const EXPORTS: ExportDoors = {
+  list: () => Promise.resolve({ items: [ASKED], awaiting: 1 }),
+  ask: () => Promise.resolve(ASKED),
+  decide: () => Promise.resolve(ASKED),
+  download: () => Promise.resolve(new Blob()),
 }
