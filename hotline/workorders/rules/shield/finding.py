@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How grave a finding is (分寸), the gravest first."""
+    """How grave a finding is (分寸)."""
 
     BLOCKS = "blocks"
     WARNS = "warns"
@@ -85,7 +85,7 @@ class Finding(Fault):
 
 
 def gravest_first(found: Iterable[Finding]) -> list[Finding]:
-    """Sort findings; those equally grave stay in their order."""
+    """Sort findings as ``Severity`` is listed; those equally grave stay in their order."""
     gravity = list(Severity)
     return sorted(found, key=lambda each: gravity.index(each.severity))
 
