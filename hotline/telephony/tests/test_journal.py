@@ -16,6 +16,8 @@ from hotline.telephony.tests.reported import answered, ended, entered
 
 pytestmark = pytest.mark.django_db
 GUARD = "telephony_callevent_only_grows"
+OVER = timedelta(days=1, hours=1)
+"""From any moment: when its day is over and has settled, in the first hour of a day as well."""
 
 
 def _by_hand(statement: str) -> None:
@@ -30,7 +32,7 @@ def _a_sealed_day() -> None:
     entered()
     answered()
     ended()
-    tomorrow = now() + timedelta(days=1)
+    tomorrow = now() + OVER
     assert len(seal_journal(now=tomorrow)) == 1
 
 
@@ -75,7 +77,7 @@ def test_what_was_changed_past_the_guard_is_named_and_raises_an_alarm(statement:
     _by_hand(statement)
     [(day, why)] = find_broken_seals()
     assert (day, why) == (JournalSeal.objects.get().day, "事件被改动、增加或删除")
-    seal_journal(now=now() + timedelta(days=1))
+    seal_journal(now=now() + OVER)
     assert FloorAlarm.objects.get().alarm == "journal_broken"
     with pytest.raises(CommandError, match="1 天"):
         call_command("check_journal")
@@ -107,7 +109,7 @@ def test_a_missing_day_breaks_the_chain() -> None:
 def test_days_are_sealed_once_and_not_before_they_are_over() -> None:
     entered()
     assert seal_journal(now=now()) == []
-    tomorrow = now() + timedelta(days=1)
+    tomorrow = now() + OVER
     assert len(seal_journal(now=tomorrow)) == 1
     assert seal_journal(now=tomorrow) == []
 
