@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from hotline.config.middleware import Respond
-from hotline.workorders.rules.file_kinds import MAX_BYTES
+from hotline.files.rules.file_kinds import MAX_BYTES
 
 LARGEST_BODY = MAX_BYTES + 1024 * 1024
 """The largest file, and what the form around it needs."""

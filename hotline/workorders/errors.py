@@ -1,6 +1,6 @@
 """What work orders refuse, in words for people."""
 
-from hotline.core.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable
+from hotline.core.errors import Conflict, Forbidden, Invalid, NotFound
 
 
 class NoSuchOrder(NotFound):
@@ -69,34 +69,10 @@ class ShieldBlocks(Conflict):
     code = "shield_blocks"
 
 
-class FileRefused(Invalid):
-    """The file is of a kind or size that is not kept."""
-
-    code = "file_refused"
-
-
 class FileHeld(Forbidden):
     """The file may say where it was taken; departments wait until the hotline looked at it."""
 
     code = "file_held"
-
-
-class FileMissing(Unavailable):
-    """The row of an attachment exists, its file does not."""
-
-    code = "file_missing"
-
-
-class ScannerSilent(Unavailable):
-    """Virus scanning is set up and does not answer."""
-
-    code = "scanner_silent"
-
-
-class InspectionSlow(Unavailable):
-    """The machine is too busy to look into an upload now."""
-
-    code = "inspection_slow"
 
 
 class NoRelay(Conflict):

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db.models import Q
 
 from hotline.accounts.visitor import Visitor
+from hotline.files.rules.file_kinds import KINDS
 from hotline.reference.rules.dictionaries import Urgency
 from hotline.workorders.models import Assignment, Attachment, WorkOrder
 from hotline.workorders.permissions import handler_departments
-from hotline.workorders.rules.file_kinds import KINDS
 from hotline.workorders.rules.reply import examine_reply
 from hotline.workorders.rules.reply.draft import ReplyDraft, ReplyOrder
 from hotline.workorders.rules.reply.elements import Element, elements

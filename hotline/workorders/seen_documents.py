@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from hashlib import sha256
 
-from hotline.workorders.errors import FileMissing
+from hotline.files.errors import FileMissing
+from hotline.files.sealed_files import read
 from hotline.workorders.models import Attachment, WorkOrder
-from hotline.workorders.sealed_files import read
 
 
 def count_new_documents(order: WorkOrder, files: Iterable[Attachment]) -> int:

@@ -5,10 +5,10 @@ from datetime import datetime
 from uuid import UUID
 
 from hotline.accounts.visitor import Visitor
+from hotline.files.rules.file_kinds import KINDS
 from hotline.workorders.actions._files import take_uploads, tie
 from hotline.workorders.errors import Incomplete
 from hotline.workorders.models import Assignment, Result, WorkOrder
-from hotline.workorders.rules.file_kinds import KINDS
 from hotline.workorders.rules.result_elements import ResultText, missing_from_result
 
 

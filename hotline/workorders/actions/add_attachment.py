@@ -6,23 +6,23 @@ from uuid import uuid4
 from hotline.accounts.visitor import Visitor
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
-from hotline.workorders.errors import FileRefused
-from hotline.workorders.events import AttachmentAdded
-from hotline.workorders.file_door import inspect
-from hotline.workorders.file_queries import count_recent_uploads
-from hotline.workorders.models import Attachment
-from hotline.workorders.private_events import FileTurnedAway
-from hotline.workorders.rules.file_kinds import (
+from hotline.files.door import inspect
+from hotline.files.errors import FileRefused
+from hotline.files.rules.file_kinds import (
     ALLOWED_LABEL,
     MAX_BYTES,
     FileKind,
     kind_of,
     safe_name,
 )
+from hotline.files.rules.scans import Scan
+from hotline.files.sealed_files import drop, keep
+from hotline.files.virus_door import scanner
+from hotline.workorders.events import AttachmentAdded
+from hotline.workorders.file_queries import count_recent_uploads
+from hotline.workorders.models import Attachment
+from hotline.workorders.private_events import FileTurnedAway
 from hotline.workorders.rules.file_limits import fault_of_upload
-from hotline.workorders.rules.scans import Scan
-from hotline.workorders.sealed_files import drop, keep
-from hotline.workorders.virus_door import scanner
 
 
 def add_attachment(*, name: str, content: bytes, by: Visitor, now: datetime) -> Attachment:

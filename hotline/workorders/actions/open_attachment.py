@@ -7,12 +7,12 @@ from uuid import UUID
 from hotline.accounts.visitor import Visitor
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
+from hotline.files.sealed_files import read
 from hotline.workorders.errors import FileHeld, NoSuchOrder
 from hotline.workorders.events import AttachmentOpened
 from hotline.workorders.models import Attachment
 from hotline.workorders.permissions import sees_every_order
 from hotline.workorders.queries import get_attachment
-from hotline.workorders.sealed_files import read
 
 
 def open_attachment(

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from hotline.accounts.guard import Requires, visitor_of
 from hotline.core.clock import now
+from hotline.files.rules.file_kinds import KINDS, MAX_BYTES
 from hotline.workorders.actions.add_attachment import add_attachment
 from hotline.workorders.actions.attach_files import attach_files
 from hotline.workorders.actions.open_attachment import open_attachment, open_preview, size_for
@@ -24,7 +25,6 @@ from hotline.workorders.api.routing import router
 from hotline.workorders.api.views import AttachmentView, OrderState
 from hotline.workorders.file_permissions import RELEASE_FILE
 from hotline.workorders.permissions import ATTACH, VIEW
-from hotline.workorders.rules.file_kinds import KINDS, MAX_BYTES
 from hotline.workorders.rules.file_limits import FILES_AT_ONCE
 
 

@@ -3,13 +3,13 @@
 from typing import Literal
 
 from hotline.accounts.visitor import Visitor
+from hotline.files.rules.file_kinds import KINDS
+from hotline.files.rules.scans import SCAN_LABELS
 from hotline.workorders.actions.open_attachment import is_kept_from, size_for
 from hotline.workorders.api.views import AttachmentView
 from hotline.workorders.file_permissions import RELEASE_FILE
 from hotline.workorders.models import Attachment, WorkOrder
 from hotline.workorders.permissions import sees_every_order
-from hotline.workorders.rules.file_kinds import KINDS
-from hotline.workorders.rules.scans import SCAN_LABELS
 
 
 def attachment_view(

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from hotline.workorders.rules.file_kinds import KINDS
+from hotline.files.rules.file_kinds import KINDS
 
 
 class Migration(migrations.Migration):

@@ -6,12 +6,12 @@ from django.db import models
 from django.db.models import Q
 
 from hotline.core.guarded import GuardedModel
+from hotline.files.rules.file_kinds import KINDS, MAX_BYTES, MAX_NAME
+from hotline.files.rules.scans import Scan
 from hotline.workorders.models.clock_request import ClockRequest
 from hotline.workorders.models.result import Result
 from hotline.workorders.models.send_back import SendBack
 from hotline.workorders.models.work_order import WorkOrder
-from hotline.workorders.rules.file_kinds import KINDS, MAX_BYTES, MAX_NAME
-from hotline.workorders.rules.scans import Scan
 
 
 class Attachment(GuardedModel):

@@ -1,6 +1,6 @@
 """How many files there may be, and how large they may be (附件数量和大小上限)."""
 
-from hotline.workorders.rules.file_kinds import MAX_BYTES, FileKind
+from hotline.files.rules.file_kinds import MAX_BYTES, FileKind
 
 FILES_AT_ONCE = 10
 FILES_OF_ORDER = 60

@@ -10,12 +10,14 @@ from PIL import Image
 
 from hotline.accounts.visitor import Visitor
 from hotline.core.guarded import writing
+from hotline.files.errors import FileRefused
+from hotline.files.rules.file_kinds import KINDS
+from hotline.files.tests.bad_files import has_place, photo
 from hotline.workorders.actions.add_attachment import add_attachment
 from hotline.workorders.actions.attach_files import attach_files
 from hotline.workorders.actions.submit_result import submit_result
-from hotline.workorders.errors import FileRefused, Incomplete, NoSuchOrder, NotNow
+from hotline.workorders.errors import Incomplete, NoSuchOrder, NotNow
 from hotline.workorders.models import Attachment, WorkOrder
-from hotline.workorders.rules.file_kinds import KINDS
 from hotline.workorders.rules.file_limits import (
     BYTES_OF_ORDER,
     FILES_OF_ORDER,
@@ -23,7 +25,6 @@ from hotline.workorders.rules.file_limits import (
     fault_of_order,
     fault_of_upload,
 )
-from hotline.workorders.tests.bad_files import has_place, photo
 from hotline.workorders.tests.orders import (
     PDF,
     a_result,

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from hotline.accounts.visitor import Visitor
+from hotline.files.tests.bad_files import has_place, photo
 from hotline.workorders.actions.attach_files import attach_files
 from hotline.workorders.actions.dispatch import dispatch
 from hotline.workorders.actions.link import link
@@ -17,7 +18,6 @@ from hotline.workorders.errors import NoSuchOrder
 from hotline.workorders.file_queries import list_files
 from hotline.workorders.models import Attachment, WorkOrder
 from hotline.workorders.rules.secrecy import Secrecy
-from hotline.workorders.tests.bad_files import has_place, photo
 from hotline.workorders.tests.orders import (
     a_demand,
     accepted,

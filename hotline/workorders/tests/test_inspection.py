@@ -10,11 +10,11 @@ import pytest
 from django.conf import settings
 from PIL import Image
 
-from hotline.workorders import file_door
-from hotline.workorders.errors import FileRefused, InspectionSlow
-from hotline.workorders.file_door import inspect
-from hotline.workorders.rules.file_kinds import KINDS, kind_of
-from hotline.workorders.tests.bad_files import (
+from hotline.files import door as file_door
+from hotline.files.door import inspect
+from hotline.files.errors import FileRefused, InspectionSlow
+from hotline.files.rules.file_kinds import KINDS, kind_of
+from hotline.files.tests.bad_files import (
     film,
     has_place,
     huge_picture,
@@ -144,7 +144,7 @@ def test_child_that_gets_no_turn_is_said_to_be_slow_not_the_file_broken(
 
 _TRIES = """
 import os, socket, subprocess, sys
-from hotline.workorders.file_inspector import limit
+from hotline.files.inspector import limit
 limit()
 def tries(what):
     try:

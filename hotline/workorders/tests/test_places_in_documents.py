@@ -9,11 +9,11 @@ import zlib
 import pytest
 from PIL import Image
 
-from hotline.workorders.errors import FileRefused
-from hotline.workorders.file_door import inspect
-from hotline.workorders.inspection.places import blank
-from hotline.workorders.rules.file_kinds import KINDS, kind_of
-from hotline.workorders.tests.bad_files import box, film, has_place, office, pdf, photo, picture
+from hotline.files.door import inspect
+from hotline.files.errors import FileRefused
+from hotline.files.inspection.places import blank
+from hotline.files.rules.file_kinds import KINDS, kind_of
+from hotline.files.tests.bad_files import box, film, has_place, office, pdf, photo, picture
 from hotline.workorders.tests.orders import PDF
 
 XMP = (

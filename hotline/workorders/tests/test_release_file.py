@@ -6,11 +6,11 @@ import pytest
 
 from hotline.accounts.visitor import Visitor
 from hotline.core.errors import Refusal
+from hotline.files.tests.bad_files import pdf
 from hotline.workorders.actions.attach_files import attach_files
 from hotline.workorders.actions.open_attachment import open_attachment
 from hotline.workorders.actions.release_file import release_file
 from hotline.workorders.models import Attachment, WorkOrder
-from hotline.workorders.tests.bad_files import pdf
 from hotline.workorders.tests.orders import accepted, events_of, later, registered, upload
 from tests.cast import NOW, Cast, Door
 

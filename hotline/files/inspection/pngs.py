@@ -4,7 +4,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from hotline.workorders.inspection.tiffs import points_at_place
+from hotline.files.inspection.tiffs import points_at_place
 
 _TELLING = {b"eXIf", b"tEXt", b"iTXt", b"zTXt"}
 """EXIF, and the texts that carry XMP or EXIF."""

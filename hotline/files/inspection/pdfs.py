@@ -8,8 +8,8 @@ import re
 import zlib
 from collections.abc import Iterator
 
-from hotline.workorders.inspection.findings import Finding, TooLargeError
-from hotline.workorders.inspection.places import blank
+from hotline.files.inspection.findings import Finding, TooLargeError
+from hotline.files.inspection.places import blank
 
 MOST_UNPACKED = 300 * 1024 * 1024
 _MOST_OF_ONE = 100 * 1024 * 1024

@@ -1,6 +1,6 @@
 """A child process that looks into one uploaded file, with little memory and time.
 
-``python -m hotline.workorders.file_inspector KIND`` reads the file from stdin and writes one
+``python -m hotline.files.inspector KIND`` reads the file from stdin and writes one
 line of JSON to stdout, then the copy fit for departments and the preview. Imports no Django:
 whatever a crafted file does, it does here, as nobody and without a network.
 """
@@ -12,8 +12,8 @@ import os
 import resource
 import sys
 
-from hotline.workorders.inspection import archives, films, old_office, pdfs, pictures
-from hotline.workorders.inspection.findings import DamagedError, TooLargeError
+from hotline.files.inspection import archives, films, old_office, pdfs, pictures
+from hotline.files.inspection.findings import DamagedError, TooLargeError
 
 EXIT_DAMAGED, EXIT_TOO_LARGE = 3, 4
 _MEMORY = 1024 * 1024 * 1024

@@ -1,7 +1,7 @@
 """Office files of the old kind: pictures lie in scattered sectors, where nothing can be blanked."""
 
-from hotline.workorders.inspection.findings import Finding
-from hotline.workorders.inspection.places import blank
+from hotline.files.inspection.findings import Finding
+from hotline.files.inspection.places import blank
 
 
 def look(content: bytes, _kind: str) -> Finding:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 
 from hotline.core.crypto.files import read_sealed, seal_file
-from hotline.workorders.errors import FileMissing
+from hotline.files.errors import FileMissing
 
 Part = Literal["file", "copy", "preview"]
 _ENDINGS: dict[Part, str] = {"file": "", "copy": ".copy", "preview": ".preview"}

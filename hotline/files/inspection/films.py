@@ -6,7 +6,7 @@ are, so that the copy plays exactly like the original.
 
 from collections.abc import Iterator
 
-from hotline.workorders.inspection.findings import DamagedError, Finding
+from hotline.files.inspection.findings import DamagedError, Finding
 
 _HEAD, _LONG_HEAD = 8, 16
 _MOST_DEPTH = 6

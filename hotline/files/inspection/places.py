@@ -7,8 +7,8 @@ right. Of EXIF only which way is up stays; makers write places into their own no
 import re
 from dataclasses import dataclass
 
-from hotline.workorders.inspection.pngs import blank_png
-from hotline.workorders.inspection.tiffs import TIFF_HEADS, only_way_up, points_at_place
+from hotline.files.inspection.pngs import blank_png
+from hotline.files.inspection.tiffs import TIFF_HEADS, only_way_up, points_at_place
 
 _SEGMENT = re.compile(
     rb"\xff([\xe1\xed])(..)(Exif\x00\x00|http://ns\.adobe\.com/x(?:ap|mp)|Photoshop 3\.0\x00)",

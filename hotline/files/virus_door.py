@@ -7,8 +7,8 @@ from typing import Protocol
 
 from django.conf import settings
 
-from hotline.workorders.errors import FileRefused, ScannerSilent
-from hotline.workorders.rules.scans import Scan
+from hotline.files.errors import FileRefused, ScannerSilent
+from hotline.files.rules.scans import Scan
 
 _SECONDS = 30.0
 _CHUNK = 1 << 16

@@ -8,8 +8,8 @@ import io
 import zipfile
 import zlib
 
-from hotline.workorders.inspection.findings import DamagedError, Finding, TooLargeError
-from hotline.workorders.inspection.places import Blanked, blank
+from hotline.files.inspection.findings import DamagedError, Finding, TooLargeError
+from hotline.files.inspection.places import Blanked, blank
 
 codecs.lookup("cp437")  # read now: the child cannot read files any more when it looks
 MOST_ENTRIES = 3000

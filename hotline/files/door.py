@@ -10,8 +10,8 @@ from threading import Timer
 
 from django.conf import settings
 
-from hotline.workorders.errors import FileRefused, InspectionSlow
-from hotline.workorders.rules.file_kinds import FileKind
+from hotline.files.errors import FileRefused, InspectionSlow
+from hotline.files.rules.file_kinds import FileKind
 
 _SECONDS = 90
 """By the clock on the wall: a busy machine lets the child wait; it may work 20 s itself."""
@@ -71,7 +71,7 @@ def _ask_child(content: bytes, kind: FileKind) -> tuple[int, bytes]:
         source.write(content)
         source.seek(0)
         child = subprocess.Popen(  # noqa: S603 - our own module, a kind of our own list
-            [sys.executable, "-m", "hotline.workorders.file_inspector", kind.name],
+            [sys.executable, "-m", "hotline.files.inspector", kind.name],
             stdin=source,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

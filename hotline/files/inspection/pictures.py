@@ -14,7 +14,7 @@ from PIL import (  # the plugins by name: nothing may be read from disk later
     WebPImagePlugin,
 )
 
-from hotline.workorders.inspection.findings import DamagedError, Finding, TooLargeError
+from hotline.files.inspection.findings import DamagedError, Finding, TooLargeError
 
 _ = JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 MOST_PIXELS = 50_000_000

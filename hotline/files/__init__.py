@@ -1,0 +1,1 @@
+"""Files from outside: what may be kept, looked into, scanned, sealed."""
