@@ -13,6 +13,7 @@ from hotline.config.health.api import router as health
 from hotline.config.masked_answers import MaskedRenderer
 from hotline.core.errors import Invalid, Refusal
 from hotline.followups.api import router as followups
+from hotline.messaging.api import router as messaging
 from hotline.organizations.api import router as organizations
 from hotline.portal.api import router as portal
 from hotline.reference.api import router as reference
@@ -28,6 +29,7 @@ ROUTERS: tuple[Router, ...] = (
         organizations,
         reference,
         telephony,
+        messaging,
         workorders,
         followups,
         portal,

@@ -51,6 +51,8 @@ class Environment(BaseSettings):
     """Where sealed recordings go (VOI-13); what already lies elsewhere stays readable there."""
     recording_folder: Path | None = None
     """The folder; without it ``recordings-sealed`` below ``var``."""
+    channels_file: Path | None = None
+    """The accounts of the written channels (TOML); without it ``channels.toml`` below ``var``."""
     clamd_socket: Path | None = None
     """ClamAV's local socket: uploads are scanned there; empty: kept and shown as not scanned."""
     s3_endpoint: str = ""

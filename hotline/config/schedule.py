@@ -8,6 +8,8 @@ from hotline.core.actor import SYSTEM
 from hotline.core.clock import now
 from hotline.core.month_parts import look_over, make_ahead
 from hotline.core.stalled_jobs import retry_stalled_jobs
+from hotline.messaging.actions.fetch import fetch
+from hotline.messaging.actions.send_out import list_due, send_out
 from hotline.telephony.actions.absorb_fallback import absorb_fallback
 from hotline.telephony.actions.archive_recordings import archive_recordings
 from hotline.telephony.actions.check_days import check_days
@@ -181,3 +183,18 @@ def check_engine_records_every_half_hour(timestamp: int) -> None:  # noqa: ARG00
 def seal_journal_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Seal the call events of the days that are over, and prove the latest seals again."""
     seal_journal(now=now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="schedule.fetch_messages", queue="periodic", queueing_lock="fetch_messages")
+def fetch_messages_every_minute(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Ask the channels whose services do not knock."""
+    fetch(now=now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="schedule.send_messages", queue="periodic", queueing_lock="send_messages")
+def send_messages_every_minute(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Try again what a channel did not take, and what lost its job."""
+    for message_id in list_due(now()):
+        send_out(message_id=message_id, now=now())

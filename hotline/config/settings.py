@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "hotline.citizens",
     "hotline.contacts",
     "hotline.telephony",
+    "hotline.messaging",
     "hotline.workorders",
     "hotline.followups",
     "hotline.portal",

@@ -6,9 +6,10 @@ import time_machine
 
 from hotline.core.delivery import deliver, subscriber_name
 from hotline.core.models import Delivered, Event
+from hotline.files.tests.small_files import PDF, PNG
 from hotline.followups.subscribers import plan_follow_up
 from hotline.workorders.models import WorkOrder
-from hotline.workorders.tests.orders import BASIS, PDF, PNG, REASON
+from hotline.workorders.tests.orders import BASIS, REASON
 from tests.cast import Cast, Door, register_body, result_body
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from hotline.accounts.visitor import Visitor
 from hotline.core.models import Event
+from hotline.files.tests.small_files import PNG
 from hotline.followups.actions.complete import complete
 from hotline.followups.errors import AnswersIncomplete
 from hotline.followups.models import FollowUp
@@ -19,15 +20,7 @@ from hotline.workorders.actions.submit_result import submit_result
 from hotline.workorders.family_queries import parts_of
 from hotline.workorders.models import WorkOrder
 from hotline.workorders.rules.registration import Caller
-from hotline.workorders.tests.orders import (
-    PNG,
-    REPEATED,
-    a_result,
-    later,
-    registered,
-    splitted,
-    upload,
-)
+from hotline.workorders.tests.orders import REPEATED, a_result, later, registered, splitted, upload
 from tests.cast import Cast
 
 SOLVED = Answers(reached=True, solved=True, rating=5, comment="")

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from hotline.accounts.visitor import Visitor
 from hotline.core.models import Event
+from hotline.files.tests.small_files import PDF, PNG
 from hotline.organizations.models import Department
 from hotline.organizations.rules.kinds import Kind
 from hotline.reference.rules.dictionaries import AppealType, Urgency
@@ -31,12 +32,7 @@ from hotline.workorders.rules.result_elements import ResultText
 from hotline.workorders.rules.workflow import State
 from tests.cast import CHEN_JING, NOW, Cast
 
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000002000000020802000000fdd49a730000001049444154789c63"
-    "70683800440c100a00280e0601433a63da0000000049454e44ae426082"
-)
 """A picture of four points."""
-PDF = b"%PDF-1.7\n" + bytes(64)
 REASON = "该路灯由街道自行建设，未移交我局管理。"
 REPEATED = "与主单为同一地点同一事项。"
 BASIS = "《城市照明管理规定》第十四条"

@@ -9,10 +9,11 @@ from hotline.contacts.actions.open_contact import open_contact
 from hotline.contacts.rules.channels import Channel
 from hotline.core.actor import SYSTEM
 from hotline.core.guarded import writing
+from hotline.files.tests.small_files import PNG
 from hotline.reference.models import Area
 from hotline.telephony.models import Call
 from hotline.workorders.models import Attachment
-from hotline.workorders.tests.orders import PNG, registered
+from hotline.workorders.tests.orders import registered
 from tests.cast import CHEN_JING, NOW, Cast, Door
 
 

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 import time_machine
 
-from hotline.workorders.tests.orders import PNG, accepted, later, snapshot, upload
+from hotline.files.tests.small_files import PNG
+from hotline.workorders.tests.orders import accepted, later, snapshot, upload
 from tests.cast import Cast, Door, result_body
 
 

@@ -13,6 +13,7 @@ from hotline.core.guarded import writing
 from hotline.files.errors import FileRefused
 from hotline.files.rules.file_kinds import KINDS
 from hotline.files.tests.bad_files import has_place, photo
+from hotline.files.tests.small_files import PDF
 from hotline.workorders.actions.add_attachment import add_attachment
 from hotline.workorders.actions.attach_files import attach_files
 from hotline.workorders.actions.submit_result import submit_result
@@ -26,7 +27,6 @@ from hotline.workorders.rules.file_limits import (
     fault_of_upload,
 )
 from hotline.workorders.tests.orders import (
-    PDF,
     a_result,
     accepted,
     closed,

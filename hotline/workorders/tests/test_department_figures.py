@@ -8,6 +8,7 @@ import time_machine
 from django.db import connection, transaction
 
 from hotline.accounts.visitor import Visitor
+from hotline.files.tests.small_files import PNG
 from hotline.workorders.actions.accept import accept
 from hotline.workorders.actions.allot import allot
 from hotline.workorders.actions.approve_extension import approve_extension
@@ -20,7 +21,6 @@ from hotline.workorders.department_figures import turns_between
 from hotline.workorders.models import WorkOrder
 from hotline.workorders.rules.figures import MEANINGS, Figure, share
 from hotline.workorders.tests.orders import (
-    PNG,
     a_result,
     accepted,
     asked_to_extend,

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from hotline.core.errors import Refusal
+from hotline.files.tests.small_files import PNG
 from hotline.reference.models import Reading
 from hotline.workorders.actions.approve_result import approve_result
 from hotline.workorders.actions.approve_suspension import approve_suspension
@@ -22,7 +23,6 @@ from hotline.workorders.permissions import verbs_for
 from hotline.workorders.rules.workflow import Verb
 from hotline.workorders.tests.invariants import check_order
 from hotline.workorders.tests.orders import (
-    PNG,
     a_result,
     accepted,
     asked_to_suspend,

@@ -11,10 +11,11 @@ from hotline.core.errors import NotFound, Unavailable
 from hotline.core.models import Event
 from hotline.files.errors import FileRefused
 from hotline.files.rules.file_kinds import MAX_BYTES, kind_of, safe_name
+from hotline.files.tests.small_files import PDF, PNG
 from hotline.workorders.actions.add_attachment import add_attachment
 from hotline.workorders.actions.open_attachment import open_attachment
 from hotline.workorders.models import Attachment
-from hotline.workorders.tests.orders import PDF, PNG, later, submitted, upload
+from hotline.workorders.tests.orders import later, submitted, upload
 from tests.cast import NOW, Cast
 
 

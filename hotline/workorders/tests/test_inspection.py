@@ -22,7 +22,7 @@ from hotline.files.tests.bad_files import (
     photo,
     zip_bomb,
 )
-from hotline.workorders.tests.orders import PDF, PNG
+from hotline.files.tests.small_files import PDF, PNG
 
 
 def test_photo_loses_its_place_its_maker_and_its_comment() -> None:

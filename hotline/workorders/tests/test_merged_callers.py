@@ -6,6 +6,7 @@ import pytest
 
 from hotline.core.guarded import writing
 from hotline.core.models import Event
+from hotline.files.tests.small_files import PNG
 from hotline.workorders.actions.answer_directly import answer_directly
 from hotline.workorders.actions.approve_result import approve_result
 from hotline.workorders.actions.close import close
@@ -20,7 +21,6 @@ from hotline.workorders.rules.registration import Caller
 from hotline.workorders.rules.withdrawal import Said
 from hotline.workorders.tests.invariants import check_order
 from hotline.workorders.tests.orders import (
-    PNG,
     REPEATED,
     a_result,
     accepted,

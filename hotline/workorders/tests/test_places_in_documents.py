@@ -14,7 +14,7 @@ from hotline.files.errors import FileRefused
 from hotline.files.inspection.places import blank
 from hotline.files.rules.file_kinds import KINDS, kind_of
 from hotline.files.tests.bad_files import box, film, has_place, office, pdf, photo, picture
-from hotline.workorders.tests.orders import PDF
+from hotline.files.tests.small_files import PDF
 
 XMP = (
     b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description '

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from hotline.core.models import Event
+from hotline.files.tests.small_files import PNG
 from hotline.reference.rules.dictionaries import Urgency
 from hotline.workorders.actions.approve_result import approve_result
 from hotline.workorders.actions.close import close
@@ -15,7 +16,6 @@ from hotline.workorders.errors import Incomplete
 from hotline.workorders.models import Assignment, Attachment, Result, Review
 from hotline.workorders.rules.closing import Closing
 from hotline.workorders.tests.orders import (
-    PNG,
     a_result,
     accepted,
     events_of,

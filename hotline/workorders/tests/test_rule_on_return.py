@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from hotline.core.guarded import writing
 from hotline.core.models import Event
+from hotline.files.tests.small_files import PDF
 from hotline.reference.models import Reading
 from hotline.workorders.errors import Incomplete
 from hotline.workorders.models import Deadline, RoutingRule, Ruling, SendBack, WorkOrder
@@ -24,7 +25,6 @@ from hotline.workorders.routing_queries import facts_of, suggest_for
 from hotline.workorders.rules.send_back import AfterRuling, faults_after_ruling
 from hotline.workorders.rules.workflow import State
 from hotline.workorders.tests.orders import (
-    PDF,
     accepted,
     asked_back,
     events_of,

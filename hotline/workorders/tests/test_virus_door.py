@@ -17,10 +17,10 @@ from django.conf import settings
 from hotline.core.models import Event
 from hotline.files.errors import FileRefused, ScannerSilent
 from hotline.files.rules.scans import Scan
+from hotline.files.tests.small_files import PDF
 from hotline.files.virus_door import Clamd, NoScanner, scanner
 from hotline.workorders.actions.add_attachment import add_attachment
 from hotline.workorders.models import Attachment
-from hotline.workorders.tests.orders import PDF
 from tests.cast import NOW, Cast, Door
 
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$" + rb"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"

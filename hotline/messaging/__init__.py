@@ -1,0 +1,1 @@
+"""The written channels: WeChat, Weibo, SMS, mail, web and app, as conversations."""

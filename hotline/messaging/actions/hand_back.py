@@ -1,0 +1,37 @@
+"""Hand a conversation back (退回排队): somebody else is needed."""
+
+from datetime import datetime
+from uuid import UUID
+
+from hotline.core.actor import Actor
+from hotline.core.eventlog import record
+from hotline.core.guarded import writing
+from hotline.messaging.actions._having import locked_of
+from hotline.messaging.events import ConversationHandedBack
+from hotline.messaging.models import Conversation
+from hotline.messaging.rules.conversation import ConversationState
+
+
+def hand_back(*, conversation_id: UUID, note: str, by: Actor, now: datetime) -> Conversation:
+    """Let the conversation wait again, in the place its age gives it.
+
+    Raises:
+        NotYours: the visitor does not have it; the system may always.
+        ConversationOver: it is closed.
+
+    """
+    with writing():
+        conversation = locked_of(conversation_id, by)
+        if conversation.state == ConversationState.WAITING:
+            return conversation
+        conversation.state = ConversationState.WAITING
+        conversation.operator_id, conversation.operator_label = None, ""
+        conversation.save(update_fields=["state", "operator_id", "operator_label"])
+        record(
+            ConversationHandedBack(note=note[:200]),
+            subject_id=conversation.pk,
+            by=by,
+            now=now,
+            correlation_id=conversation.pk,
+        )
+    return conversation

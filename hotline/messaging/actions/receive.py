@@ -1,0 +1,158 @@
+"""Receive a message (收到消息): once, whatever the channel, however often it is delivered."""
+
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import connection
+
+from hotline.citizens.actions.recognize import recognize
+from hotline.contacts.actions.open_contact import open_contact
+from hotline.core.actor import NamedActor
+from hotline.core.crypto.cipher import blind_index
+from hotline.core.eventlog import record
+from hotline.core.guarded import writing
+from hotline.core.text import clean_text
+from hotline.messaging.actions._files import drop_contents, keep_files
+from hotline.messaging.events import MessageReceived
+from hotline.messaging.models import Conversation, Message
+from hotline.messaging.pulses import note_received
+from hotline.messaging.rules.conversation import ConversationState, due_at
+from hotline.messaging.rules.incoming import MAX_TEXT, Incoming
+from hotline.messaging.rules.receipts import (
+    LARGEST_CODE,
+    LARGEST_DRAW,
+    format_code,
+    format_receipt,
+)
+
+_CUT = "……（内容过长，以下省略）"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Where a message went; the same for every delivery of it."""
+
+    conversation: Conversation
+    message: Message
+    is_new: bool
+    is_first: bool
+    """It opened the conversation."""
+
+
+def receive(incoming: Incoming, *, now: datetime) -> Received:
+    """Keep a message in its conversation, opening one and its contact where there is none.
+
+    Deliveries of one message at the same moment make one row, and all get the same answer.
+    Files are kept as they came and looked into by a job; what cannot be kept says why.
+    """
+    key = blind_index(f"{incoming.channel}/{incoming.account}/{incoming.external_id}")
+    thread = blind_index(f"{incoming.channel}/{incoming.account}/{incoming.thread}")
+    earlier = _find(key)
+    if earlier is not None:
+        return earlier
+    file_ids: list[UUID] = []
+    try:
+        with writing():
+            _wait_for_turn(thread)
+            return _find(key) or _keep(incoming, key, thread, file_ids, now)
+    except BaseException:
+        drop_contents(file_ids)
+        raise
+
+
+def _wait_for_turn(thread: str) -> None:
+    """Let the messages of one thread be kept one after the other, until the commit."""
+    with connection.cursor() as cursor:
+        number = int(thread[:16], 16) - 2**63
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+
+
+def _find(key: str) -> Received | None:
+    message = Message.objects.filter(arrival_key=key).select_related("conversation").first()
+    if message is None:
+        return None
+    first = message.conversation.messages.order_by("id").values_list("id", flat=True).first()
+    return Received(message.conversation, message, is_new=False, is_first=first == message.pk)
+
+
+def _keep(
+    incoming: Incoming, key: str, thread: str, file_ids: list[UUID], now: datetime
+) -> Received:
+    citizen = NamedActor("市民")
+    conversation = _find_open(thread)
+    is_first = conversation is None
+    if conversation is None:
+        conversation = _open(incoming, thread, citizen, now)
+    else:
+        conversation.last_in_at = max(conversation.last_in_at, now)
+        conversation.save(update_fields=["last_in_at"])
+    message = Message.objects.create(
+        conversation=conversation,
+        kind=incoming.kind,
+        text=_clean(incoming.text),
+        arrival_key=key,
+        external_id=incoming.external_id[:255],
+        written_at=incoming.written_at or now,
+    )
+    file_ids.extend(keep_files(message, incoming.files))
+    note_received(incoming.channel, incoming.account, now=now)
+    record(
+        MessageReceived(channel=incoming.channel, message_id=message.pk, is_first=is_first),
+        subject_id=conversation.pk,
+        by=citizen,
+        now=now,
+        correlation_id=conversation.pk,
+    )
+    return Received(conversation, message, is_new=True, is_first=is_first)
+
+
+def _find_open(thread: str) -> Conversation | None:
+    of_thread = Conversation.objects.filter(thread_index=thread)
+    return of_thread.exclude(state=ConversationState.CLOSED).first()
+
+
+def _open(incoming: Incoming, thread: str, citizen: NamedActor, now: datetime) -> Conversation:
+    conversation_id = uuid4()
+    person = recognize(number=incoming.phone, by=citizen, now=now) if incoming.phone else None
+    contact = open_contact(
+        channel=incoming.channel,
+        citizen_id=person.pk if person else None,
+        call_id=None,
+        correlation_id=conversation_id,
+        operator_id=None,
+        by=citizen,
+        now=now,
+    )
+    return Conversation.objects.create(
+        id=conversation_id,
+        number=_free_number(now),
+        code=format_code(secrets.randbelow(LARGEST_CODE + 1)),
+        channel=incoming.channel,
+        account=incoming.account,
+        thread_index=thread,
+        peer=incoming.peer,
+        peer_index=blind_index(incoming.peer),
+        peer_name=str(clean_text(incoming.peer_name))[:60],
+        subject=str(clean_text(incoming.subject))[:200],
+        form=json.dumps(dict(incoming.form), ensure_ascii=False) if incoming.form else "",
+        contact=contact,
+        opened_at=now,
+        due_at=due_at(now),
+        last_in_at=now,
+    )
+
+
+def _free_number(now: datetime) -> str:
+    """Draw until nobody has it; of ten million a day almost always the first."""
+    while True:
+        number = format_receipt(now, secrets.randbelow(LARGEST_DRAW + 1))
+        if not Conversation.objects.filter(number=number).exists():
+            return number
+
+
+def _clean(text: str) -> str:
+    cleaned = str(clean_text(text))
+    return cleaned if len(cleaned) <= MAX_TEXT else cleaned[: MAX_TEXT - len(_CUT)] + _CUT

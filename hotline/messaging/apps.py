@@ -1,0 +1,19 @@
+"""Messaging as a Django app."""
+
+from django.apps import AppConfig
+
+
+class MessagingConfig(AppConfig):
+    """The written channels."""
+
+    name = "hotline.messaging"
+    label = "messaging"
+    verbose_name = "文字渠道"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the kinds of event and the channels that are installed."""
+        import hotline.messaging.events  # noqa: F401, PLC0415 - apps must be loaded first
+        from hotline.messaging.adapters import find_adapters  # noqa: PLC0415 - as above
+
+        find_adapters()

@@ -1,0 +1,27 @@
+"""Who may talk with citizens in writing, and who looks after the channels."""
+
+from hotline.accounts.permission_registry import define
+from hotline.accounts.rules.roles import Role
+
+TAKE_CONVERSATIONS = define(
+    "messaging.take_conversations",
+    "接待文字会话",
+    {Role.OPERATOR, Role.FOLLOW_UP_OPERATOR, Role.TEAM_LEADER},
+)
+SEE_CONVERSATIONS = define(
+    "messaging.see_conversations",
+    "查看文字会话",
+    {
+        Role.OPERATOR,
+        Role.FOLLOW_UP_OPERATOR,
+        Role.DISPATCHER,
+        Role.REVIEWER,
+        Role.TEAM_LEADER,
+    },
+)
+SEE_CHANNELS = define(
+    "messaging.see_channels",
+    "查看渠道状态",
+    {Role.TEAM_LEADER, Role.ADMINISTRATOR},
+)
+CHECK_CHANNELS = define("messaging.check_channels", "检测渠道", {Role.ADMINISTRATOR})
