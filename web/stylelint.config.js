@@ -6,7 +6,7 @@ const alone = (value) => `/(?<![\\d.])${value}/`
 
 export default {
   overrides: [{ files: ['**/*.vue'], customSyntax: 'postcss-html' }],
-  ignoreFiles: ['**/dist/**', '**/*.{ts,js,json}', 'src/shared/ui/{tokens,dark}.css'],
+  ignoreFiles: ['**/dist/**', '**/*.{ts,js,json}', 'src/shared/ui/{tokens,dark,contrast,contrast-dark}.css'],
   reportNeedlessDisables: true,
   rules: {
     'color-no-hex': true,

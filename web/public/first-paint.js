@@ -16,4 +16,5 @@
   marks.theme = theme === 'system' ? (night ? 'dark' : 'light') : theme
   marks.density = either(kept.density, ['normal', 'compact', 'roomy'])
   marks.type = either(kept.type, ['normal', 'large', 'larger'])
+  marks.contrast = either(kept.contrast, ['normal', 'high'])
 })()

@@ -35,7 +35,7 @@ afterEach(() => {
 
 describe('the appearance', () => {
   it('is the usual one when nothing or nonsense was kept', () => {
-    const usual = { theme: 'system', density: 'normal', type: 'normal' }
+    const usual = { theme: 'system', density: 'normal', type: 'normal', contrast: 'normal' }
     for (const kept of [null, 'dark', 7, { theme: 'pink', density: [] }]) {
       expect(chosenOf(kept)).toEqual(usual)
     }
@@ -53,7 +53,12 @@ describe('the appearance', () => {
     useAppearance().choose({ theme: 'dark', type: 'larger' })
     expect(root.dataset).toMatchObject({ theme: 'dark', density: 'normal', type: 'larger' })
     setActivePinia(createPinia())
-    expect(useAppearance().chosen).toEqual({ theme: 'dark', density: 'normal', type: 'larger' })
+    expect(useAppearance().chosen).toEqual({
+      theme: 'dark',
+      density: 'normal',
+      type: 'larger',
+      contrast: 'normal',
+    })
   })
 
   it('turns with the system while the page is open', () => {
@@ -83,9 +88,11 @@ describe('the script before the first paint', () => {
       stubNight(night)
       for (const density of [...CHOICES.density, undefined]) {
         for (const type of [...CHOICES.type, 3]) {
-          const kept = { theme, density, type }
-          localStorage.setItem(KEPT_AS, JSON.stringify(kept))
-          expect(paintFirst()).toEqual(marksOf(chosenOf(kept), night))
+          for (const contrast of [...CHOICES.contrast, null]) {
+            const kept = { theme, density, type, contrast }
+            localStorage.setItem(KEPT_AS, JSON.stringify(kept))
+            expect(paintFirst()).toEqual(marksOf(chosenOf(kept), night))
+          }
         }
       }
     },
@@ -94,6 +101,11 @@ describe('the script before the first paint', () => {
   it('survives a storage that holds nonsense', () => {
     stubNight(false)
     localStorage.setItem(KEPT_AS, '{"theme":')
-    expect(paintFirst()).toEqual({ theme: 'light', density: 'normal', type: 'normal' })
+    expect(paintFirst()).toEqual({
+      theme: 'light',
+      density: 'normal',
+      type: 'normal',
+      contrast: 'normal',
+    })
   })
 })

@@ -9,6 +9,7 @@ export const CHOICES = {
   theme: ['system', 'light', 'dark'],
   density: ['normal', 'compact', 'roomy'],
   type: ['normal', 'large', 'larger'],
+  contrast: ['normal', 'high'],
 } as const
 
 export type Aspect = keyof typeof CHOICES
@@ -23,11 +24,12 @@ function either<T extends string>(word: unknown, words: readonly [T, ...T[]]): T
 
 /** What was chosen, whatever the storage holds. */
 export function chosenOf(kept: unknown): Appearance {
-  const { theme, density, type } = (kept ?? {}) as Record<string, unknown>
+  const { theme, density, type, contrast } = (kept ?? {}) as Record<string, unknown>
   return {
     theme: either(theme, CHOICES.theme),
     density: either(density, CHOICES.density),
     type: either(type, CHOICES.type),
+    contrast: either(contrast, CHOICES.contrast),
   }
 }
 

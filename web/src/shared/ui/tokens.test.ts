@@ -18,9 +18,13 @@ function tokensIn(file: string): Tokens {
 }
 const LIGHT = tokensIn('src/shared/ui/tokens.css')
 const DARK = tokensIn('src/shared/ui/dark.css')
+const HIGH = tokensIn('src/shared/ui/contrast.css')
+const HIGH_DARK = tokensIn('src/shared/ui/contrast-dark.css')
 const THEMES: [string, Tokens][] = [
   ['light', LIGHT],
   ['dark', { ...LIGHT, ...DARK }],
+  ['light high contrast', { ...LIGHT, ...HIGH }],
+  ['dark high contrast', { ...LIGHT, ...DARK, ...HIGH_DARK }],
 ]
 
 function luminance(hex: string): number {
@@ -126,7 +130,7 @@ describe('the tokens', () => {
       .filter((file) => !file.endsWith('.test.ts'))
       .map((file) => ({ file, text: readFileSync(file, 'utf8') }))
     const written = [...STYLES, ...scripts]
-      .filter(({ file }) => !/ui\/(tokens|dark)\.css$/.test(file))
+      .filter(({ file }) => !/ui\/(tokens|dark|contrast|contrast-dark)\.css$/.test(file))
       .flatMap(({ file, text }) =>
         [...text.matchAll(/["'\s(:](#[0-9a-f]{3}(?:[0-9a-f]{3}(?:[0-9a-f]{2})?)?)["'\s;,)]|\b(?:rgb|hsl)a?\(/gi)].map(
           ([all]) => `${file}: ${all.trim()}`,
