@@ -13,7 +13,7 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from hotline.files.inspector import limit
+from hotline.files.limits import limit
 
 EXIT_DAMAGED = 3
 MOST_LINES, MOST_COLUMNS, MOST_CELL = 1000, 20, 200

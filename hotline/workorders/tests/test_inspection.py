@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from PIL import Image
 
-from hotline.files import door as file_door
+from hotline.files import child
 from hotline.files.door import inspect
 from hotline.files.errors import FileRefused, InspectionSlow
 from hotline.files.rules.file_kinds import KINDS, kind_of
@@ -137,14 +137,14 @@ def test_sounds_and_films_are_known_by_their_bytes(
 def test_child_that_gets_no_turn_is_said_to_be_slow_not_the_file_broken(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(file_door, "_SECONDS", 0.01)
+    monkeypatch.setattr(child, "_SECONDS", 0.01)
     with pytest.raises(InspectionSlow, match="稍后重新上传"):
         inspect(photo(), KINDS["jpeg"])
 
 
 _TRIES = """
 import os, socket, subprocess, sys
-from hotline.files.inspector import limit
+from hotline.files.limits import limit
 limit()
 def tries(what):
     try:
