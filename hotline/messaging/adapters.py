@@ -118,6 +118,8 @@ def _installed() -> _Installed:
     routers = []
     for each in sorted(pkgutil.iter_modules(channels.__path__), key=lambda one: one.name):
         folder = f"{channels.__name__}.{each.name}"
+        if not find_spec(f"{folder}.adapter"):
+            continue  # what channels share, or what is left of a deleted one
         adapter: Adapter = import_module(f"{folder}.adapter").ADAPTER
         adapters[adapter.channel] = adapter
         if find_spec(f"{folder}.api"):
