@@ -13,10 +13,17 @@ class Closing(StrEnum):
     PARTS_CLOSED = "parts_closed"
     WITHDRAWN = "withdrawn"
     ANSWERED_UNIFIED = "answered_unified"
+    NOT_DRAWN = "not_drawn"
 
 
 AFTER_HANDLING = frozenset(
-    {Closing.SOLVED, Closing.UNREACHABLE, Closing.WITH_MAIN, Closing.PARTS_CLOSED}
+    {
+        Closing.SOLVED,
+        Closing.UNREACHABLE,
+        Closing.NOT_DRAWN,
+        Closing.WITH_MAIN,
+        Closing.PARTS_CLOSED,
+    }
 )
 """A department may have handled it; otherwise the hotline closed it without one."""
 
@@ -28,4 +35,5 @@ CLOSING_LABELS: dict[Closing, str] = {
     Closing.PARTS_CLOSED: "分单均已结案",
     Closing.WITHDRAWN: "市民撤诉",
     Closing.ANSWERED_UNIFIED: "统一答复",
+    Closing.NOT_DRAWN: "抽样回访未抽中",
 }
