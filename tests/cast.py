@@ -108,6 +108,11 @@ class Door:
         answer = self.client.post(f"/api{path}", body or {}, content_type="application/json")
         return answer.status_code, answer.json()
 
+    def delete(self, path: str) -> tuple[int, Any]:
+        """DELETE ``/api`` + path."""
+        answer = self.client.delete(f"/api{path}")
+        return answer.status_code, answer.json()
+
     def upload(self, name: str, content: bytes) -> tuple[int, Any]:
         """POST one file."""
         from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: PLC0415 - rarely used

@@ -8,6 +8,7 @@ from ninja.router import Router
 
 from hotline.accounts.api import router as accounts
 from hotline.administration.api import router as administration
+from hotline.citizens.api import router as citizens
 from hotline.config.field_messages import in_chinese
 from hotline.config.health.api import router as health
 from hotline.config.masked_answers import MaskedRenderer
@@ -28,6 +29,7 @@ ROUTERS: tuple[Router, ...] = (
         accounts,
         organizations,
         reference,
+        citizens,
         telephony,
         messaging,
         workorders,

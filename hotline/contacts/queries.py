@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from hotline.citizens.queries import ids_of_person
 from hotline.contacts.models import Contact
 from hotline.core.errors import NotFound
 
@@ -28,8 +29,8 @@ def find_by_call(call_id: UUID) -> Contact | None:
 def list_earlier_contacts(
     citizen_id: int, *, except_contact_id: int | None = None, limit: int = 10
 ) -> list[Contact]:
-    """Return a citizen's latest contacts, newest first."""
-    contacts = Contact.objects.filter(citizen_id=citizen_id)
+    """Return a person's latest contacts, newest first, of all merged files."""
+    contacts = Contact.objects.filter(citizen_id__in=ids_of_person(citizen_id))
     if except_contact_id is not None:
         contacts = contacts.exclude(pk=except_contact_id)
     return list(contacts.order_by("-opened_at", "-pk")[:limit])

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from hotline.accounts.visitor import Visitor
+from hotline.citizens.queries import ids_of_person
 from hotline.core.models import Event
 from hotline.workorders.errors import NoSuchOrder
 from hotline.workorders.kin import split_into
@@ -143,8 +144,8 @@ def list_links(order: WorkOrder, visitor: Visitor) -> list[Link]:
 def list_orders_of_citizen(
     citizen_id: int, visitor: Visitor, *, limit: int = 10
 ) -> list[WorkOrder]:
-    """Return a citizen's latest orders the visitor may see, newest first."""
-    orders = visible_orders(visitor).filter(citizen_id=citizen_id)
+    """Return a person's latest orders the visitor may see, newest first, of all merged files."""
+    orders = visible_orders(visitor).filter(citizen_id__in=ids_of_person(citizen_id))
     return list(
         orders.select_related("department", "topic", "area__parent", "desk").order_by("-id")[:limit]
     )

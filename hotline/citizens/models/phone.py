@@ -13,6 +13,8 @@ class Phone(GuardedModel):
     citizen = models.ForeignKey(Citizen, on_delete=models.PROTECT, related_name="phones")
     number = SealedTextField("号码")
     number_index = models.CharField("号码索引", max_length=64, unique=True)
+    proven_at = models.DateTimeField("本人验证时间", null=True)
+    """When somebody last proved by a code that they read its messages (实名)."""
     created_at = models.DateTimeField("登记时间")
 
     class Meta:

@@ -9,7 +9,9 @@ from uuid import UUID, uuid4
 from django.db import connection
 
 from hotline.citizens.actions.recognize import recognize
+from hotline.citizens.queries import find_by_identity
 from hotline.contacts.actions.open_contact import open_contact
+from hotline.contacts.rules.channels import Channel
 from hotline.core.actor import NamedActor
 from hotline.core.crypto.cipher import blind_index
 from hotline.core.eventlog import record
@@ -61,6 +63,11 @@ def receive(incoming: Incoming, *, now: datetime) -> Received:
     except BaseException:
         drop_contents(file_ids)
         raise
+
+
+def find_received(channel: Channel, account: str, external_id: str) -> Received | None:
+    """Return where a message went that was received before; None when it is new."""
+    return _find(blind_index(f"{channel}/{account}/{external_id}"))
 
 
 def _wait_for_turn(thread: str) -> None:
@@ -116,7 +123,9 @@ def _find_open(thread: str) -> Conversation | None:
 
 def _open(incoming: Incoming, thread: str, citizen: NamedActor, now: datetime) -> Conversation:
     conversation_id = uuid4()
-    person = recognize(number=incoming.phone, by=citizen, now=now) if incoming.phone else None
+    person = find_by_identity(incoming.channel, incoming.peer)
+    if person is None and incoming.phone:
+        person = recognize(number=incoming.phone, by=citizen, now=now)
     contact = open_contact(
         channel=incoming.channel,
         citizen_id=person.pk if person else None,

@@ -9,7 +9,9 @@ from ninja import Schema
 from hotline.accounts.guard import Requires, visitor_of
 from hotline.accounts.queries import list_display_names
 from hotline.citizens.models import Citizen
+from hotline.citizens.person import person_of
 from hotline.citizens.queries import find_by_number
+from hotline.citizens.rules.care import CARE_ADVICE, CARE_LABELS, Care
 from hotline.contacts.models import Contact
 from hotline.contacts.queries import list_earlier_contacts
 from hotline.core.clock import now
@@ -35,13 +37,22 @@ class GuessView(Schema):
     reason: str
 
 
+class CareView(Schema):
+    """A reason for special care, and what to do about it."""
+
+    label: str
+    advice: str
+
+
 class CitizenView(Schema):
-    """The citizen behind the number."""
+    """The citizen behind the number; of merged files, the one that is kept."""
 
     id: int
     name: str
     sex: str
     is_confidential: bool
+    care: list[CareView]
+    """What to mind when talking with them."""
 
 
 class EarlierContactView(Schema):
@@ -110,11 +121,16 @@ def _district_of(area: Area) -> Area | None:
 def _citizen_view(citizen: Citizen | None) -> CitizenView | None:
     if citizen is None:
         return None
+    whole = person_of(citizen)
     return CitizenView(
-        id=citizen.pk,
-        name=citizen.name,
-        sex=citizen.sex,
-        is_confidential=citizen.is_confidential,
+        id=whole.citizen_id,
+        name=whole.name,
+        sex=whole.sex,
+        is_confidential=whole.is_confidential,
+        care=[
+            CareView(label=CARE_LABELS[Care(each)], advice=CARE_ADVICE[Care(each)])
+            for each in whole.care
+        ],
     )
 
 
