@@ -29,6 +29,31 @@ class ConversationTaken(_OfConversation):
     operator_id: int
 
 
+class ConversationSeen(_OfConversation):
+    """Whoever has it opened it for the first time."""
+
+    kind: ClassVar[str] = "conversation.seen"
+    label: ClassVar[str] = "打开会话"
+
+
+class ConversationFileOpened(_OfConversation):
+    """Somebody opened a file a citizen sent."""
+
+    kind: ClassVar[str] = "conversation.file_opened"
+    label: ClassVar[str] = "查看消息附件"
+
+    file_id: str
+
+
+class NuisanceReported(_OfConversation):
+    """Whoever had it says that it was no more than a nuisance (骚扰)."""
+
+    kind: ClassVar[str] = "conversation.nuisance_reported"
+    label: ClassVar[str] = "上报骚扰会话"
+
+    note: str
+
+
 class ConversationHandedBack(_OfConversation):
     """It waits for somebody else."""
 

@@ -19,6 +19,11 @@ SEE_CONVERSATIONS = define(
         Role.TEAM_LEADER,
     },
 )
+SEE_ALL_CONVERSATIONS = define(
+    "messaging.see_all_conversations",
+    "查看他人的文字会话",
+    {Role.DISPATCHER, Role.REVIEWER, Role.TEAM_LEADER},
+)
 SEE_CHANNELS = define(
     "messaging.see_channels",
     "查看渠道状态",

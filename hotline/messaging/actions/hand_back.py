@@ -26,7 +26,10 @@ def hand_back(*, conversation_id: UUID, note: str, by: Actor, now: datetime) -> 
             return conversation
         conversation.state = ConversationState.WAITING
         conversation.operator_id, conversation.operator_label = None, ""
-        conversation.save(update_fields=["state", "operator_id", "operator_label"])
+        conversation.taken_at = conversation.seen_at = None
+        conversation.save(
+            update_fields=["state", "operator_id", "operator_label", "taken_at", "seen_at"]
+        )
         record(
             ConversationHandedBack(note=note[:200]),
             subject_id=conversation.pk,

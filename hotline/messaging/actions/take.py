@@ -40,7 +40,10 @@ def take(*, conversation_id: UUID, by: Visitor, now: datetime) -> Conversation:
         conversation.state = ConversationState.TAKEN
         conversation.operator_id = by.user_id
         conversation.operator_label = by.actor_label[:80]
-        conversation.save(update_fields=["state", "operator_id", "operator_label"])
+        conversation.taken_at, conversation.seen_at = now, None
+        conversation.save(
+            update_fields=["state", "operator_id", "operator_label", "taken_at", "seen_at"]
+        )
         answer_contact(contact_id=conversation.contact_id, operator_id=by.user_id)
         record(
             ConversationTaken(operator_id=by.user_id),

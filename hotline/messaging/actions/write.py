@@ -21,10 +21,13 @@ QUEUE = "messages"
 MAX_REPLY = 2000
 
 
-def write(*, conversation_id: UUID, text: str, by: Actor, now: datetime) -> Message:
+def write(
+    *, conversation_id: UUID, text: str, by: Actor, now: datetime, key: UUID | None = None
+) -> Message:
     """Keep a message of the operator who has the conversation, and have it sent.
 
     The system itself (no account) may always write, also when the conversation is over.
+    The same ``key`` again returns the message that was kept, and sends nothing.
 
     Raises:
         MessageInvalid: nothing, or too much, was written.
@@ -41,6 +44,9 @@ def write(*, conversation_id: UUID, text: str, by: Actor, now: datetime) -> Mess
             conversation = Conversation.objects.select_for_update().get(pk=conversation_id)
         else:
             conversation = locked_of(conversation_id, by)
+        earlier = Message.objects.filter(write_key=key).first() if key else None
+        if earlier is not None:
+            return _same(earlier, conversation_id, by)
         message = Message.objects.create(
             conversation=conversation,
             is_ours=True,
@@ -48,12 +54,15 @@ def write(*, conversation_id: UUID, text: str, by: Actor, now: datetime) -> Mess
             author_label=by.actor_label[:80],
             kind=MessageKind.TEXT,
             text=cleaned,
+            write_key=key,
             written_at=now,
             state=SendState.QUEUED,
             next_try_at=now,
         )
         conversation.last_out_at = now
-        conversation.save(update_fields=["last_out_at"])
+        if by.actor_id is not None and conversation.first_answer_at is None:
+            conversation.first_answer_at = now
+        conversation.save(update_fields=["last_out_at", "first_answer_at"])
         app.configure_task(SEND_TASK, queue=QUEUE).defer(message_id=message.pk)
         record(
             MessageWritten(message_id=message.pk),
@@ -63,3 +72,10 @@ def write(*, conversation_id: UUID, text: str, by: Actor, now: datetime) -> Mess
             correlation_id=conversation.pk,
         )
     return message
+
+
+def _same(earlier: Message, conversation_id: UUID, by: Actor) -> Message:
+    if earlier.conversation_id != conversation_id or earlier.author_id != by.actor_id:
+        msg = "这次发送的编号已用于另一条消息，请刷新页面后重新发送。"
+        raise MessageInvalid(msg)
+    return earlier

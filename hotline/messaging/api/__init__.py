@@ -3,9 +3,11 @@
 from ninja import Router
 
 from hotline.messaging.adapters import find_routers
+from hotline.messaging.api.conversations import router as conversations
+from hotline.messaging.api.message_files import router as message_files
 
 router = Router()
-for _part in find_routers():
+for _part in (conversations, message_files, *find_routers()):
     router.add_router("", _part)
 
 __all__ = ["router"]

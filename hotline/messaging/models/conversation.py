@@ -44,10 +44,15 @@ class Conversation(GuardedModel):
     )
     operator_id = models.BigIntegerField("热线员编号", null=True)
     operator_label = models.CharField("热线员", max_length=80, blank=True, default="")
+    taken_at = models.DateTimeField("接待时间", null=True)
+    seen_at = models.DateTimeField("打开时间", null=True)
+    """When whoever has it first opened it; empty while it waits."""
     opened_at = models.DateTimeField("开始时间")
     due_at = models.DateTimeField("转派时限")
     last_in_at = models.DateTimeField("市民最近发言")
     last_out_at = models.DateTimeField("我方最近发言", null=True)
+    first_answer_at = models.DateTimeField("首次人工答复", null=True)
+    """By a person; what a machine answers counts nowhere."""
     closed_at = models.DateTimeField("结束时间", null=True)
     closing = models.CharField(
         "结束原因", max_length=12, blank=True, default="", choices=[*CLOSING_LABELS.items()]
@@ -60,6 +65,12 @@ class Conversation(GuardedModel):
         indexes = (
             models.Index(fields=["state", "due_at", "id"], name="conversation_tray"),
             models.Index(fields=["operator_id", "state"], name="conversation_of_operator"),
+            models.Index(fields=["opened_at"], name="conversation_by_opening"),
+            models.Index(
+                fields=["closed_at", "id"],
+                name="conversation_closed",
+                condition=Q(state=ConversationState.CLOSED),
+            ),
         )
         constraints = (
             models.UniqueConstraint(

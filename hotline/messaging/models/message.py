@@ -24,6 +24,8 @@ class Message(GuardedModel):
     kind = models.CharField("类型", max_length=10, choices=[*KIND_LABELS.items()])
     text = SealedTextField("内容", blank=True, default="")
     arrival_key = models.CharField("来信索引", max_length=64, unique=True, null=True)  # noqa: DJ001 - ours have none, and it is unique
+    write_key = models.UUIDField("发送索引", unique=True, null=True)
+    """Chosen by the operator's page: the same key again is the same message."""
     external_id = models.CharField("渠道编号", max_length=255, blank=True, default="")
     """What the channel calls it, theirs and, once sent, ours."""
     written_at = models.DateTimeField("书写时间")

@@ -1256,6 +1256,286 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/citizens/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Search
+         * @description Find the file of a number.
+         */
+        post: operations["hotline_citizens_api_files_post_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/citizens/{citizen_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get File
+         * @description Show a person's file, numbers and accounts masked.
+         */
+        get: operations["hotline_citizens_api_files_get_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/citizens/{citizen_id}/care": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Care
+         * @description Say what to mind when talking with them.
+         */
+        post: operations["hotline_citizens_api_files_post_care"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/citizens/{citizen_id}/identities/{identity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Identity
+         * @description Unlink an account that is not theirs.
+         */
+        delete: operations["hotline_citizens_api_files_delete_identity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/citizens/{citizen_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Merge
+         * @description Take the file of another number into this one.
+         */
+        post: operations["hotline_citizens_api_files_post_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/citizens/{citizen_id}/mergings/{merging_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Unmerge
+         * @description Make two files of one again.
+         */
+        post: operations["hotline_citizens_api_files_post_unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Conversations
+         * @description List one box: the visitor's own, waiting, taken by anybody, closed.
+         */
+        get: operations["hotline_messaging_api_conversations_get_conversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Conversation
+         * @description Show one with its last messages; who has it has thereby opened it.
+         */
+        get: operations["hotline_messaging_api_conversations_get_conversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Close
+         * @description End it (结束会话) and say how.
+         */
+        post: operations["hotline_messaging_api_conversations_post_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation_id}/hand_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Hand Back
+         * @description Let it wait for somebody else (退回排队).
+         */
+        post: operations["hotline_messaging_api_conversations_post_hand_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Messages
+         * @description Return what came after a message, or earlier ones before it.
+         */
+        get: operations["hotline_messaging_api_conversations_get_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation_id}/report_nuisance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Report Nuisance
+         * @description End it as a nuisance (骚扰), with the reason.
+         */
+        post: operations["hotline_messaging_api_conversations_post_report_nuisance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Take
+         * @description Take a conversation that waits (接待).
+         */
+        post: operations["hotline_messaging_api_conversations_post_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation_id}/write": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Write
+         * @description Write to the citizen (回复); the same key again sends nothing.
+         */
+        post: operations["hotline_messaging_api_conversations_post_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demands/propose_split": {
         parameters: {
             query?: never;
@@ -1782,6 +2062,46 @@ export interface paths {
          * @description Note which seconds the player has played.
          */
         post: operations["hotline_telephony_api_recordings_post_heard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download
+         * @description Send a file as a download, or its copy without where it was taken; it is logged.
+         */
+        get: operations["hotline_messaging_api_message_files_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-files/{file_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview
+         * @description Show a picture small, drawn anew; the page shows it with the conversation.
+         */
+        get: operations["hotline_messaging_api_message_files_preview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7608,6 +7928,43 @@ export interface components {
             total: number;
         };
         /**
+         * Care
+         * @description A reason for special care; set by a person, as the citizen says.
+         * @enum {string}
+         */
+        Care: "elderly" | "hearing" | "sight" | "speech" | "dialect" | "foreigner" | "minor" | "distress";
+        /**
+         * CareBody
+         * @description All flags that hold from now on.
+         */
+        CareBody: {
+            /** Care */
+            care: components["schemas"]["Care"][];
+        };
+        /**
+         * CareChoice
+         * @description A flag, what it is called and what it asks of whoever talks with the citizen.
+         */
+        CareChoice: {
+            /** Advice */
+            advice: string;
+            care: components["schemas"]["Care"];
+            /** Is Set */
+            is_set: boolean;
+            /** Label */
+            label: string;
+        };
+        /**
+         * CareView
+         * @description A reason for special care, and what to do about it.
+         */
+        CareView: {
+            /** Advice */
+            advice: string;
+            /** Label */
+            label: string;
+        };
+        /**
          * ChangeAreaBody
          * @description A known one as it shall be, and why.
          */
@@ -7820,10 +8177,38 @@ export interface components {
             value: string;
         };
         /**
+         * CitizenFileView
+         * @description A person's file (市民档案).
+         */
+        CitizenFileView: {
+            /** Care */
+            care: components["schemas"]["CareChoice"][];
+            /** Id */
+            id: number;
+            /** Identities */
+            identities: components["schemas"]["IdentityView"][];
+            /** Is Confidential */
+            is_confidential: boolean;
+            /** May Care */
+            may_care: boolean;
+            /** May Merge */
+            may_merge: boolean;
+            /** Mergings */
+            mergings: components["schemas"]["MergingView"][];
+            /** Name */
+            name: string;
+            /** Phones */
+            phones: components["schemas"]["PhoneView"][];
+            /** Sex Label */
+            sex_label: string;
+        };
+        /**
          * CitizenView
-         * @description The citizen behind the number.
+         * @description The citizen behind the number; of merged files, the one that is kept.
          */
         CitizenView: {
+            /** Care */
+            care: components["schemas"]["CareView"][];
             /** Id */
             id: number;
             /** Is Confidential */
@@ -7954,6 +8339,17 @@ export interface components {
             now: string;
             /** Number */
             number: string;
+        };
+        /**
+         * CloseBody
+         * @description How it ended.
+         */
+        CloseBody: {
+            /**
+             * Closing
+             * @enum {string}
+             */
+            closing: "registered" | "answered" | "no_demand" | "silent";
         };
         /**
          * ClosedDepartmentView
@@ -8149,6 +8545,163 @@ export interface components {
             /** Revision */
             revision: number;
         };
+        /**
+         * ConversationCounts
+         * @description How many are open: the visitor's own, waiting, had by anybody the visitor may see.
+         */
+        ConversationCounts: {
+            /** Mine */
+            mine: number;
+            /** Taken */
+            taken: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * ConversationDetail
+         * @description One conversation with its last messages; earlier ones by ``before``.
+         */
+        ConversationDetail: {
+            /** Awaits Answer */
+            awaits_answer: boolean;
+            /** Channel */
+            channel: string;
+            /** Channel Label */
+            channel_label: string;
+            /** Citizen Id */
+            citizen_id: number | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Closing */
+            closing: string;
+            /** Closing Label */
+            closing_label: string;
+            /** Contact Id */
+            contact_id: number;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** First Answer At */
+            first_answer_at: string | null;
+            /** Form */
+            form: components["schemas"]["FormEntry"][];
+            /** Has Earlier */
+            has_earlier: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Mine */
+            is_mine: boolean;
+            /**
+             * Last In At
+             * Format: date-time
+             */
+            last_in_at: string;
+            /** Last Out At */
+            last_out_at: string | null;
+            /** Last Text */
+            last_text: string;
+            /** May Take */
+            may_take: boolean;
+            /** May Write */
+            may_write: boolean;
+            /** Messages */
+            messages: components["schemas"]["MessageView"][];
+            /** Number */
+            number: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Operator Label */
+            operator_label: string;
+            /** Peer Label */
+            peer_label: string;
+            state: components["schemas"]["ConversationState"];
+            /** State Label */
+            state_label: string;
+            /** Subject */
+            subject: string;
+        };
+        /**
+         * ConversationPage
+         * @description One page of a box; an empty cursor ends the list.
+         */
+        ConversationPage: {
+            counts: components["schemas"]["ConversationCounts"];
+            /** Next Cursor */
+            next_cursor: string;
+            /** Rows */
+            rows: components["schemas"]["ConversationRow"][];
+        };
+        /**
+         * ConversationRow
+         * @description A conversation in a list.
+         */
+        ConversationRow: {
+            /** Awaits Answer */
+            awaits_answer: boolean;
+            /** Channel */
+            channel: string;
+            /** Channel Label */
+            channel_label: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Closing */
+            closing: string;
+            /** Closing Label */
+            closing_label: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** First Answer At */
+            first_answer_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Mine */
+            is_mine: boolean;
+            /**
+             * Last In At
+             * Format: date-time
+             */
+            last_in_at: string;
+            /** Last Out At */
+            last_out_at: string | null;
+            /** Last Text */
+            last_text: string;
+            /** Number */
+            number: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Operator Label */
+            operator_label: string;
+            /** Peer Label */
+            peer_label: string;
+            state: components["schemas"]["ConversationState"];
+            /** State Label */
+            state_label: string;
+            /** Subject */
+            subject: string;
+        };
+        /**
+         * ConversationState
+         * @description Who has it.
+         * @enum {string}
+         */
+        ConversationState: "waiting" | "taken" | "closed";
         /**
          * CorrectBody
          * @description Which field, what is right, and why.
@@ -9322,6 +9875,12 @@ export interface components {
             within: number;
         };
         /**
+         * FileState
+         * @description Waiting to be fetched from the channel, kept, or turned away.
+         * @enum {string}
+         */
+        FileState: "waiting" | "kept" | "refused";
+        /**
          * FilterBody
          * @description What narrows a list down.
          */
@@ -9797,6 +10356,16 @@ export interface components {
             expected: number;
         };
         /**
+         * FormEntry
+         * @description One field the citizen filled in.
+         */
+        FormEntry: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * FormField
          * @description One question of the form.
          */
@@ -9853,6 +10422,14 @@ export interface components {
              * @default
              */
             shield_reason: string;
+        };
+        /**
+         * FoundView
+         * @description The file of a number; of merged files, the kept one.
+         */
+        FoundView: {
+            /** Id */
+            id: number;
         };
         /**
          * GapPage
@@ -9932,6 +10509,17 @@ export interface components {
             name: string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * HandBackBody
+         * @description Why somebody else is needed.
+         */
+        HandBackBody: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
         };
         /**
          * HandledBody
@@ -10133,6 +10721,25 @@ export interface components {
             };
             /** Weekly */
             weekly?: components["schemas"]["Span"][][];
+        };
+        /**
+         * IdentityView
+         * @description An account in a written channel, masked.
+         */
+        IdentityView: {
+            /** Id */
+            id: number;
+            /** Label */
+            label: string;
+            /**
+             * Linked At
+             * Format: date-time
+             */
+            linked_at: string;
+            /** Proof Label */
+            proof_label: string;
+            /** Value */
+            value: string;
         };
         /**
          * ImportBody
@@ -10825,6 +11432,33 @@ export interface components {
             reason: string;
         };
         /**
+         * MergingView
+         * @description A merge of two files.
+         */
+        MergingView: {
+            /** Absorbed Id */
+            absorbed_id: number;
+            /** Id */
+            id: number;
+            /**
+             * Merged At
+             * Format: date-time
+             */
+            merged_at: string;
+            /** Merged By */
+            merged_by: string;
+            /** Phones */
+            phones: components["schemas"]["PhoneView"][];
+            /** Proof Label */
+            proof_label: string;
+            /** Reason */
+            reason: string;
+            /** Undone At */
+            undone_at: string | null;
+            /** Undone By */
+            undone_by: string;
+        };
+        /**
          * MessageBody
          * @description What is written; the hotline says to which department where several have the order.
          */
@@ -10833,6 +11467,45 @@ export interface components {
             department_id?: number | null;
             /** Text */
             text: string;
+        };
+        /**
+         * MessageFileView
+         * @description A file of a message; ``fault`` says why it was not kept.
+         */
+        MessageFileView: {
+            /** Fault */
+            fault: string;
+            /** Had Location */
+            had_location: boolean;
+            /** Has Copy */
+            has_copy: boolean;
+            /** Has Preview */
+            has_preview: boolean;
+            /** Height */
+            height: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "picture" | "document" | "sound" | "film" | "";
+            /** Name */
+            name: string;
+            /** Scan */
+            scan: string;
+            /** Scan Label */
+            scan_label: string;
+            /** Size */
+            size: number;
+            state: components["schemas"]["FileState"];
+            /** State Label */
+            state_label: string;
+            /** Width */
+            width: number;
         };
         /**
          * MessageView
@@ -10977,6 +11650,17 @@ export interface components {
             urgency: components["schemas"]["Urgency"];
         };
         /**
+         * NewMessages
+         * @description What a conversation has become; messages known already come again when they moved on.
+         */
+        NewMessages: {
+            conversation: components["schemas"]["ConversationRow"];
+            /** Has Earlier */
+            has_earlier: boolean;
+            /** Messages */
+            messages: components["schemas"]["MessageView"][];
+        };
+        /**
          * NewPersonOut
          * @description A new account and its password, shown this once.
          */
@@ -11038,6 +11722,14 @@ export interface components {
             notices: components["schemas"]["NoticeView"][];
             /** Unread */
             unread: number;
+        };
+        /**
+         * NuisanceBody
+         * @description What makes it a nuisance.
+         */
+        NuisanceBody: {
+            /** Reason */
+            reason: string;
         };
         /**
          * NumberBody
@@ -11655,6 +12347,16 @@ export interface components {
             transport: "udp" | "tls";
             /** Username */
             username: string;
+        };
+        /**
+         * PhoneView
+         * @description A number, masked, and when somebody last proved that it is theirs.
+         */
+        PhoneView: {
+            /** Number */
+            number: string;
+            /** Proven At */
+            proven_at: string | null;
         };
         /**
          * PhonesBody
@@ -13966,6 +14668,12 @@ export interface components {
             requested_by: string;
         };
         /**
+         * SendState
+         * @description How far a message of ours has come; those of citizens are ``received``.
+         * @enum {string}
+         */
+        SendState: "received" | "queued" | "sent" | "failed";
+        /**
          * Service
          * @description Who is rung.
          * @enum {string}
@@ -15387,6 +16095,19 @@ export interface components {
              * Format: date-time
              */
             since: string;
+        };
+        /**
+         * WriteBody
+         * @description What to write; the same key again is the same message.
+         */
+        WriteBody: {
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+            /** Text */
+            text: string;
         };
         /**
          * YearOut
@@ -16977,6 +17698,350 @@ export interface operations {
             };
         };
     };
+    hotline_citizens_api_files_post_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundView"];
+                };
+            };
+        };
+    };
+    hotline_citizens_api_files_get_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                citizen_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenFileView"];
+                };
+            };
+        };
+    };
+    hotline_citizens_api_files_post_care: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                citizen_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CareBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenFileView"];
+                };
+            };
+        };
+    };
+    hotline_citizens_api_files_delete_identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                citizen_id: number;
+                identity_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenFileView"];
+                };
+            };
+        };
+    };
+    hotline_citizens_api_files_post_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                citizen_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenFileView"];
+                };
+            };
+        };
+    };
+    hotline_citizens_api_files_post_unmerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                citizen_id: number;
+                merging_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenFileView"];
+                };
+            };
+        };
+    };
+    hotline_messaging_api_conversations_get_conversations: {
+        parameters: {
+            query?: {
+                box?: "mine" | "waiting" | "taken" | "closed";
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationPage"];
+                };
+            };
+        };
+    };
+    hotline_messaging_api_conversations_get_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+        };
+    };
+    hotline_messaging_api_conversations_post_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationRow"];
+                };
+            };
+        };
+    };
+    hotline_messaging_api_conversations_post_hand_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandBackBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationRow"];
+                };
+            };
+        };
+    };
+    hotline_messaging_api_conversations_get_messages: {
+        parameters: {
+            query?: {
+                after?: number;
+                before?: number;
+            };
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewMessages"];
+                };
+            };
+        };
+    };
+    hotline_messaging_api_conversations_post_report_nuisance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NuisanceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationRow"];
+                };
+            };
+        };
+    };
+    hotline_messaging_api_conversations_post_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+        };
+    };
+    hotline_messaging_api_conversations_post_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_families_post_split_proposal: {
         parameters: {
             query?: never;
@@ -17641,6 +18706,48 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ListeningOut"];
                 };
+            };
+        };
+    };
+    hotline_messaging_api_message_files_download: {
+        parameters: {
+            query?: {
+                part?: "file" | "copy";
+            };
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hotline_messaging_api_message_files_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
