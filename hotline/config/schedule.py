@@ -9,6 +9,7 @@ from hotline.core.clock import now
 from hotline.core.month_parts import look_over, make_ahead
 from hotline.core.stalled_jobs import retry_stalled_jobs
 from hotline.messaging.actions.fetch import fetch
+from hotline.messaging.actions.send_notice import list_due_notices, send_notice
 from hotline.messaging.actions.send_out import list_due, send_out
 from hotline.telephony.actions.absorb_fallback import absorb_fallback
 from hotline.telephony.actions.archive_recordings import archive_recordings
@@ -198,3 +199,11 @@ def send_messages_every_minute(timestamp: int) -> None:  # noqa: ARG001 - procra
     """Try again what a channel did not take, and what lost its job."""
     for message_id in list_due(now()):
         send_out(message_id=message_id, now=now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="schedule.send_notices", queue="periodic", queueing_lock="send_notices")
+def send_notices_every_minute(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Send the notices that waited for morning or for a channel to come back."""
+    for notice_id in list_due_notices(now()):
+        send_notice(notice_id=notice_id, now=now())

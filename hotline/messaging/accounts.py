@@ -60,6 +60,12 @@ def get_account(channel: Channel, account: str) -> Any:
     return found
 
 
+def default_account(channel: Channel) -> str:
+    """Return the name of the account we write from unasked: ``main``, or the first there is."""
+    names = list(list_accounts(channel)) if channel in find_adapters() else []
+    return names[0] if names and DEFAULT not in names else DEFAULT
+
+
 def _read() -> Mapping[str, Mapping[str, Any]]:
     path = file_of_accounts()
     try:

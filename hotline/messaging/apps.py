@@ -13,7 +13,8 @@ class MessagingConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the kinds of event and the channels that are installed."""
-        import hotline.messaging.events  # noqa: F401, PLC0415 - apps must be loaded first
+        import hotline.messaging.events  # noqa: PLC0415 - apps must be loaded first
+        import hotline.messaging.notice_events  # noqa: F401, PLC0415 - as above
         from hotline.messaging.adapters import find_adapters  # noqa: PLC0415 - as above
 
         find_adapters()

@@ -9,6 +9,8 @@ from hotline.core.clock import now
 from hotline.core.errors import Refusal
 from hotline.messaging.actions._files import QUEUE, TASK
 from hotline.messaging.actions.look_into_file import look_into_file, refuse_file
+from hotline.messaging.actions.notify import NOTICE_QUEUE, NOTICE_TASK
+from hotline.messaging.actions.send_notice import send_notice
 from hotline.messaging.actions.send_out import send_out
 from hotline.messaging.actions.write import SEND_TASK
 
@@ -19,6 +21,12 @@ _TRIES = 6
 def send(message_id: int) -> None:
     """Send one message; the sweep of every minute tries again what was not taken."""
     send_out(message_id=message_id, now=now())
+
+
+@app.task(name=NOTICE_TASK, queue=NOTICE_QUEUE)
+def send_one_notice(notice_id: int) -> None:
+    """Send one notice; the sweep of every minute tries again, and sends what was held."""
+    send_notice(notice_id=notice_id, now=now())
 
 
 @app.task(

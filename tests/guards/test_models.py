@@ -32,6 +32,7 @@ FREE = {
     "workorders.Notice": "made from events by their delivery, forgotten after a month",
     "workorders.NoticeReading": "who has read a notice, forgotten with it",
     "messaging.ChannelPulse": "bookkeeping of channels: when each last did what",
+    "messaging.NoticeMeter": "counts of the notices that were sent, a row a day",
     "telephony.CallEventRow": "inserted by call control",
     "telephony.PublishedConfiguration": "append-only, a new version is a new row",
     "telephony.RecordingPolicy": "append-only, a new version is a new row",

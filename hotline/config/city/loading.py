@@ -16,6 +16,8 @@ from hotline.config.city.places import read_places
 from hotline.config.city.routing import load_routing
 from hotline.config.shield.city_words import read_shield_words
 from hotline.core.actor import SYSTEM
+from hotline.messaging.actions.load_notice_templates import load_notice_templates
+from hotline.messaging.rules.notice_entries import NoticesFile
 from hotline.organizations.actions.load_departments import load_departments
 from hotline.organizations.rules.entries import DepartmentsFile
 from hotline.reference.actions.load_areas import load_areas
@@ -81,6 +83,7 @@ def load_city_files(folder: Path, *, now: datetime) -> Loaded:
         rules, without_rules = load_routing(folder, now)
         changed |= {"专席": loaded, "派单规则": rules}
         changed |= {"共享常用语": _load_templates(folder, now)}
+        changed |= {"通知模板": _load_notices(folder, now)}
         left_out = ""
         try:
             changed |= _load_telephony(telephony, now)
@@ -152,6 +155,14 @@ def _load_templates(folder: Path, now: datetime) -> int:
         raise CityFileError(msg)
     wanted = [each for each in entries if each.topic_code not in topics.retired_here]
     return load_templates(entries=wanted, city=folder.name, by=SYSTEM, now=now)
+
+
+def _load_notices(folder: Path, now: datetime) -> int:
+    """Load the first wordings of notices to citizens; a city may have none."""
+    if not (folder / "notices.yaml").exists():
+        return 0
+    entries = read_yaml(folder / "notices.yaml", NoticesFile).templates
+    return load_notice_templates(entries=entries, city=folder.name, by=SYSTEM, now=now)
 
 
 def _load_reference(folder: Path, now: datetime) -> dict[str, int]:

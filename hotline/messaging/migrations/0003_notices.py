@@ -7,104 +7,377 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('messaging', '0002_taking_and_answering'),
+        ("messaging", "0002_taking_and_answering"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NoticeMeter',
+            name="NoticeMeter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='日期')),
-                ('channel', models.CharField(max_length=16, verbose_name='渠道')),
-                ('purpose', models.CharField(max_length=8, verbose_name='用途')),
-                ('notices', models.PositiveIntegerField(default=0, verbose_name='通知数')),
-                ('segments', models.PositiveIntegerField(default=0, verbose_name='条数')),
-                ('cost_fen', models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name='费用（分）')),
-                ('reached_at', models.DateTimeField(null=True, verbose_name='到达预算')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="日期")),
+                ("channel", models.CharField(max_length=16, verbose_name="渠道")),
+                ("purpose", models.CharField(max_length=8, verbose_name="用途")),
+                ("notices", models.PositiveIntegerField(default=0, verbose_name="通知数")),
+                ("segments", models.PositiveIntegerField(default=0, verbose_name="条数")),
+                (
+                    "cost_fen",
+                    models.DecimalField(
+                        decimal_places=2, default=0, max_digits=12, verbose_name="费用（分）"
+                    ),
+                ),
+                ("reached_at", models.DateTimeField(null=True, verbose_name="到达预算")),
             ],
             options={
-                'verbose_name': '通知费用',
-                'verbose_name_plural': '通知费用',
-                'constraints': [models.UniqueConstraint(fields=('day', 'channel', 'purpose'), name='meter_of_day')],
+                "verbose_name": "通知费用",
+                "verbose_name_plural": "通知费用",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("day", "channel", "purpose"), name="meter_of_day"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='NoticeTemplate',
+            name="NoticeTemplate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, verbose_name='名称')),
-                ('label', models.CharField(max_length=40, verbose_name='说明')),
-                ('channel', models.CharField(choices=[('phone', '电话'), ('web', '网站'), ('wechat', '微信'), ('app', '手机应用'), ('weibo', '微博'), ('sms', '短信'), ('email', '电子邮件'), ('letter', '来信'), ('visit', '来访'), ('assigned', '上级交办')], max_length=16, verbose_name='渠道')),
-                ('purpose', models.CharField(choices=[(hotline.messaging.rules.notices.Purpose['CODE'], '验证码'), (hotline.messaging.rules.notices.Purpose['RECEIPT'], '受理回执'), (hotline.messaging.rules.notices.Purpose['NOTICE'], '进展通知'), (hotline.messaging.rules.notices.Purpose['SURVEY'], '满意度调查')], max_length=8, verbose_name='用途')),
-                ('version', models.PositiveIntegerField(verbose_name='版本')),
-                ('text', models.CharField(max_length=500, verbose_name='内容')),
-                ('values', models.JSONField(default=dict, verbose_name='占位符')),
-                ('state', models.CharField(choices=[(hotline.messaging.rules.notices.TemplateState['DRAFT'], '草稿'), (hotline.messaging.rules.notices.TemplateState['PUBLISHED'], '已发布')], default=hotline.messaging.rules.notices.TemplateState['DRAFT'], max_length=10, verbose_name='状态')),
-                ('written_at', models.DateTimeField(verbose_name='编写时间')),
-                ('written_by_label', models.CharField(max_length=80, verbose_name='编写人')),
-                ('published_at', models.DateTimeField(null=True, verbose_name='发布时间')),
-                ('published_by_label', models.CharField(blank=True, default='', max_length=80, verbose_name='发布人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="名称")),
+                ("label", models.CharField(max_length=40, verbose_name="说明")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("phone", "电话"),
+                            ("web", "网站"),
+                            ("wechat", "微信"),
+                            ("app", "手机应用"),
+                            ("weibo", "微博"),
+                            ("sms", "短信"),
+                            ("email", "电子邮件"),
+                            ("letter", "来信"),
+                            ("visit", "来访"),
+                            ("assigned", "上级交办"),
+                        ],
+                        max_length=16,
+                        verbose_name="渠道",
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            (hotline.messaging.rules.notices.Purpose["CODE"], "验证码"),
+                            (hotline.messaging.rules.notices.Purpose["RECEIPT"], "受理回执"),
+                            (hotline.messaging.rules.notices.Purpose["NOTICE"], "进展通知"),
+                            (hotline.messaging.rules.notices.Purpose["SURVEY"], "满意度调查"),
+                        ],
+                        max_length=8,
+                        verbose_name="用途",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(verbose_name="版本")),
+                ("text", models.CharField(max_length=500, verbose_name="内容")),
+                ("values", models.JSONField(default=dict, verbose_name="占位符")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            (hotline.messaging.rules.notices.TemplateState["DRAFT"], "草稿"),
+                            (hotline.messaging.rules.notices.TemplateState["PUBLISHED"], "已发布"),
+                        ],
+                        default=hotline.messaging.rules.notices.TemplateState["DRAFT"],
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("written_at", models.DateTimeField(verbose_name="编写时间")),
+                ("written_by_label", models.CharField(max_length=80, verbose_name="编写人")),
+                ("published_at", models.DateTimeField(null=True, verbose_name="发布时间")),
+                (
+                    "published_by_label",
+                    models.CharField(blank=True, default="", max_length=80, verbose_name="发布人"),
+                ),
             ],
             options={
-                'verbose_name': '通知模板',
-                'verbose_name_plural': '通知模板',
-                'constraints': [models.UniqueConstraint(fields=('name', 'channel', 'version'), name='notice_template_version'), models.UniqueConstraint(condition=models.Q(('state', hotline.messaging.rules.notices.TemplateState['DRAFT'])), fields=('name', 'channel'), name='notice_template_one_draft'), models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('state', hotline.messaging.rules.notices.TemplateState['PUBLISHED'])), models.Q(('published_at__isnull', True), ('state', hotline.messaging.rules.notices.TemplateState['DRAFT'])), _connector='OR'), name='notice_template_published_is_whole')],
+                "verbose_name": "通知模板",
+                "verbose_name_plural": "通知模板",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("name", "channel", "version"), name="notice_template_version"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state", hotline.messaging.rules.notices.TemplateState["DRAFT"])
+                        ),
+                        fields=("name", "channel"),
+                        name="notice_template_one_draft",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("published_at__isnull", False),
+                                (
+                                    "state",
+                                    hotline.messaging.rules.notices.TemplateState["PUBLISHED"],
+                                ),
+                            ),
+                            models.Q(
+                                ("published_at__isnull", True),
+                                ("state", hotline.messaging.rules.notices.TemplateState["DRAFT"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_template_published_is_whole",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OptOut',
+            name="OptOut",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(max_length=16, verbose_name='渠道')),
-                ('peer_index', models.CharField(max_length=64, verbose_name='对方索引')),
-                ('since', models.DateTimeField(verbose_name='退订时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("channel", models.CharField(max_length=16, verbose_name="渠道")),
+                ("peer_index", models.CharField(max_length=64, verbose_name="对方索引")),
+                ("since", models.DateTimeField(verbose_name="退订时间")),
             ],
             options={
-                'verbose_name': '退订',
-                'verbose_name_plural': '退订',
-                'constraints': [models.UniqueConstraint(fields=('channel', 'peer_index'), name='opt_out_of_peer')],
+                "verbose_name": "退订",
+                "verbose_name_plural": "退订",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("channel", "peer_index"), name="opt_out_of_peer"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CitizenNotice',
+            name="CitizenNotice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[(hotline.messaging.rules.notices.Purpose['CODE'], '验证码'), (hotline.messaging.rules.notices.Purpose['RECEIPT'], '受理回执'), (hotline.messaging.rules.notices.Purpose['NOTICE'], '进展通知'), (hotline.messaging.rules.notices.Purpose['SURVEY'], '满意度调查')], max_length=8, verbose_name='用途')),
-                ('channel', models.CharField(choices=[('phone', '电话'), ('web', '网站'), ('wechat', '微信'), ('app', '手机应用'), ('weibo', '微博'), ('sms', '短信'), ('email', '电子邮件'), ('letter', '来信'), ('visit', '来访'), ('assigned', '上级交办')], max_length=16, verbose_name='渠道')),
-                ('account', models.CharField(max_length=40, verbose_name='账号')),
-                ('peer', hotline.core.crypto.fields.SealedTextField(verbose_name='对方标识')),
-                ('peer_index', models.CharField(max_length=64, verbose_name='对方索引')),
-                ('text', hotline.core.crypto.fields.SealedTextField(blank=True, default='', verbose_name='内容')),
-                ('reference', models.CharField(blank=True, db_index=True, default='', max_length=64, verbose_name='关联编号')),
-                ('correlation_id', models.UUIDField(null=True, verbose_name='关联号')),
-                ('conversation_id', models.UUIDField(null=True, verbose_name='会话')),
-                ('state', models.CharField(choices=[(hotline.messaging.rules.notices.NoticeState['QUEUED'], '发送中'), (hotline.messaging.rules.notices.NoticeState['SENT'], '已送出'), (hotline.messaging.rules.notices.NoticeState['FAILED'], '发送失败'), (hotline.messaging.rules.notices.NoticeState['HELD'], '暂缓发送'), (hotline.messaging.rules.notices.NoticeState['OPTED_OUT'], '市民已退订')], max_length=10, verbose_name='状态')),
-                ('holding', models.CharField(blank=True, choices=[(hotline.messaging.rules.notices.Holding['QUIET'], '免打扰时段'), (hotline.messaging.rules.notices.Holding['BUDGET'], '超出费用预算')], default='', max_length=8, verbose_name='暂缓原因')),
-                ('segments', models.PositiveSmallIntegerField(default=0, verbose_name='条数')),
-                ('cost_fen', models.DecimalField(decimal_places=2, default=0, max_digits=9, verbose_name='费用（分）')),
-                ('author_label', models.CharField(max_length=80, verbose_name='发起')),
-                ('written_at', models.DateTimeField(verbose_name='生成时间')),
-                ('next_try_at', models.DateTimeField(null=True, verbose_name='下次发送')),
-                ('sent_at', models.DateTimeField(null=True, verbose_name='送出时间')),
-                ('tries', models.PositiveSmallIntegerField(default=0, verbose_name='已试次数')),
-                ('fault', models.CharField(blank=True, default='', max_length=300, verbose_name='失败原因')),
-                ('external_id', models.CharField(blank=True, default='', max_length=255, verbose_name='渠道编号')),
-                ('report', models.CharField(blank=True, default='', max_length=40, verbose_name='回执')),
-                ('reported_at', models.DateTimeField(null=True, verbose_name='回执时间')),
-                ('answer', models.CharField(blank=True, default='', max_length=8, verbose_name='市民回复')),
-                ('answer_key', models.CharField(blank=True, default='', max_length=64, verbose_name='回复索引')),
-                ('answered_at', models.DateTimeField(null=True, verbose_name='回复时间')),
-                ('message', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='citizen_notice', to='messaging.message')),
-                ('template', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='messaging.noticetemplate')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            (hotline.messaging.rules.notices.Purpose["CODE"], "验证码"),
+                            (hotline.messaging.rules.notices.Purpose["RECEIPT"], "受理回执"),
+                            (hotline.messaging.rules.notices.Purpose["NOTICE"], "进展通知"),
+                            (hotline.messaging.rules.notices.Purpose["SURVEY"], "满意度调查"),
+                        ],
+                        max_length=8,
+                        verbose_name="用途",
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("phone", "电话"),
+                            ("web", "网站"),
+                            ("wechat", "微信"),
+                            ("app", "手机应用"),
+                            ("weibo", "微博"),
+                            ("sms", "短信"),
+                            ("email", "电子邮件"),
+                            ("letter", "来信"),
+                            ("visit", "来访"),
+                            ("assigned", "上级交办"),
+                        ],
+                        max_length=16,
+                        verbose_name="渠道",
+                    ),
+                ),
+                ("account", models.CharField(max_length=40, verbose_name="账号")),
+                ("peer", hotline.core.crypto.fields.SealedTextField(verbose_name="对方标识")),
+                ("peer_index", models.CharField(max_length=64, verbose_name="对方索引")),
+                (
+                    "text",
+                    hotline.core.crypto.fields.SealedTextField(
+                        blank=True, default="", verbose_name="内容"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        default="",
+                        max_length=64,
+                        verbose_name="关联编号",
+                    ),
+                ),
+                ("correlation_id", models.UUIDField(null=True, verbose_name="关联号")),
+                ("conversation_id", models.UUIDField(null=True, verbose_name="会话")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            (hotline.messaging.rules.notices.NoticeState["QUEUED"], "发送中"),
+                            (hotline.messaging.rules.notices.NoticeState["SENT"], "已送出"),
+                            (hotline.messaging.rules.notices.NoticeState["FAILED"], "发送失败"),
+                            (hotline.messaging.rules.notices.NoticeState["HELD"], "暂缓发送"),
+                            (
+                                hotline.messaging.rules.notices.NoticeState["OPTED_OUT"],
+                                "市民已退订",
+                            ),
+                        ],
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "holding",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            (hotline.messaging.rules.notices.Holding["QUIET"], "免打扰时段"),
+                            (hotline.messaging.rules.notices.Holding["BUDGET"], "超出费用预算"),
+                        ],
+                        default="",
+                        max_length=8,
+                        verbose_name="暂缓原因",
+                    ),
+                ),
+                ("segments", models.PositiveSmallIntegerField(default=0, verbose_name="条数")),
+                (
+                    "cost_fen",
+                    models.DecimalField(
+                        decimal_places=2, default=0, max_digits=9, verbose_name="费用（分）"
+                    ),
+                ),
+                ("author_label", models.CharField(max_length=80, verbose_name="发起")),
+                ("written_at", models.DateTimeField(verbose_name="生成时间")),
+                ("next_try_at", models.DateTimeField(null=True, verbose_name="下次发送")),
+                ("sent_at", models.DateTimeField(null=True, verbose_name="送出时间")),
+                ("tries", models.PositiveSmallIntegerField(default=0, verbose_name="已试次数")),
+                (
+                    "fault",
+                    models.CharField(
+                        blank=True, default="", max_length=300, verbose_name="失败原因"
+                    ),
+                ),
+                (
+                    "external_id",
+                    models.CharField(
+                        blank=True, default="", max_length=255, verbose_name="渠道编号"
+                    ),
+                ),
+                (
+                    "report",
+                    models.CharField(blank=True, default="", max_length=40, verbose_name="回执"),
+                ),
+                ("reported_at", models.DateTimeField(null=True, verbose_name="回执时间")),
+                (
+                    "answer",
+                    models.CharField(blank=True, default="", max_length=8, verbose_name="市民回复"),
+                ),
+                (
+                    "answer_key",
+                    models.CharField(
+                        blank=True, default="", max_length=64, verbose_name="回复索引"
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(null=True, verbose_name="回复时间")),
+                (
+                    "message",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="citizen_notice",
+                        to="messaging.message",
+                    ),
+                ),
+                (
+                    "template",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="messaging.noticetemplate",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '市民通知',
-                'verbose_name_plural': '市民通知',
-                'indexes': [models.Index(condition=models.Q(('state__in', [hotline.messaging.rules.notices.NoticeState['QUEUED'], hotline.messaging.rules.notices.NoticeState['HELD']])), fields=['next_try_at'], name='notice_to_send'), models.Index(fields=['-written_at', '-id'], name='notice_newest'), models.Index(fields=['peer_index', '-id'], name='notice_of_peer'), models.Index(condition=models.Q(('external_id', ''), _negated=True), fields=['channel', 'external_id'], name='notice_by_external_id')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', hotline.messaging.rules.notices.NoticeState['HELD']), models.Q(('holding', ''), _negated=True)), models.Q(models.Q(('state', hotline.messaging.rules.notices.NoticeState['HELD']), _negated=True), ('holding', '')), _connector='OR'), name='notice_held_for_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', hotline.messaging.rules.notices.NoticeState['SENT'])), models.Q(models.Q(('state', hotline.messaging.rules.notices.NoticeState['SENT']), _negated=True), ('sent_at__isnull', True)), _connector='OR'), name='notice_sent_has_time')],
+                "verbose_name": "市民通知",
+                "verbose_name_plural": "市民通知",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    hotline.messaging.rules.notices.NoticeState["QUEUED"],
+                                    hotline.messaging.rules.notices.NoticeState["HELD"],
+                                ],
+                            )
+                        ),
+                        fields=["next_try_at"],
+                        name="notice_to_send",
+                    ),
+                    models.Index(fields=["-written_at", "-id"], name="notice_newest"),
+                    models.Index(fields=["peer_index", "-id"], name="notice_of_peer"),
+                    models.Index(
+                        condition=models.Q(("external_id", ""), _negated=True),
+                        fields=["channel", "external_id"],
+                        name="notice_by_external_id",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", hotline.messaging.rules.notices.NoticeState["HELD"]),
+                                models.Q(("holding", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("state", hotline.messaging.rules.notices.NoticeState["HELD"]),
+                                    _negated=True,
+                                ),
+                                ("holding", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_held_for_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("sent_at__isnull", False),
+                                ("state", hotline.messaging.rules.notices.NoticeState["SENT"]),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("state", hotline.messaging.rules.notices.NoticeState["SENT"]),
+                                    _negated=True,
+                                ),
+                                ("sent_at__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_sent_has_time",
+                    ),
+                ],
             },
         ),
     ]

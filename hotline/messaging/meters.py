@@ -1,0 +1,70 @@
+"""Count what notices cost, and whether there is money left (费用计量)."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from django.db.models import F, Q, Sum
+
+from hotline.messaging.models import CitizenNotice, NoticeMeter
+from hotline.messaging.notice_city import city_notices
+from hotline.messaging.rules.notices import Purpose
+
+_ZONE = ZoneInfo("Asia/Shanghai")
+
+
+def day_of(moment: datetime) -> date:
+    """Return the city's day."""
+    return moment.astimezone(_ZONE).date()
+
+
+def has_budget(notice: CitizenNotice, *, now: datetime) -> bool:
+    """Tell whether the notice may still be paid for; codes have a purse of their own.
+
+    Read without a lock: notices that are sent at the same moment may overstep it by
+    themselves, never by more.
+    """
+    if not notice.cost_fen:
+        return True
+    budget = city_notices().budget
+    today = day_of(now)
+    if notice.purpose == Purpose.CODE:
+        return spent(today, today, codes=True) + notice.cost_fen <= budget.codes_day_fen
+    if spent(today, today, codes=False) + notice.cost_fen > budget.day_fen:
+        return False
+    month = spent(today.replace(day=1), today, codes=False)
+    return month + notice.cost_fen <= budget.month_fen
+
+
+def spent(first: date, last: date, *, codes: bool) -> Decimal:
+    """Return what was spent from a day to a day, on codes or on everything else."""
+    is_code = Q(purpose=Purpose.CODE)
+    rows = NoticeMeter.objects.filter(is_code if codes else ~is_code, day__range=(first, last))
+    return Decimal(rows.aggregate(total=Sum("cost_fen"))["total"] or 0)
+
+
+def count_sent(notice: CitizenNotice, *, now: datetime) -> None:
+    """Count a notice that was sent."""
+    row = _row(notice, now)
+    NoticeMeter.objects.filter(pk=row.pk).update(
+        notices=F("notices") + 1,
+        segments=F("segments") + notice.segments,
+        cost_fen=F("cost_fen") + notice.cost_fen,
+    )
+
+
+def note_reached(notice: CitizenNotice, *, now: datetime) -> Decimal | None:
+    """Keep that the money is spent; return what was spent the first time today, else None."""
+    row = _row(notice, now)
+    is_first = NoticeMeter.objects.filter(pk=row.pk, reached_at=None).update(reached_at=now)
+    if not is_first:
+        return None
+    today = day_of(now)
+    return spent(today, today, codes=notice.purpose == Purpose.CODE)
+
+
+def _row(notice: CitizenNotice, now: datetime) -> NoticeMeter:
+    row, _ = NoticeMeter.objects.get_or_create(
+        day=day_of(now), channel=notice.channel, purpose=notice.purpose
+    )
+    return row
