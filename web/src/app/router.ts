@@ -137,6 +137,14 @@ export const router = createRouter({
       meta: { roles: ['dispatcher', 'reviewer', 'team_leader'], title: '派单规则' },
     },
     {
+      path: '/citizens/:id(\\d+)?',
+      component: () => import('@/features/citizens/CitizensPage.vue'),
+      meta: {
+        roles: ['operator', 'dispatcher', 'follow_up_operator', 'team_leader'],
+        title: '市民档案',
+      },
+    },
+    {
       path: '/unified-answers',
       component: () => import('@/features/unified-answers/UnifiedAnswersPage.vue'),
       meta: {

@@ -114,6 +114,13 @@ export const PLACES: Place[] = [
     trays: [],
   },
   {
+    path: '/citizens',
+    label: '市民档案',
+    roles: ['operator', 'dispatcher', 'follow_up_operator', 'team_leader'],
+    icon: 'M10 10.500a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 16.500c.5-2.700 2.900-4.300 6-4.300s5.500 1.600 6 4.300',
+    trays: [],
+  },
+  {
     path: '/administration',
     label: '系统管理',
     roles: ['administrator'],

@@ -11,7 +11,7 @@ const file = (changes: Partial<ScreenPop> = {}) =>
     call_id: 'c1',
     contact_id: 5,
     phone: '13876540001',
-    citizen: { id: 1, name: '陈静', sex: 'female', is_confidential: false },
+    citizen: { id: 1, name: '陈静', sex: 'female', is_confidential: false, care: [] },
     district_guess: { code: '460106', name: '龙华区', reason: '' },
     desk_code: 'foreign',
     ...changes,
