@@ -20,10 +20,10 @@ router = Router(tags=["citizens"])
 
 
 @router.post("/citizens/search", auth=Requires(SEE_CITIZENS))
-def post_search(request: HttpRequest, body: data.NumberBody) -> data.FoundView:
+def post_search(request: HttpRequest, body: data.CitizenNumberBody) -> data.CitizenFoundView:
     """Find the file of a number."""
     del request
-    return data.FoundView(id=_found(body.number))
+    return data.CitizenFoundView(id=_found(body.number))
 
 
 @router.get("/citizens/{int:citizen_id}", auth=Requires(SEE_CITIZENS))
@@ -33,7 +33,9 @@ def get_file(request: HttpRequest, citizen_id: int) -> data.CitizenFileView:
 
 
 @router.post("/citizens/{int:citizen_id}/care", auth=Requires(CARE_FOR_CITIZENS))
-def post_care(request: HttpRequest, citizen_id: int, body: data.CareBody) -> data.CitizenFileView:
+def post_care(
+    request: HttpRequest, citizen_id: int, body: data.CitizenCareBody
+) -> data.CitizenFileView:
     """Say what to mind when talking with them."""
     citizen = get_citizen(citizen_id)
     set_care(citizen_id=citizen.pk, care=body.care, by=visitor_of(request), now=now())
@@ -54,7 +56,9 @@ def delete_identity(
 
 
 @router.post("/citizens/{int:citizen_id}/merge", auth=Requires(MERGE_CITIZENS))
-def post_merge(request: HttpRequest, citizen_id: int, body: data.MergeBody) -> data.CitizenFileView:
+def post_merge(
+    request: HttpRequest, citizen_id: int, body: data.CitizenMergeBody
+) -> data.CitizenFileView:
     """Take the file of another number into this one."""
     merge(
         kept_id=get_citizen(citizen_id).pk,
@@ -71,7 +75,7 @@ def post_merge(request: HttpRequest, citizen_id: int, body: data.MergeBody) -> d
     "/citizens/{int:citizen_id}/mergings/{int:merging_id}/undo", auth=Requires(MERGE_CITIZENS)
 )
 def post_unmerge(
-    request: HttpRequest, citizen_id: int, merging_id: int, body: data.ReasonBody
+    request: HttpRequest, citizen_id: int, merging_id: int, body: data.CitizenReasonBody
 ) -> data.CitizenFileView:
     """Make two files of one again."""
     of_person = Merging.objects.filter(pk=merging_id, kept__in=ids_of_person(citizen_id))

@@ -38,15 +38,15 @@ def file_view(citizen: Citizen, visitor: Visitor) -> data.CitizenFileView:
     )
 
 
-def _phones(file_ids: tuple[int, ...]) -> list[data.PhoneView]:
+def _phones(file_ids: tuple[int, ...]) -> list[data.CitizenPhoneView]:
     return [
-        data.PhoneView(number=mask_phone(each.number), proven_at=each.proven_at)
+        data.CitizenPhoneView(number=mask_phone(each.number), proven_at=each.proven_at)
         for each in Phone.objects.filter(citizen__in=file_ids).order_by("pk")
     ]
 
 
-def _identity(identity: Identity) -> data.IdentityView:
-    return data.IdentityView(
+def _identity(identity: Identity) -> data.CitizenIdentityView:
+    return data.CitizenIdentityView(
         id=identity.pk,
         label=identity.get_kind_display(),
         value=mask_identity(identity.value),
@@ -55,9 +55,9 @@ def _identity(identity: Identity) -> data.IdentityView:
     )
 
 
-def _merging(merging: Merging) -> data.MergingView:
+def _merging(merging: Merging) -> data.CitizenMergingView:
     absorbed = list_files_of(merging.absorbed) if merging.undone_at else [merging.absorbed]
-    return data.MergingView(
+    return data.CitizenMergingView(
         id=merging.pk,
         absorbed_id=merging.absorbed_id,
         phones=_phones(tuple(each.pk for each in absorbed)),

@@ -13,21 +13,21 @@ from hotline.core.text import Text
 Reason = Annotated[Text, Field(max_length=LONGEST_NOTE)]
 
 
-class NumberBody(Schema):
+class CitizenNumberBody(Schema):
     """A number as anybody writes it; in the body, so that no log keeps it."""
 
     model_config = ConfigDict(extra="forbid")
     number: Annotated[Text, Field(min_length=1, max_length=30)]
 
 
-class CareBody(Schema):
+class CitizenCareBody(Schema):
     """All flags that hold from now on."""
 
     model_config = ConfigDict(extra="forbid")
     care: Annotated[list[Care], Field(max_length=len(Care))]
 
 
-class MergeBody(Schema):
+class CitizenMergeBody(Schema):
     """The number of the other file, and why the two are one person's."""
 
     model_config = ConfigDict(extra="forbid")
@@ -35,27 +35,27 @@ class MergeBody(Schema):
     reason: Reason
 
 
-class ReasonBody(Schema):
+class CitizenReasonBody(Schema):
     """Why."""
 
     model_config = ConfigDict(extra="forbid")
     reason: Reason
 
 
-class FoundView(Schema):
+class CitizenFoundView(Schema):
     """The file of a number; of merged files, the kept one."""
 
     id: int
 
 
-class PhoneView(Schema):
+class CitizenPhoneView(Schema):
     """A number, masked, and when somebody last proved that it is theirs."""
 
     number: str
     proven_at: datetime | None
 
 
-class IdentityView(Schema):
+class CitizenIdentityView(Schema):
     """An account in a written channel, masked."""
 
     id: int
@@ -65,12 +65,12 @@ class IdentityView(Schema):
     linked_at: datetime
 
 
-class MergingView(Schema):
+class CitizenMergingView(Schema):
     """A merge of two files."""
 
     id: int
     absorbed_id: int
-    phones: list[PhoneView]
+    phones: list[CitizenPhoneView]
     reason: str
     proof_label: str
     merged_at: datetime
@@ -95,9 +95,9 @@ class CitizenFileView(Schema):
     name: str
     sex_label: str
     is_confidential: bool
-    phones: list[PhoneView]
-    identities: list[IdentityView]
+    phones: list[CitizenPhoneView]
+    identities: list[CitizenIdentityView]
     care: list[CareChoice]
-    mergings: list[MergingView]
+    mergings: list[CitizenMergingView]
     may_care: bool
     may_merge: bool

@@ -5,7 +5,7 @@ type Schemas = components['schemas']
 
 export type CitizenFile = Schemas['CitizenFileView']
 export type Care = Schemas['CareChoice']['care']
-export type Merging = Schemas['MergingView']
+export type Merging = Schemas['CitizenMergingView']
 
 const path = (id: number) => ({ path: { citizen_id: id } })
 
