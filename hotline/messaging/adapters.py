@@ -8,6 +8,7 @@ the folder and the channel is gone; nothing else names it.
 import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -48,6 +49,20 @@ class Outgoing:
     thread_ids: tuple[str, ...] = ()
     """The channel's ids of what was said before, oldest first: mail threads by them."""
     files: tuple[OutgoingFile, ...] = ()
+    number: str = ""
+    """The receipt number of the conversation, where there is one."""
+    heard_at: datetime | None = None
+    """When the citizen last wrote in the conversation; None: nobody knows."""
+    is_automatic: bool = False
+    """No person wrote it: services that can are told, so that no machine answers it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A message of ours that the service says came back."""
+
+    external_id: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,9 @@ class Fetched:
 
     messages: tuple[Incoming, ...] = ()
     cursor: str = ""
+    undelivered: tuple[Undelivered, ...] = ()
+    has_more: bool = False
+    """There is more than one answer holds: ask again at once."""
 
 
 class Adapter:
@@ -102,6 +120,16 @@ class Adapter:
 
     def check(self, account: str, settings: Any) -> str:
         """Try the service without sending to a citizen; return what is wrong, or nothing."""
+        del account, settings
+        return ""
+
+    def publish(self, account: str, settings: Any) -> str:
+        """Show the city's content plan, such as a menu; return what is shown, or nothing.
+
+        Raises:
+            SendingFailed: the service did not take it.
+
+        """
         del account, settings
         return ""
 

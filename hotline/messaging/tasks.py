@@ -41,6 +41,6 @@ def look_into(context: JobContext, file_id: str) -> None:
     try:
         look_into_file(file_id=UUID(file_id), now=now())
     except Refusal as refusal:
-        if attempts + 1 < _TRIES:
+        if attempts + 1 < _TRIES and not getattr(refusal, "is_final", False):
             raise
         refuse_file(file_id=UUID(file_id), why=refusal.message)

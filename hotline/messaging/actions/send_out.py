@@ -58,6 +58,9 @@ def _outgoing(message: Message, conversation: Conversation) -> Outgoing:
         text=message.text,
         subject=conversation.subject,
         thread_ids=tuple(each.external_id for each in reversed(before)),
+        number=conversation.number,
+        heard_at=conversation.last_in_at,
+        is_automatic=message.author_id is None,
     )
 
 

@@ -7,6 +7,7 @@ from hotline.messaging.models.message import Message
 from hotline.messaging.models.message_file import MessageFile
 from hotline.messaging.models.notice_meter import NoticeMeter
 from hotline.messaging.models.notice_template import NoticeTemplate
+from hotline.messaging.models.once_key import OnceKey
 from hotline.messaging.models.opt_out import OptOut
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "MessageFile",
     "NoticeMeter",
     "NoticeTemplate",
+    "OnceKey",
     "OptOut",
 ]

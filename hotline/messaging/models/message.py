@@ -44,6 +44,11 @@ class Message(GuardedModel):
         indexes = (
             models.Index(fields=["conversation", "id"], name="message_of_conversation"),
             models.Index(
+                fields=["external_id"],
+                name="message_of_ours_by_id",
+                condition=Q(is_ours=True) & ~Q(external_id=""),
+            ),
+            models.Index(
                 fields=["next_try_at"],
                 name="message_to_send",
                 condition=Q(state=SendState.QUEUED),
