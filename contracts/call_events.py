@@ -391,6 +391,28 @@ class OperatorStateChanged(BaseModel):
     """A supervisor who forced it (强制置态)."""
 
 
+class _TextHappening(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    event_id: UUID
+    call_id: UUID | None = None
+    happened_at: datetime
+    conversation_id: UUID
+    operator_id: int
+
+
+class TextAssigned(_TextHappening):
+    """A written conversation was given to an operator (文字会话派发), CHN-01."""
+
+    kind: Literal["text.assigned"] = "text.assigned"
+
+
+class TextWithdrawn(_TextHappening):
+    """The operator's page did not open it in time: it is to wait for somebody else."""
+
+    kind: Literal["text.withdrawn"] = "text.withdrawn"
+
+
 class AlarmRaised(BaseModel):
     """Something on the floor passed its threshold (告警), or no longer does."""
 
@@ -459,6 +481,8 @@ CallEvent = Annotated[
     | CallEnded
     | CallReconciled
     | OperatorStateChanged
+    | TextAssigned
+    | TextWithdrawn
     | AlarmRaised
     | EngineRestarted,
     Field(discriminator="kind"),

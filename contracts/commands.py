@@ -79,6 +79,42 @@ class OfferWork(_Command):
     items: list[WorkItem] = Field(max_length=500)
 
 
+class WaitingText(_Command):
+    """A conversation (文字会话) nobody has."""
+
+    conversation_id: UUID
+    queue: str
+    """Whose operators; their skills count as for a caller."""
+    language: str = "zh"
+    since: datetime
+    priority: int = Field(default=0, ge=0, le=9)
+    prefers: int | None = None
+    """Who had an earlier conversation of this citizen."""
+    label: str = Field(default="", max_length=80)
+    """What the operator's page shows: channel and receipt, no words of the citizen."""
+
+
+class HeldText(_Command):
+    """A conversation an operator has."""
+
+    conversation_id: UUID
+    operator_id: int
+    is_seen: bool
+    """Whether the operator's page opened it."""
+    label: str = Field(default="", max_length=80)
+
+
+class OfferTexts(_Command):
+    """Every open conversation (``POST /commands/offer_texts``); replaces what was told before.
+
+    Call control gives those that wait to operators who would be idle, and reckons with those
+    that are held, also after its own restart (CHN-01).
+    """
+
+    waiting: list[WaitingText] = Field(max_length=500)
+    held: list[HeldText] = Field(max_length=2000)
+
+
 class TryFlow(_Command):
     """Play a draft to its editor's own phone (``POST /commands/try_flow``)."""
 

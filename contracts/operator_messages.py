@@ -308,6 +308,8 @@ class StateView(_Message):
     reason: str = ""
     since: datetime
     until: datetime | None = None
+    texts: list[UUID] = []
+    """The conversations the operator has, as call control reckons with them."""
 
 
 class CallMessage(_Message):
@@ -326,6 +328,30 @@ class QueueView(_Message):
     ready_operators: int
     parked: list[str] = []
     """Slots of parked calls."""
+
+
+class TextOffered(_Message):
+    """A written conversation is now this operator's (文字会话进线).
+
+    The page opens it (``GET /api/conversations/{id}``) before ``open_until``; otherwise it
+    goes to somebody else and the operator becomes not ready (``missed_text``).
+    """
+
+    type: Literal["text_offered"] = "text_offered"
+    conversation_id: UUID
+    label: str
+    since: datetime
+    """When the citizen began to write."""
+    open_until: datetime
+
+
+class TextEnded(_Message):
+    """The operator no longer has a conversation."""
+
+    type: Literal["text_ended"] = "text_ended"
+    conversation_id: UUID
+    reason: Literal["not_opened", "over"]
+    """``over``: closed, handed back, or had by somebody else."""
 
 
 class Refused(_Message):
@@ -405,5 +431,15 @@ class Notice(_Message):
 
 
 ToPage = (
-    Directory | Notice | Welcome | StateView | CallMessage | QueueView | Refused | Replaced | Pong
+    Directory
+    | Notice
+    | Welcome
+    | StateView
+    | CallMessage
+    | QueueView
+    | TextOffered
+    | TextEnded
+    | Refused
+    | Replaced
+    | Pong
 )

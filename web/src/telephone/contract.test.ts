@@ -119,6 +119,14 @@ describe('the words of call control, as the telephone types them', () => {
     DIRECTORY,
     { type: 'queue', waiting: 1, longest_wait_seconds: 3, ready_operators: 2, parked: ['1'] },
     { type: 'state', state: 'wrap_up', reason: '', since: '2026-11-24T02:00:00Z', until: null },
+    {
+      type: 'text_offered',
+      conversation_id: '3f1c7e58-0000-4000-8000-000000000000',
+      label: '微信 L2611280042317',
+      since: '2026-11-24T02:00:00Z',
+      open_until: '2026-11-24T02:00:30Z',
+    },
+    { type: 'text_ended', conversation_id: '3f1c7e58-0000-4000-8000-000000000000', reason: 'over' },
     { type: 'notice', sender: '周班长', text: '请注意', at: '2026-11-24T02:00:00Z' },
   ]
 

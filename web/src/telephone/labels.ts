@@ -12,6 +12,7 @@ const STATES: Record<OperatorState, string> = {
 
 const REASONS: Record<string, string> = {
   no_answer: '无应答',
+  missed_text: '文字会话未打开',
   declined: '已拒接',
   unreachable: '话机不可达',
   connection_lost: '通话连接中断',

@@ -65,6 +65,23 @@ export interface StateView {
   reason: string
   since: string
   until: string | null
+  /** Conversations the operator has, as call control reckons with them. */
+  texts?: string[]
+}
+
+/** A written conversation is ours now; open it before `open_until`. */
+export interface TextOffered {
+  type: 'text_offered'
+  conversation_id: string
+  label: string
+  since: string
+  open_until: string
+}
+
+export interface TextEnded {
+  type: 'text_ended'
+  conversation_id: string
+  reason: 'not_opened' | 'over'
 }
 
 export interface Welcome {
@@ -136,6 +153,8 @@ export type ToPage =
   | StateView
   | { type: 'call'; call: CallView | null }
   | QueueView
+  | TextOffered
+  | TextEnded
   | Refused
   | { type: 'replaced' }
   | { type: 'pong' }
