@@ -110,7 +110,7 @@ class MessageFileView(Schema):
     scan_label: str
 
 
-class MessageView(Schema):
+class TalkMessageView(Schema):
     """A message, theirs or ours."""
 
     id: int
@@ -142,7 +142,7 @@ class ConversationDetail(ConversationRow):
     form: list[FormEntry]
     may_take: bool
     may_write: bool
-    messages: list[MessageView]
+    messages: list[TalkMessageView]
     has_earlier: bool
 
 
@@ -150,5 +150,5 @@ class NewMessages(Schema):
     """What a conversation has become; messages known already come again when they moved on."""
 
     conversation: ConversationRow
-    messages: list[MessageView]
+    messages: list[TalkMessageView]
     has_earlier: bool

@@ -53,10 +53,10 @@ def detail_of(conversation: Conversation, visitor: Visitor) -> out.ConversationD
     )
 
 
-def messages_of(messages: Iterable[Message]) -> list[out.MessageView]:
+def messages_of(messages: Iterable[Message]) -> list[out.TalkMessageView]:
     """Show messages with their files."""
     return [
-        out.MessageView(
+        out.TalkMessageView(
             id=each.pk,
             is_ours=each.is_ours,
             author_label=each.author_label,

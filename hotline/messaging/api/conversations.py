@@ -89,7 +89,9 @@ def post_hand_back(
 
 
 @router.post("/conversations/{conversation_id}/write", auth=Requires(TAKE_CONVERSATIONS))
-def post_write(request: HttpRequest, conversation_id: UUID, body: out.WriteBody) -> out.MessageView:
+def post_write(
+    request: HttpRequest, conversation_id: UUID, body: out.WriteBody
+) -> out.TalkMessageView:
     """Write to the citizen (回复); the same key again sends nothing."""
     visitor = visitor_of(request)
     get_visible(conversation_id, visitor)
