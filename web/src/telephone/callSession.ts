@@ -6,6 +6,7 @@ import type {
   QueueView,
   Refused,
   StateView,
+  TextOffered,
   ToPage,
   Welcome,
 } from './messages'
@@ -44,6 +45,8 @@ export interface CallSession {
   lastCall: CallView | null
   queue: QueueView | null
   directory: Directory | null
+  /** Conversations given to us since this page opened, newest last; opened ones stay until over. */
+  texts: TextOffered[]
   /** Lines from the team leader, newest first. */
   notices: Notice[]
   /** How many of them were not read yet. */
@@ -70,6 +73,7 @@ export function noSession(): CallSession {
     lastCall: null,
     queue: null,
     directory: null,
+    texts: [],
     notices: [],
     unread: 0,
     clockSkew: 0,
@@ -90,6 +94,10 @@ function hear(session: CallSession, message: ToPage, receivedAt: number): CallSe
       return { ...session, queue: message }
     case 'directory':
       return { ...session, directory: message }
+    case 'text_offered':
+      return { ...session, texts: [...without(session, message.conversation_id), message] }
+    case 'text_ended':
+      return { ...session, texts: without(session, message.conversation_id) }
     case 'notice':
       return {
         ...session,
@@ -103,6 +111,10 @@ function hear(session: CallSession, message: ToPage, receivedAt: number): CallSe
     case 'pong':
       return session
   }
+}
+
+function without({ texts }: CallSession, conversationId: string): TextOffered[] {
+  return texts.filter((each) => each.conversation_id !== conversationId)
 }
 
 function refused(session: CallSession, { code, message }: Refused): CallSession {
