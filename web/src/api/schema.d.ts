@@ -7934,14 +7934,6 @@ export interface components {
          */
         Care: "elderly" | "hearing" | "sight" | "speech" | "dialect" | "foreigner" | "minor" | "distress";
         /**
-         * CareBody
-         * @description All flags that hold from now on.
-         */
-        CareBody: {
-            /** Care */
-            care: components["schemas"]["Care"][];
-        };
-        /**
          * CareChoice
          * @description A flag, what it is called and what it asks of whoever talks with the citizen.
          */
@@ -8177,6 +8169,14 @@ export interface components {
             value: string;
         };
         /**
+         * CitizenCareBody
+         * @description All flags that hold from now on.
+         */
+        CitizenCareBody: {
+            /** Care */
+            care: components["schemas"]["Care"][];
+        };
+        /**
          * CitizenFileView
          * @description A person's file (市民档案).
          */
@@ -8186,7 +8186,7 @@ export interface components {
             /** Id */
             id: number;
             /** Identities */
-            identities: components["schemas"]["IdentityView"][];
+            identities: components["schemas"]["CitizenIdentityView"][];
             /** Is Confidential */
             is_confidential: boolean;
             /** May Care */
@@ -8194,13 +8194,103 @@ export interface components {
             /** May Merge */
             may_merge: boolean;
             /** Mergings */
-            mergings: components["schemas"]["MergingView"][];
+            mergings: components["schemas"]["CitizenMergingView"][];
             /** Name */
             name: string;
             /** Phones */
-            phones: components["schemas"]["PhoneView"][];
+            phones: components["schemas"]["CitizenPhoneView"][];
             /** Sex Label */
             sex_label: string;
+        };
+        /**
+         * CitizenFoundView
+         * @description The file of a number; of merged files, the kept one.
+         */
+        CitizenFoundView: {
+            /** Id */
+            id: number;
+        };
+        /**
+         * CitizenIdentityView
+         * @description An account in a written channel, masked.
+         */
+        CitizenIdentityView: {
+            /** Id */
+            id: number;
+            /** Label */
+            label: string;
+            /**
+             * Linked At
+             * Format: date-time
+             */
+            linked_at: string;
+            /** Proof Label */
+            proof_label: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * CitizenMergeBody
+         * @description The number of the other file, and why the two are one person's.
+         */
+        CitizenMergeBody: {
+            /** Number */
+            number: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * CitizenMergingView
+         * @description A merge of two files.
+         */
+        CitizenMergingView: {
+            /** Absorbed Id */
+            absorbed_id: number;
+            /** Id */
+            id: number;
+            /**
+             * Merged At
+             * Format: date-time
+             */
+            merged_at: string;
+            /** Merged By */
+            merged_by: string;
+            /** Phones */
+            phones: components["schemas"]["CitizenPhoneView"][];
+            /** Proof Label */
+            proof_label: string;
+            /** Reason */
+            reason: string;
+            /** Undone At */
+            undone_at: string | null;
+            /** Undone By */
+            undone_by: string;
+        };
+        /**
+         * CitizenNumberBody
+         * @description A number as anybody writes it; in the body, so that no log keeps it.
+         */
+        CitizenNumberBody: {
+            /** Number */
+            number: string;
+        };
+        /**
+         * CitizenPhoneView
+         * @description A number, masked, and when somebody last proved that it is theirs.
+         */
+        CitizenPhoneView: {
+            /** Number */
+            number: string;
+            /** Proven At */
+            proven_at: string | null;
+        };
+        /**
+         * CitizenReasonBody
+         * @description Why.
+         */
+        CitizenReasonBody: {
+            /** Reason */
+            reason: string;
         };
         /**
          * CitizenView
@@ -8610,7 +8700,7 @@ export interface components {
             /** May Write */
             may_write: boolean;
             /** Messages */
-            messages: components["schemas"]["MessageView"][];
+            messages: components["schemas"]["TalkMessageView"][];
             /** Number */
             number: string;
             /**
@@ -10424,14 +10514,6 @@ export interface components {
             shield_reason: string;
         };
         /**
-         * FoundView
-         * @description The file of a number; of merged files, the kept one.
-         */
-        FoundView: {
-            /** Id */
-            id: number;
-        };
-        /**
          * GapPage
          * @description One page of gaps.
          */
@@ -10721,25 +10803,6 @@ export interface components {
             };
             /** Weekly */
             weekly?: components["schemas"]["Span"][][];
-        };
-        /**
-         * IdentityView
-         * @description An account in a written channel, masked.
-         */
-        IdentityView: {
-            /** Id */
-            id: number;
-            /** Label */
-            label: string;
-            /**
-             * Linked At
-             * Format: date-time
-             */
-            linked_at: string;
-            /** Proof Label */
-            proof_label: string;
-            /** Value */
-            value: string;
         };
         /**
          * ImportBody
@@ -11432,33 +11495,6 @@ export interface components {
             reason: string;
         };
         /**
-         * MergingView
-         * @description A merge of two files.
-         */
-        MergingView: {
-            /** Absorbed Id */
-            absorbed_id: number;
-            /** Id */
-            id: number;
-            /**
-             * Merged At
-             * Format: date-time
-             */
-            merged_at: string;
-            /** Merged By */
-            merged_by: string;
-            /** Phones */
-            phones: components["schemas"]["PhoneView"][];
-            /** Proof Label */
-            proof_label: string;
-            /** Reason */
-            reason: string;
-            /** Undone At */
-            undone_at: string | null;
-            /** Undone By */
-            undone_by: string;
-        };
-        /**
          * MessageBody
          * @description What is written; the hotline says to which department where several have the order.
          */
@@ -11658,7 +11694,7 @@ export interface components {
             /** Has Earlier */
             has_earlier: boolean;
             /** Messages */
-            messages: components["schemas"]["MessageView"][];
+            messages: components["schemas"]["TalkMessageView"][];
         };
         /**
          * NewPersonOut
@@ -12347,16 +12383,6 @@ export interface components {
             transport: "udp" | "tls";
             /** Username */
             username: string;
-        };
-        /**
-         * PhoneView
-         * @description A number, masked, and when somebody last proved that it is theirs.
-         */
-        PhoneView: {
-            /** Number */
-            number: string;
-            /** Proven At */
-            proven_at: string | null;
         };
         /**
          * PhonesBody
@@ -15247,6 +15273,36 @@ export interface components {
             is_active: boolean;
         };
         /**
+         * TalkMessageView
+         * @description A message, theirs or ours.
+         */
+        TalkMessageView: {
+            /** Author Label */
+            author_label: string;
+            /** Fault */
+            fault: string;
+            /** Files */
+            files: components["schemas"]["MessageFileView"][];
+            /** Id */
+            id: number;
+            /** Is Ours */
+            is_ours: boolean;
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            state: components["schemas"]["SendState"];
+            /** State Label */
+            state_label: string;
+            /** Text */
+            text: string;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+        };
+        /**
          * TargetPerson
          * @description Somebody an order may be handed to.
          */
@@ -17707,7 +17763,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NumberBody"];
+                "application/json": components["schemas"]["CitizenNumberBody"];
             };
         };
         responses: {
@@ -17717,7 +17773,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FoundView"];
+                    "application/json": components["schemas"]["CitizenFoundView"];
                 };
             };
         };
@@ -17755,7 +17811,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CareBody"];
+                "application/json": components["schemas"]["CitizenCareBody"];
             };
         };
         responses: {
@@ -17804,7 +17860,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MergeBody"];
+                "application/json": components["schemas"]["CitizenMergeBody"];
             };
         };
         responses: {
@@ -17831,7 +17887,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonBody"];
+                "application/json": components["schemas"]["CitizenReasonBody"];
             };
         };
         responses: {
@@ -18037,7 +18093,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MessageView"];
+                    "application/json": components["schemas"]["TalkMessageView"];
                 };
             };
         };
