@@ -6,9 +6,10 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from hotline.core.clock import now
-from hotline.core.errors import Refusal
+from hotline.core.errors import Refusal, Unavailable
 from hotline.messaging.actions._files import QUEUE, TASK
 from hotline.messaging.actions.look_into_file import look_into_file, refuse_file
+from hotline.messaging.actions.note_report import REPORT_TASK, Report, note_report
 from hotline.messaging.actions.notify import NOTICE_QUEUE, NOTICE_TASK
 from hotline.messaging.actions.send_notice import send_notice
 from hotline.messaging.actions.send_out import send_out
@@ -44,3 +45,19 @@ def look_into(context: JobContext, file_id: str) -> None:
         if attempts + 1 < _TRIES and not getattr(refusal, "is_final", False):
             raise
         refuse_file(file_id=UUID(file_id), why=refusal.message)
+
+
+@app.task(
+    name=REPORT_TASK,
+    queue=QUEUE,
+    pass_context=True,
+    retry=RetryStrategy(max_attempts=_TRIES, exponential_wait=3),
+)
+def note_one_report(context: JobContext, **report: str) -> None:
+    """Note a report; one that nothing of ours belongs to is forgotten after the last try."""
+    attempts = context.job.attempts if context.job else 0
+    try:
+        note_report(Report(**report), now=now())
+    except Unavailable:
+        if attempts + 1 < _TRIES:
+            raise

@@ -5,6 +5,7 @@ from hotline.messaging.models.citizen_notice import CitizenNotice
 from hotline.messaging.models.conversation import Conversation
 from hotline.messaging.models.message import Message
 from hotline.messaging.models.message_file import MessageFile
+from hotline.messaging.models.message_part import MessagePart
 from hotline.messaging.models.notice_meter import NoticeMeter
 from hotline.messaging.models.notice_template import NoticeTemplate
 from hotline.messaging.models.once_key import OnceKey
@@ -16,6 +17,7 @@ __all__ = [
     "Conversation",
     "Message",
     "MessageFile",
+    "MessagePart",
     "NoticeMeter",
     "NoticeTemplate",
     "OnceKey",

@@ -47,9 +47,9 @@ def count_segments(text: str) -> Segments:
     return Segments(alphabet, units, len(split_text(text)))
 
 
-def split_text(text: str) -> list[str]:
+def split_text(text: str, alphabet: Alphabet | None = None) -> list[str]:
     """Cut a text into the parts it travels in; no sign is torn in two."""
-    alphabet = alphabet_of(text)
+    alphabet = alphabet or alphabet_of(text)
     if sum(_width(each, alphabet) for each in text) <= _ALONE[alphabet]:
         return [text] if text else []
     parts, used = [""], 0

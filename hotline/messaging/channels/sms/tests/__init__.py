@@ -1,0 +1,1 @@
+"""Tests of short messages, against gateways that speak by the documents."""
