@@ -1,6 +1,6 @@
 """What the portal refuses, in words for citizens."""
 
-from hotline.core.errors import NotFound, Refusal, Unavailable
+from hotline.core.errors import Conflict, Invalid, NotFound, Refusal, Unavailable
 
 
 class NotMatching(NotFound):
@@ -33,3 +33,41 @@ class NoSuchVisit(NotFound):
     """No such video visit was begun lately."""
 
     code = "no_such_visit"
+
+
+class TooMany(Refusal):
+    """A public door was used too often from one address or for one number."""
+
+    code = "too_many"
+    status = 429
+
+
+class TokenInvalid(Invalid):
+    """What the page carried is forged or too old."""
+
+    code = "token_invalid"
+
+
+class SubmissionInvalid(Invalid):
+    """A form lacks something; ``fields`` says what."""
+
+    code = "submission_invalid"
+
+
+class ChallengeNeeded(Refusal):
+    """The doors are under attack: a submission must carry solved work."""
+
+    code = "challenge_needed"
+    status = 428
+
+
+class CodeWrong(Invalid):
+    """The phone code is wrong, too old, or was tried too often."""
+
+    code = "code_wrong"
+
+
+class NotAllowedNow(Conflict):
+    """The case has come to where the citizen cannot do this."""
+
+    code = "not_allowed_now"

@@ -10,7 +10,8 @@ _MOST = 200
 _RANK = {
     ReturnCall.Reason.ENGINE_LOST: 0,
     ReturnCall.Reason.ASKED: 1,
-    ReturnCall.Reason.ABANDONED: 2,
+    ReturnCall.Reason.ONLINE: 2,
+    ReturnCall.Reason.ABANDONED: 3,
 }
 
 

@@ -20,6 +20,7 @@ FREE = {
     "reference.PlaceHabit": "counts, made from orders",
     "reference.PlaceLesson": "which days were counted",
     "reference.PlaceSpelling": "made from places",
+    "reference.ServiceItem": "reference data, loaded from the city's own list",
     "reference.Topic": "reference data, loaded from the city's files",
     "reference.CalendarVersion": "reference data, a new version is a new row",
     "reference.Holiday": "reference data, loaded yearly",

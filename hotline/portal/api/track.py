@@ -5,20 +5,21 @@ from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import Router, Schema
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from hotline.accounts.guard import Public
 from hotline.core.clock import now
 from hotline.core.text import Text
 from hotline.portal.actions.track import track
+from hotline.portal.api.bodies import Body, MessageView, address_of, message_view
+from hotline.portal.standings import Progress, Standing
 
 router = Router(tags=["portal"])
 
 
-class TrackBody(Schema):
-    """What the operator read out: the order's number and its query code."""
+class TrackBody(Body):
+    """What the citizen was given: the receipt's or order's number, and its query code."""
 
-    model_config = ConfigDict(extra="forbid")
     number: Annotated[Text, Field(min_length=1, max_length=20)]
     code: Annotated[Text, Field(min_length=1, max_length=6)]
 
@@ -30,12 +31,34 @@ class StepView(Schema):
     happened_at: datetime
 
 
-class ProgressView(Schema):
-    """The public progress of an order."""
+class RatingView(Schema):
+    """A step that can be rated; ``rating`` is what it got, 1 to 5."""
+
+    step: str
+    label: str
+    rating: int | None
+
+
+class StandingView(Schema):
+    """Where an order or a receipt stands, in plain words."""
 
     number: str
     state_label: str
+    holder_label: str
+    since: datetime
+    next_step: str
+    latest_at: datetime | None
     steps: list[StepView]
+    allowed: list[str]
+    """Of ``add urge withdraw rate reopen``."""
+    ratings: list[RatingView]
+
+
+class ProgressView(StandingView):
+    """A case: the first order's standing (or the receipt's own), each order, and what was said."""
+
+    orders: list[StandingView]
+    messages: list[MessageView]
 
 
 @router.post(
@@ -43,10 +66,30 @@ class ProgressView(Schema):
 )
 def post_track(request: HttpRequest, body: TrackBody) -> ProgressView:
     """Show the progress of an order."""
-    address = str(request.META.get("REMOTE_ADDR", ""))
-    found = track(number=body.number, code=body.code, address=address, now=now())
+    found = track(number=body.number, code=body.code, address=address_of(request), now=now())
+    return progress_view(found)
+
+
+def progress_view(found: Progress) -> ProgressView:
+    """Return the answer of every door that shows a case."""
     return ProgressView(
-        number=found.number,
-        state_label=found.state_label,
-        steps=[StepView(label=each.label, happened_at=each.happened_at) for each in found.steps],
+        **_standing(found.whole),
+        orders=[StandingView(**_standing(each)) for each in found.orders],
+        messages=[message_view(each) for each in found.messages],
     )
+
+
+def _standing(found: Standing) -> dict[str, object]:
+    return {
+        "number": found.number,
+        "state_label": found.state_label,
+        "holder_label": found.holder_label,
+        "since": found.since,
+        "next_step": found.next_step,
+        "latest_at": found.latest_at,
+        "steps": [StepView(label=one.label, happened_at=one.happened_at) for one in found.steps],
+        "allowed": [str(one) for one in found.allowed],
+        "ratings": [
+            RatingView(step=one.step, label=one.label, rating=one.rating) for one in found.ratings
+        ],
+    }

@@ -42,8 +42,8 @@ def test_right_code_shows_stages_and_nothing_about_people(
 def test_quarrels_between_offices_are_not_shown(cast: Cast) -> None:
     order = asked_back(cast)
     seen = track(number=order.number, code=order.query_code, address=HOME, now=later(order, 20))
-    assert seen.state_label == "已派给承办单位"
-    assert [each.label for each in seen.steps] == ["热线已受理", "已派给承办单位"]
+    assert seen.whole.state_label == "已派给承办单位"
+    assert [each.label for each in seen.whole.steps] == ["热线已受理", "已派给承办单位"]
 
 
 @pytest.mark.parametrize("number", ["20991231000001", "abc", "", "2026112400000１"])
@@ -65,7 +65,7 @@ def test_guessing_one_order_locks_the_pair_also_for_the_right_code(cast: Cast) -
     with pytest.raises(TooManyTries):
         track(number=order.number, code=order.query_code, address=HOME, now=NOW)
     elsewhere = track(number=order.number, code=order.query_code, address="192.0.2.8", now=NOW)
-    assert elsewhere.number == order.number
+    assert elsewhere.whole.number == order.number
     after = NOW + timedelta(hours=1, seconds=1)
     assert track(number=order.number, code=order.query_code, address=HOME, now=after)
 

@@ -11,6 +11,7 @@ from hotline.reference.models.place_habit import PlaceHabit
 from hotline.reference.models.place_lesson import PlaceLesson
 from hotline.reference.models.place_spelling import PlaceSpelling
 from hotline.reference.models.reading import Reading
+from hotline.reference.models.service_item import ServiceItem
 from hotline.reference.models.topic import Topic
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "PlaceLesson",
     "PlaceSpelling",
     "Reading",
+    "ServiceItem",
     "Topic",
 ]

@@ -119,7 +119,7 @@ class ReturnCallOut(Schema):
     """A caller to be rung back; the number is masked."""
 
     id: UUID
-    reason: Literal["asked", "abandoned", "engine_lost"]
+    reason: Literal["asked", "abandoned", "engine_lost", "online"]
     reason_label: str
     number: str
     queue: str
@@ -140,6 +140,8 @@ class ReturnCallOut(Schema):
     settled_at: datetime | None
     made_call_id: UUID | None
     note: str
+    about: str
+    """What the citizen wrote when leaving the number on the page."""
     is_automatic: bool
     """The platform rings back by itself when the citizen's turn comes."""
 

@@ -77,5 +77,6 @@ def return_view(row: ReturnCall) -> dict[str, object]:
         "settled_at": row.settled_at,
         "made_call_id": row.made_call_id,
         "note": row.note,
+        "about": row.about,
         "is_automatic": row.reason == ReturnCall.Reason.ASKED and is_waiting,
     }

@@ -9,7 +9,10 @@ from hotline.core.guarded import GuardedModel
 
 
 class ReturnCall(GuardedModel):
-    """Somebody who called and reached nobody (回拨); ``call_id`` is the call they made."""
+    """Somebody who called and reached nobody (回拨); ``call_id`` is the call they made.
+
+    Who left the number on the page made none: it is the id of their wish.
+    """
 
     class Reason(models.TextChoices):
         """Why they are listed."""
@@ -17,6 +20,7 @@ class ReturnCall(GuardedModel):
         ASKED = "asked", "要求回拨"
         ABANDONED = "abandoned", "排队放弃"
         ENGINE_LOST = "engine_lost", "线路中断"
+        ONLINE = "online", "网上要求回拨"
 
     class State(models.TextChoices):
         """From the listing to the end."""
@@ -46,6 +50,8 @@ class ReturnCall(GuardedModel):
     called_at = models.DateTimeField("回拨时间", null=True)
     settled_at = models.DateTimeField("了结时间", null=True)
     note = models.CharField("备注", max_length=200, blank=True, default="")
+    about = SealedTextField("来意", blank=True, default="", db_default="")
+    """What the citizen wrote when leaving the number on the page."""
 
     class Meta:
         """Once per call; what waits is read in the order of calling."""

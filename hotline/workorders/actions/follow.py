@@ -5,8 +5,10 @@ from datetime import datetime
 from hotline.accounts.visitor import Visitor
 from hotline.contacts.models import Contact
 from hotline.contacts.queries import get_contact
+from hotline.core.actor import Actor, NamedActor
 from hotline.core.guarded import writing
 from hotline.workorders.actions._tell import tell
+from hotline.workorders.citizen_queries import get_order_of_citizen
 from hotline.workorders.errors import Incomplete
 from hotline.workorders.family_events import Followed
 from hotline.workorders.family_queries import count_repeats
@@ -39,18 +41,37 @@ def follow(
             _refuse_others(order, contact)
             if order.repeats.filter(contact=contact).exists():
                 return order
-        Repeat.objects.create(
-            order=order,
-            contact=contact,
-            note=note,
-            repeated_at=now,
-            noted_by_id=by.actor_id,
-            noted_by_label=by.actor_label,
-        )
-        times = count_repeats(order)
-        happening = Followed(times=times, note=f"同一诉求第 {times} 次重复来话，已记入本单")
-        tell(order, happening, by=by, now=now)
+        _note(order, contact, note, by=by, now=now)
     return order
+
+
+def follow_as_citizen(*, number: str, note: str, now: datetime) -> WorkOrder:
+    """Keep what the citizen adds on their own page, where the handler reads it.
+
+    Raises:
+        NoSuchOrder, NotNow: see ``citizen_queries.get_order_of_citizen``.
+
+    """
+    with writing():
+        order, _ = get_order_of_citizen(Verb.FOLLOW, number)
+        _note(order, None, note[:MAX_TEXT], by=NamedActor("市民（网上补充）"), now=now)
+    return order
+
+
+def _note(
+    order: WorkOrder, contact: Contact | None, note: str, *, by: Actor, now: datetime
+) -> None:
+    Repeat.objects.create(
+        order=order,
+        contact=contact,
+        note=note,
+        repeated_at=now,
+        noted_by_id=by.actor_id,
+        noted_by_label=by.actor_label,
+    )
+    times = count_repeats(order)
+    happening = Followed(times=times, note=f"同一诉求第 {times} 次重复来话，已记入本单")
+    tell(order, happening, by=by, now=now)
 
 
 def _refuse_others(order: WorkOrder, contact: Contact) -> None:

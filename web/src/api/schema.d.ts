@@ -1385,7 +1385,7 @@ export interface paths {
         };
         /**
          * Get Conversations
-         * @description List one box: the visitor's own, waiting, taken by anybody, closed.
+         * @description List one box: the visitor's own, waiting, taken by anybody, closed; or by a receipt.
          */
         get: operations["hotline_messaging_api_conversations_get_conversations"];
         put?: never;
@@ -2296,6 +2296,270 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Answers
+         * @description Find published answers by words.
+         */
+        get: operations["hotline_portal_api_finding_get_answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Areas
+         * @description List districts and streets for picking.
+         */
+        get: operations["hotline_portal_api_finding_get_areas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Challenge
+         * @description Give a puzzle, and say whether a submission needs it now.
+         */
+        get: operations["hotline_portal_api_phones_get_challenge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/chats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Chat
+         * @description Name a visitor.
+         */
+        post: operations["hotline_portal_api_chats_post_chat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/chats/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Chat Messages
+         * @description Read what is new.
+         */
+        get: operations["hotline_portal_api_chats_get_chat_messages"];
+        put?: never;
+        /**
+         * Post Chat Message
+         * @description Write; the same key again changes nothing.
+         */
+        post: operations["hotline_portal_api_chats_post_chat_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post File
+         * @description Put a file down; a submission or an addition names it later.
+         */
+        post: operations["hotline_portal_api_submissions_post_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/follows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Follow
+         * @description Give a receipt that shows how far the known case comes.
+         */
+        post: operations["hotline_portal_api_suggestions_post_follow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/phone-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Phone Code
+         * @description Send six digits to a number.
+         */
+        post: operations["hotline_portal_api_phones_post_phone_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/phone-proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Phone Proof
+         * @description Prove a number with the code that came.
+         */
+        post: operations["hotline_portal_api_phones_post_phone_proof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/return-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Return Call
+         * @description Leave a number to be called back.
+         */
+        post: operations["hotline_portal_api_phones_post_return_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/service-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Service Items
+         * @description Find service items by words.
+         */
+        get: operations["hotline_portal_api_finding_get_service_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Submission
+         * @description Submit a demand; the same key again answers the same.
+         */
+        post: operations["hotline_portal_api_submissions_post_submission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Suggestions
+         * @description Show published answers and known cases near by.
+         */
+        post: operations["hotline_portal_api_suggestions_post_suggestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/track": {
         parameters: {
             query?: never;
@@ -2310,6 +2574,106 @@ export interface paths {
          * @description Show the progress of an order.
          */
         post: operations["hotline_portal_api_track_post_track"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/track/additions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Addition
+         * @description Add what was forgotten, or photos.
+         */
+        post: operations["hotline_portal_api_deeds_post_addition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/track/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Rating
+         * @description Rate one step.
+         */
+        post: operations["hotline_portal_api_deeds_post_rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/track/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Reopening
+         * @description Say that it is not solved.
+         */
+        post: operations["hotline_portal_api_deeds_post_reopening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/track/urges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Urge
+         * @description Press for an answer.
+         */
+        post: operations["hotline_portal_api_deeds_post_urge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/track/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Withdrawal
+         * @description Take the demand back.
+         */
+        post: operations["hotline_portal_api_deeds_post_withdrawal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5424,6 +5788,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Origin
+         * @description Name the conversation of an order, to who may see both.
+         */
+        get: operations["hotline_workorders_api_origins_get_origin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/correct": {
         parameters: {
             query?: never;
@@ -6475,6 +6859,36 @@ export interface components {
             last: number;
         };
         /**
+         * AdditionBody
+         * @description More to say.
+         */
+        AdditionBody: {
+            /** Code */
+            code: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+            /** Number */
+            number: string;
+            /**
+             * Order
+             * @default
+             */
+            order: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
          * AlarmLimits
          * @description When the floor raises an alarm (告警阈值).
          */
@@ -6744,21 +7158,18 @@ export interface components {
         };
         /**
          * AnswerView
-         * @description One answer behind a figure; nothing about the citizen is in it.
+         * @description A published answer.
          */
         AnswerView: {
-            /** Completed At */
-            completed_at: string | null;
-            /** May Open */
-            may_open: boolean;
-            /** Number */
-            number: string;
-            /** Outcome Label */
-            outcome_label: string;
-            /** Rating */
-            rating: number | null;
-            /** Topic Name */
-            topic_name: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /**
+             * Valid Until
+             * Format: date
+             */
+            valid_until: string;
         };
         /**
          * AnsweredView
@@ -6769,6 +7180,14 @@ export interface components {
             number: string;
             /** Refusal */
             refusal: string;
+        };
+        /**
+         * AnswersView
+         * @description Published answers, newest first.
+         */
+        AnswersView: {
+            /** Answers */
+            answers: components["schemas"]["AnswerView"][];
         };
         /**
          * AppealType
@@ -7957,6 +8376,20 @@ export interface components {
             label: string;
         };
         /**
+         * ChallengeView
+         * @description SHA-256 of ``challenge:answer`` must begin with ``bits`` zero bits.
+         *
+         *     Send ``challenge:answer`` as the submission's ``challenge``; each is good once, for ten minutes.
+         */
+        ChallengeView: {
+            /** Bits */
+            bits: number;
+            /** Challenge */
+            challenge: string;
+            /** Is Needed */
+            is_needed: boolean;
+        };
+        /**
          * ChangeAreaBody
          * @description A known one as it shall be, and why.
          */
@@ -8006,6 +8439,40 @@ export interface components {
          * @enum {string}
          */
         Channel: "phone" | "web" | "wechat" | "app" | "weibo" | "sms" | "email" | "letter" | "visit" | "assigned";
+        /**
+         * ChatBody
+         * @description Begin; the key is drawn by the page.
+         */
+        ChatBody: {
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+        };
+        /**
+         * ChatMessageBody
+         * @description What the visitor writes.
+         */
+        ChatMessageBody: {
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /** Visitor */
+            visitor: string;
+        };
         /**
          * CheckBody
          * @description Steps to be checked as they stand on the page.
@@ -9026,6 +9493,26 @@ export interface components {
          */
         Decision: "awaiting" | "not_needed" | "approved" | "refused";
         /**
+         * DeedBody
+         * @description Which case, by what right, and the page's own key; ``order`` names one of several.
+         */
+        DeedBody: {
+            /** Code */
+            code: string;
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+            /** Number */
+            number: string;
+            /**
+             * Order
+             * @default
+             */
+            order: string;
+        };
+        /**
          * DemandBody
          * @description One demand.
          */
@@ -10030,6 +10517,22 @@ export interface components {
             urgency: components["schemas"]["Urgency"] | "";
         };
         /**
+         * FindQuery
+         * @description Words, and which page.
+         */
+        FindQuery: {
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+        };
+        /**
          * FindingOut
          * @description Something wrong with a flow.
          */
@@ -10285,13 +10788,26 @@ export interface components {
         };
         /**
          * FollowBody
-         * @description What the citizen adds, and in which contact.
+         * @description Follow a known case instead of a new one.
          */
         FollowBody: {
-            /** Contact Id */
-            contact_id?: number | null;
-            /** Note */
-            note: string;
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /** Ref */
+            ref: string;
         };
         /**
          * FollowUpPage
@@ -11545,15 +12061,15 @@ export interface components {
         };
         /**
          * MessageView
-         * @description One message, and whether the other side has read it.
+         * @description One message; ``position`` counts from 1.
          */
         MessageView: {
-            /** Id */
-            id: number;
+            /** Files */
+            files: components["schemas"]["SaidFileView"][];
             /** Is Ours */
             is_ours: boolean;
-            /** Read At */
-            read_at: string | null;
+            /** Position */
+            position: number;
             /** Text */
             text: string;
             /**
@@ -11561,8 +12077,6 @@ export interface components {
              * Format: date-time
              */
             written_at: string;
-            /** Written By */
-            written_by: string;
         };
         /**
          * MomentOut
@@ -11641,6 +12155,27 @@ export interface components {
             label: string;
             /** Name */
             name: string;
+        };
+        /**
+         * NearbyView
+         * @description A case of somebody else; ``ref`` is opaque and good for an hour.
+         */
+        NearbyView: {
+            /** Followers */
+            followers: number;
+            /**
+             * Happened On
+             * Format: date
+             */
+            happened_on: string;
+            /** Place */
+            place: string;
+            /** Ref */
+            ref: string;
+            /** State Label */
+            state_label: string;
+            /** Title */
+            title: string;
         };
         /**
          * NewClockView
@@ -12101,21 +12636,11 @@ export interface components {
         };
         /**
          * OriginView
-         * @description The channel; of an imported order its number elsewhere; what cleaning changed.
-         *
-         *     An original that is empty says that what the order shows is exactly what came.
+         * @description The conversation an order was registered from; null for a call, or one not to be seen.
          */
         OriginView: {
-            /** Channel Label */
-            channel_label: string;
-            /** External Id */
-            external_id: string;
-            /** Original Demand */
-            original_demand: string;
-            /** Original Event */
-            original_event: string;
-            /** Source */
-            source: string;
+            /** Conversation Id */
+            conversation_id: string | null;
         };
         /**
          * OutcomeView
@@ -12360,6 +12885,25 @@ export interface components {
             teams: components["schemas"]["TeamOut"][];
             /** Username */
             username: string;
+        };
+        /**
+         * PhoneBody
+         * @description Whose number.
+         */
+        PhoneBody: {
+            /** Phone */
+            phone: string;
+        };
+        /**
+         * PhoneCodeView
+         * @description Until when the code that was sent is good; not whether anybody knows the number.
+         */
+        PhoneCodeView: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
         };
         /**
          * PhoneSetUpOut
@@ -12631,6 +13175,24 @@ export interface components {
             readings: components["schemas"]["ReadingVersionOut"][];
         };
         /**
+         * PortalAreaView
+         * @description A district with its streets below; the centre where the city's file gives one.
+         */
+        PortalAreaView: {
+            /** Code */
+            code: string;
+            /** Latitude */
+            latitude: number | null;
+            /** Level */
+            level: string;
+            /** Longitude */
+            longitude: number | null;
+            /** Name */
+            name: string;
+            /** Parent Code */
+            parent_code: string;
+        };
+        /**
          * PrecedentView
          * @description An earlier ruling on the same topic.
          */
@@ -12823,11 +13385,30 @@ export interface components {
         };
         /**
          * ProgressView
-         * @description The public progress of an order.
+         * @description A case: the first order's standing (or the receipt's own), each order, and what was said.
          */
         ProgressView: {
+            /** Allowed */
+            allowed: string[];
+            /** Holder Label */
+            holder_label: string;
+            /** Latest At */
+            latest_at: string | null;
+            /** Messages */
+            messages: components["schemas"]["MessageView"][];
+            /** Next Step */
+            next_step: string;
             /** Number */
             number: string;
+            /** Orders */
+            orders: components["schemas"]["StandingView"][];
+            /** Ratings */
+            ratings: components["schemas"]["RatingView"][];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
             /** State Label */
             state_label: string;
             /** Steps */
@@ -12868,6 +13449,24 @@ export interface components {
             name: string;
             /** Sounds */
             sounds: components["schemas"]["SoundOut"][];
+        };
+        /**
+         * ProofBody
+         * @description The code that came.
+         */
+        ProofBody: {
+            /** Code */
+            code: string;
+            /** Phone */
+            phone: string;
+        };
+        /**
+         * ProofView
+         * @description To be sent with the submission, within half an hour.
+         */
+        ProofView: {
+            /** Phone Proof */
+            phone_proof: string;
         };
         /**
          * ProposeMarkBody
@@ -13154,6 +13753,54 @@ export interface components {
             tries: number;
         };
         /**
+         * RatedStep
+         * @description One step with its own stars.
+         * @enum {string}
+         */
+        RatedStep: "intake" | "handling" | "result";
+        /**
+         * RatingBody
+         * @description Stars for one step.
+         */
+        RatingBody: {
+            /** Code */
+            code: string;
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+            /** Number */
+            number: string;
+            /**
+             * Order
+             * @default
+             */
+            order: string;
+            /** Rating */
+            rating: number;
+            /** Solved */
+            solved?: boolean | null;
+            step: components["schemas"]["RatedStep"];
+        };
+        /**
+         * RatingView
+         * @description A step that can be rated; ``rating`` is what it got, 1 to 5.
+         */
+        RatingView: {
+            /** Label */
+            label: string;
+            /** Rating */
+            rating: number | null;
+            /** Step */
+            step: string;
+        };
+        /**
          * ReadBody
          * @description One notice, or all up to the newest that the page shows.
          */
@@ -13264,7 +13911,24 @@ export interface components {
          * @description Why.
          */
         ReasonBody: {
-            /** Reason */
+            /** Code */
+            code: string;
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+            /** Number */
+            number: string;
+            /**
+             * Order
+             * @default
+             */
+            order: string;
+            /**
+             * Reason
+             * @default
+             */
             reason: string;
         };
         /**
@@ -13296,6 +13960,18 @@ export interface components {
              * @default
              */
             shield_reason: string;
+        };
+        /**
+         * ReceiptView
+         * @description With what the citizen follows it.
+         */
+        ReceiptView: {
+            /** Code */
+            code: string;
+            /** Due At */
+            due_at?: string | null;
+            /** Number */
+            number: string;
         };
         /**
          * ReceivedPage
@@ -13848,10 +14524,32 @@ export interface components {
             unit: string;
         };
         /**
+         * ReturnCallBody
+         * @description Call me back.
+         */
+        ReturnCallBody: {
+            /**
+             * About
+             * @default
+             */
+            about: string;
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+            /** Phone */
+            phone: string;
+            /** Wanted From */
+            wanted_from?: string | null;
+        };
+        /**
          * ReturnCallOut
          * @description A caller to be rung back; the number is masked.
          */
         ReturnCallOut: {
+            /** About */
+            about: string;
             /** Attempts */
             attempts: number;
             /** Called At */
@@ -13882,7 +14580,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "asked" | "abandoned" | "engine_lost";
+            reason: "asked" | "abandoned" | "engine_lost" | "online";
             /** Reason Label */
             reason_label: string;
             /** Settled At */
@@ -13894,6 +14592,14 @@ export interface components {
             state: "waiting" | "calling" | "answered" | "not_reached" | "called_again" | "withdrawn" | "expired";
             /** State Label */
             state_label: string;
+        };
+        /**
+         * ReturnCallReceiptView
+         * @description The wish was noted.
+         */
+        ReturnCallReceiptView: {
+            /** Number */
+            number: string;
         };
         /**
          * ReturnCallStep
@@ -14365,6 +15071,18 @@ export interface components {
          */
         Said: "phone" | "written" | "online" | "in_person";
         /**
+         * SaidFileView
+         * @description A file that was sent along.
+         */
+        SaidFileView: {
+            /** Fault */
+            fault: string;
+            /** Name */
+            name: string;
+            /** State Label */
+            state_label: string;
+        };
+        /**
          * SatisfactionMonth
          * @description The rates of a month; None where nobody answered.
          */
@@ -14705,6 +15423,34 @@ export interface components {
          * @enum {string}
          */
         Service: "110" | "119" | "120";
+        /**
+         * ServiceItemView
+         * @description One thing an office does for citizens, and where it is applied for.
+         */
+        ServiceItemView: {
+            /** Department */
+            department: string;
+            /** Item */
+            item: string;
+            /** Main Item */
+            main_item: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * ServiceItemsView
+         * @description One page of items.
+         */
+        ServiceItemsView: {
+            /** Items */
+            items: components["schemas"]["ServiceItemView"][];
+            /** Page */
+            page: number;
+            /** Page Size */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
         /**
          * SessionOut
          * @description Whether somebody is signed in; the token goes into ``X-CSRFToken``.
@@ -15086,6 +15832,33 @@ export interface components {
             text: string;
         };
         /**
+         * StandingView
+         * @description Where an order or a receipt stands, in plain words.
+         */
+        StandingView: {
+            /** Allowed */
+            allowed: string[];
+            /** Holder Label */
+            holder_label: string;
+            /** Latest At */
+            latest_at: string | null;
+            /** Next Step */
+            next_step: string;
+            /** Number */
+            number: string;
+            /** Ratings */
+            ratings: components["schemas"]["RatingView"][];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** State Label */
+            state_label: string;
+            /** Steps */
+            steps: components["schemas"]["StepView"][];
+        };
+        /**
          * State
          * @description Where an order stands (工单状态).
          * @enum {string}
@@ -15128,6 +15901,74 @@ export interface components {
              * Format: date-time
              */
             until: string;
+        };
+        /**
+         * SubmissionBody
+         * @description A demand as it was typed; ``key`` is drawn by the page and sent again with every try.
+         */
+        SubmissionBody: {
+            /**
+             * Area Code
+             * @default
+             */
+            area_code: string;
+            /**
+             * Challenge
+             * @default
+             */
+            challenge: string;
+            /**
+             * Channel
+             * @default web
+             * @enum {string}
+             */
+            channel: "web" | "app";
+            /**
+             * Demand
+             * @default
+             */
+            demand: string;
+            /** Event */
+            event: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+            /**
+             * Is Confidential
+             * @default false
+             */
+            is_confidential: boolean;
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+            /**
+             * Language
+             * @default zh
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /** Latitude */
+            latitude?: number | null;
+            /** Longitude */
+            longitude?: number | null;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /** Phone */
+            phone: string;
+            /**
+             * Phone Proof
+             * @default
+             */
+            phone_proof: string;
+            /** Place */
+            place: string;
         };
         /**
          * SuggestBody
@@ -15187,6 +16028,29 @@ export interface components {
             reason: string;
             /** Rule Key */
             rule_key: string;
+        };
+        /**
+         * SuggestionsBody
+         * @description What is being typed.
+         */
+        SuggestionsBody: {
+            /** Event */
+            event: string;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+        };
+        /**
+         * SuggestionsView
+         * @description What may spare a citizen the form.
+         */
+        SuggestionsView: {
+            /** Answers */
+            answers: components["schemas"]["AnswerView"][];
+            /** Nearby */
+            nearby: components["schemas"]["NearbyView"][];
         };
         /**
          * SuperviseBody
@@ -15301,6 +16165,35 @@ export interface components {
              * Format: date-time
              */
             written_at: string;
+        };
+        /**
+         * TalkQuery
+         * @description Which chat, and how many messages the page has already.
+         */
+        TalkQuery: {
+            /**
+             * After
+             * @default 0
+             */
+            after: number;
+            /** Visitor */
+            visitor: string;
+        };
+        /**
+         * TalkView
+         * @description What is new; ``state`` is ``none`` before the first message.
+         */
+        TalkView: {
+            /** Code */
+            code: string;
+            /** Messages */
+            messages: components["schemas"]["MessageView"][];
+            /** Number */
+            number: string;
+            /** Operator */
+            operator: string;
+            /** State */
+            state: string;
         };
         /**
          * TargetPerson
@@ -15478,7 +16371,7 @@ export interface components {
         };
         /**
          * TrackBody
-         * @description What the operator read out: the order's number and its query code.
+         * @description What the citizen was given: the receipt's or order's number, and its query code.
          */
         TrackBody: {
             /** Code */
@@ -15747,6 +16640,21 @@ export interface components {
             unread: number;
         };
         /**
+         * UploadView
+         * @description A file that waits to be sent along, for a day.
+         */
+        UploadView: {
+            /**
+             * File Id
+             * Format: uuid
+             */
+            file_id: string;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+        };
+        /**
          * UrgeBody
          * @description Who presses, and what about.
          */
@@ -15918,6 +16826,14 @@ export interface components {
             visit_id: string;
             /** Websocket Url */
             websocket_url: string;
+        };
+        /**
+         * VisitorView
+         * @description What the page proves itself with, for a month; nothing is kept before the first message.
+         */
+        VisitorView: {
+            /** Visitor */
+            visitor: string;
         };
         /**
          * VocabularyOut
@@ -17907,6 +18823,7 @@ export interface operations {
             query?: {
                 box?: "mine" | "waiting" | "taken" | "closed";
                 cursor?: string;
+                receipt?: string;
             };
             header?: never;
             path?: never;
@@ -19049,6 +19966,337 @@ export interface operations {
             };
         };
     };
+    hotline_portal_api_finding_get_answers: {
+        parameters: {
+            query?: {
+                q?: string;
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersView"];
+                };
+            };
+        };
+    };
+    hotline_portal_api_finding_get_areas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalAreaView"][];
+                };
+            };
+        };
+    };
+    hotline_portal_api_phones_get_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeView"];
+                };
+            };
+        };
+    };
+    hotline_portal_api_chats_post_chat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitorView"];
+                };
+            };
+        };
+    };
+    hotline_portal_api_chats_get_chat_messages: {
+        parameters: {
+            query: {
+                visitor: string;
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkView"];
+                };
+            };
+        };
+    };
+    hotline_portal_api_chats_post_chat_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatMessageBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptView"];
+                };
+            };
+        };
+    };
+    hotline_portal_api_submissions_post_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+        };
+    };
+    hotline_portal_api_suggestions_post_follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptView"];
+                };
+            };
+        };
+    };
+    hotline_portal_api_phones_post_phone_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneCodeView"];
+                };
+            };
+        };
+    };
+    hotline_portal_api_phones_post_phone_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofView"];
+                };
+            };
+        };
+    };
+    hotline_portal_api_phones_post_return_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnCallBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnCallReceiptView"];
+                };
+            };
+        };
+    };
+    hotline_portal_api_finding_get_service_items: {
+        parameters: {
+            query?: {
+                q?: string;
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceItemsView"];
+                };
+            };
+        };
+    };
+    hotline_portal_api_submissions_post_submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptView"];
+                };
+            };
+        };
+    };
+    hotline_portal_api_suggestions_post_suggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuggestionsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionsView"];
+                };
+            };
+        };
+    };
     hotline_portal_api_track_post_track: {
         parameters: {
             query?: never;
@@ -19059,6 +20307,126 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TrackBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressView"];
+                };
+            };
+        };
+    };
+    hotline_portal_api_deeds_post_addition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdditionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressView"];
+                };
+            };
+        };
+    };
+    hotline_portal_api_deeds_post_rating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressView"];
+                };
+            };
+        };
+    };
+    hotline_portal_api_deeds_post_reopening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressView"];
+                };
+            };
+        };
+    };
+    hotline_portal_api_deeds_post_urge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeedBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressView"];
+                };
+            };
+        };
+    };
+    hotline_portal_api_deeds_post_withdrawal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
             };
         };
         responses: {
@@ -22810,6 +24178,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_origins_get_origin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OriginView"];
                 };
             };
         };

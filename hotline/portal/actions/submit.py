@@ -1,0 +1,65 @@
+"""Submit a demand (提交诉求) from the page or the app."""
+
+from datetime import datetime
+
+from hotline.citizens.rules.numbers import normalize_number
+from hotline.core.guarded import writing
+from hotline.messaging.actions.receive import Received, find_received, receive
+from hotline.messaging.rules.incoming import Incoming, IncomingFile, MessageKind
+from hotline.portal.actions._claiming import claim, drop_claimed, take
+from hotline.portal.actions._proof import refuse_without_work
+from hotline.portal.actions._spending import spend
+from hotline.portal.errors import SubmissionInvalid
+from hotline.portal.proofs import is_proven
+from hotline.portal.rules.limits import Use
+from hotline.portal.rules.submission import Submission, faults_of, form_of
+
+ACCOUNT = "main"
+
+
+def submit(
+    said: Submission, *, address: str, now: datetime, phone_proof: str = "", challenge: str = ""
+) -> Received:
+    """Keep the demand, once; the same key again gets the same answer and costs nothing.
+
+    Raises:
+        SubmissionInvalid: something is missing; the fields say what.
+        TooMany: too many from this address or for this number.
+        ChallengeNeeded: the doors are under attack and no work was done.
+
+    """
+    faults = faults_of(said)
+    if faults:
+        raise SubmissionInvalid.in_fields(faults)
+    earlier = find_received(said.channel, ACCOUNT, str(said.key))
+    if earlier is not None:
+        return earlier
+    phone = normalize_number(said.phone)
+    files = claim(said.file_ids, now=now)
+    proven = is_proven(phone_proof, phone, now=now)
+    with writing():
+        refuse_without_work(challenge, now=now)
+        spend(Use.SUBMIT, address=address, phone=phone, now=now)
+        take(said.file_ids)
+        kept = receive(_incoming(said, phone, files, is_proven=proven), now=now)
+    drop_claimed(said.file_ids)
+    return kept
+
+
+def _incoming(
+    said: Submission, phone: str, files: tuple[IncomingFile, ...], *, is_proven: bool
+) -> Incoming:
+    wanted = f"\n诉求：{said.demand}" if said.demand else ""
+    return Incoming(
+        channel=said.channel,
+        account=ACCOUNT,
+        external_id=str(said.key),
+        thread=f"form/{said.key}",
+        peer=f"form/{said.key}",
+        peer_name=said.name,
+        kind=MessageKind.FORM,
+        text=f"{said.event}{wanted}",
+        phone=phone,
+        form=form_of(said, phone=phone, is_phone_proven=is_proven),
+        files=files,
+    )
