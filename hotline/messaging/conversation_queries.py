@@ -88,6 +88,13 @@ def list_box(box: Box, visitor: Visitor, cursor: str = "") -> tuple[list[Convers
     return found[:PAGE], f"{last.due_at.isoformat()}|{last.pk}" if last else ""
 
 
+def find_receipts(typed: str, visitor: Visitor) -> list[Conversation]:
+    """Return those whose receipt begins or ends as somebody reads it out, newest first."""
+    wanted = "".join(typed.split()).upper()[:16]
+    rows = visible(visitor).filter(Q(number__startswith=wanted) | Q(number__endswith=wanted))
+    return list(rows.order_by("-opened_at", "pk")[:PAGE])
+
+
 def count_boxes(visitor: Visitor) -> Counts:
     """Count the open ones."""
     return Counts(

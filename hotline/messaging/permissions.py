@@ -24,6 +24,11 @@ SEE_ALL_CONVERSATIONS = define(
     "查看他人的文字会话",
     {Role.DISPATCHER, Role.REVIEWER, Role.TEAM_LEADER},
 )
+REASSIGN_CONVERSATIONS = define(
+    "messaging.reassign_conversations",
+    "收回他人的文字会话",
+    {Role.TEAM_LEADER},
+)
 SEE_CHANNELS = define(
     "messaging.see_channels",
     "查看渠道状态",

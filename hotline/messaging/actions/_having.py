@@ -8,8 +8,10 @@ from hotline.messaging.models import Conversation
 from hotline.messaging.rules.conversation import ConversationState
 
 
-def locked_of(conversation_id: UUID, by: Actor) -> Conversation:
+def locked_of(conversation_id: UUID, by: Actor, *, whoever_has_it: bool = False) -> Conversation:
     """Return the open conversation, locked, if ``by`` has it or is no account.
+
+    ``whoever_has_it`` is for who may take it out of other hands.
 
     Raises:
         ConversationOver: it is closed.
@@ -20,7 +22,8 @@ def locked_of(conversation_id: UUID, by: Actor) -> Conversation:
     if conversation.state == ConversationState.CLOSED:
         msg = "会话已结束。"
         raise ConversationOver(msg)
-    if by.actor_id is not None and conversation.operator_id != by.actor_id:
+    is_bound = by.actor_id is not None and not whoever_has_it
+    if is_bound and conversation.operator_id != by.actor_id:
         msg = "这个会话不由您接待，请先接待。"
         raise NotYours(msg)
     return conversation

@@ -3,12 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
+from hotline.accounts.visitor import Visitor
 from hotline.core.actor import Actor
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
 from hotline.messaging.actions._having import locked_of
 from hotline.messaging.events import ConversationHandedBack
 from hotline.messaging.models import Conversation
+from hotline.messaging.permissions import REASSIGN_CONVERSATIONS
 from hotline.messaging.rules.conversation import ConversationState
 
 
@@ -16,12 +18,13 @@ def hand_back(*, conversation_id: UUID, note: str, by: Actor, now: datetime) -> 
     """Let the conversation wait again, in the place its age gives it.
 
     Raises:
-        NotYours: the visitor does not have it; the system may always.
+        NotYours: the visitor does not have it; team leaders and the system may always.
         ConversationOver: it is closed.
 
     """
+    may_reassign = isinstance(by, Visitor) and by.has(REASSIGN_CONVERSATIONS)
     with writing():
-        conversation = locked_of(conversation_id, by)
+        conversation = locked_of(conversation_id, by, whoever_has_it=may_reassign)
         if conversation.state == ConversationState.WAITING:
             return conversation
         conversation.state = ConversationState.WAITING

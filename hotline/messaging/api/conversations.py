@@ -18,6 +18,7 @@ from hotline.messaging.api.conversation_views import detail_of, messages_of, row
 from hotline.messaging.conversation_queries import (
     Box,
     count_boxes,
+    find_receipts,
     get_visible,
     list_box,
     list_messages,
@@ -30,11 +31,14 @@ router = Router(tags=["conversations"])
 
 @router.get("/conversations", auth=Requires(SEE_CONVERSATIONS))
 def get_conversations(
-    request: HttpRequest, box: Box = "mine", cursor: str = ""
+    request: HttpRequest, box: Box = "mine", cursor: str = "", receipt: str = ""
 ) -> out.ConversationPage:
-    """List one box: the visitor's own, waiting, taken by anybody, closed."""
+    """List one box: the visitor's own, waiting, taken by anybody, closed; or by a receipt."""
     visitor = visitor_of(request)
-    rows, next_cursor = list_box(box, visitor, cursor)
+    if receipt.strip():
+        rows, next_cursor = find_receipts(receipt, visitor), ""
+    else:
+        rows, next_cursor = list_box(box, visitor, cursor)
     counts = count_boxes(visitor)
     return out.ConversationPage(
         rows=rows_of(rows, visitor),

@@ -140,3 +140,24 @@ def test_a_nuisance_is_reported_with_its_reason(cast: Cast) -> None:
     status, row = door.post(_path(ident, "report_nuisance"), {"reason": "反复辱骂"})
     assert (status, row["closing_label"]) == (200, "骚扰")
     assert Event.objects.filter(kind="conversation.nuisance_reported").exists()
+
+
+def test_a_leader_takes_it_out_of_a_colleagues_hands(cast: Cast) -> None:
+    ident = received().conversation.pk
+    Door(cast.wang_fang).post(_path(ident, "take"))
+    status, answer = Door(cast.leader_zhou).post(_path(ident, "close"), {"closing": "answered"})
+    assert (status, answer["code"]) == (409, "not_yours")
+    status, row = Door(cast.leader_zhou).post(_path(ident, "hand_back"), {"note": "临时离席"})
+    assert (status, row["state"], row["operator_label"]) == (200, "waiting", "")
+    assert Event.objects.get(kind="conversation.handed_back").details["note"] == "临时离席"
+
+
+def test_a_receipt_is_found_as_it_is_read_out_by_who_may_see_it(cast: Cast) -> None:
+    conversation = received().conversation
+    Door(cast.wang_fang).post(_path(conversation.pk, "take"))
+    number = conversation.number
+    for typed in (number, f" {number.lower()} ", number[:7], number[-4:]):
+        _, page = Door(cast.leader_zhou).get("/conversations", receipt=typed)
+        assert [each["number"] for each in page["rows"]] == [number]
+    _, page = Door(cast.zheng_jie).get("/conversations", receipt=number)
+    assert page["rows"] == []

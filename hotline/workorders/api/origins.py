@@ -1,0 +1,29 @@
+"""The door to where an order came from: its written conversation (来源会话)."""
+
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Schema
+
+from hotline.accounts.guard import Requires, visitor_of
+from hotline.messaging.conversation_queries import visible
+from hotline.messaging.permissions import SEE_CONVERSATIONS
+from hotline.workorders.api.routing import router
+from hotline.workorders.queries import get_order
+
+
+class OriginView(Schema):
+    """The conversation an order was registered from; null for a call, or one not to be seen."""
+
+    conversation_id: UUID | None
+
+
+@router.get("/work-orders/{number}/conversation", auth=Requires(SEE_CONVERSATIONS))
+def get_origin(request: HttpRequest, number: str) -> OriginView:
+    """Name the conversation of an order, to who may see both."""
+    visitor = visitor_of(request)
+    contact_id = get_order(number, visitor).contact_id
+    if contact_id is None:
+        return OriginView(conversation_id=None)
+    found = visible(visitor).filter(contact_id=contact_id).values_list("pk", flat=True).first()
+    return OriginView(conversation_id=found)
