@@ -50,6 +50,8 @@ def drop_contents(file_ids: Iterable[UUID]) -> None:
 def _fault_of(file: IncomingFile, position: int) -> str:
     if position >= MAX_FILES:
         return f"一条消息最多保存 {MAX_FILES} 个附件。"
+    if file.fault:
+        return file.fault[:200]
     if not file.content and not file.remote_id:
         return "附件是空的。"
     if len(file.content) > MAX_BYTES:

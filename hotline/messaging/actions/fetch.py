@@ -1,13 +1,18 @@
 """Fetch what came in (收取消息) from the channels whose services do not knock."""
 
 from datetime import datetime
+from typing import Any
 
 from hotline.contacts.rules.channels import Channel
 from hotline.core.errors import Refusal
-from hotline.messaging.accounts import list_accounts
+from hotline.messaging.accounts import DEFAULT, list_accounts
+from hotline.messaging.actions.acknowledge import acknowledge
 from hotline.messaging.actions.receive import receive
-from hotline.messaging.adapters import Adapter, find_adapters
+from hotline.messaging.actions.report_undelivered import report_undelivered
+from hotline.messaging.adapters import Adapter, Fetched, find_adapters
 from hotline.messaging.pulses import cursor_of, keep_cursor, note_fault
+
+_MOST_ROUNDS = 10
 
 
 def fetch(*, now: datetime) -> int:
@@ -18,19 +23,47 @@ def fetch(*, now: datetime) -> int:
     """
     new = 0
     for channel, adapter in find_adapters().items():
-        if adapter.is_polled:
-            new += _fetch_channel(channel, adapter, now)
+        if not adapter.is_polled:
+            continue
+        try:
+            accounts = list_accounts(channel)
+        except Refusal as refusal:
+            note_fault(channel, DEFAULT, refusal.message, now=now)
+            continue
+        for account, settings in accounts.items():
+            try:
+                new += _fetch_account(channel, adapter, account, settings, now)
+            except Refusal as refusal:
+                note_fault(channel, account, refusal.message, now=now)
     return new
 
 
-def _fetch_channel(channel: Channel, adapter: Adapter, now: datetime) -> int:
+def _fetch_account(
+    channel: Channel, adapter: Adapter, account: str, settings: Any, now: datetime
+) -> int:
     new = 0
-    for account, settings in list_accounts(channel).items():
-        try:
-            fetched = adapter.fetch(account, settings, cursor_of(channel, account))
-            new += sum(receive(each, now=now).is_new for each in fetched.messages)
-        except Refusal as refusal:
-            note_fault(channel, account, refusal.message, now=now)
-            continue
+    for _ in range(_MOST_ROUNDS):
+        fetched = adapter.fetch(account, settings, cursor_of(channel, account))
+        new += _keep(channel, account, fetched, now)
         keep_cursor(channel, account, fetched.cursor)
+        if not fetched.has_more:
+            break
+    return new
+
+
+def _keep(channel: Channel, account: str, fetched: Fetched, now: datetime) -> int:
+    new = 0
+    for each in fetched.messages:
+        received = receive(each, now=now)
+        new += received.is_new
+        if each.wants_receipt and received.is_first:
+            acknowledge(received.conversation, now=now)
+    for failed in fetched.undelivered:
+        report_undelivered(
+            channel=channel,
+            account=account,
+            external_id=failed.external_id,
+            why=failed.why,
+            now=now,
+        )
     return new

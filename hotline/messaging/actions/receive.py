@@ -18,10 +18,11 @@ from hotline.core.eventlog import record
 from hotline.core.guarded import writing
 from hotline.core.text import clean_text
 from hotline.messaging.actions._files import drop_contents, keep_files
+from hotline.messaging.actions._joining import find_open
 from hotline.messaging.events import MessageReceived
 from hotline.messaging.models import Conversation, Message
 from hotline.messaging.pulses import note_received
-from hotline.messaging.rules.conversation import ConversationState, due_at
+from hotline.messaging.rules.conversation import due_at
 from hotline.messaging.rules.incoming import MAX_TEXT, Incoming
 from hotline.messaging.rules.receipts import (
     LARGEST_CODE,
@@ -89,7 +90,7 @@ def _keep(
     incoming: Incoming, key: str, thread: str, file_ids: list[UUID], now: datetime
 ) -> Received:
     citizen = NamedActor("市民")
-    conversation = _find_open(thread)
+    conversation = find_open(incoming, thread)
     is_first = conversation is None
     if conversation is None:
         conversation = _open(incoming, thread, citizen, now)
@@ -114,11 +115,6 @@ def _keep(
         correlation_id=conversation.pk,
     )
     return Received(conversation, message, is_new=True, is_first=is_first)
-
-
-def _find_open(thread: str) -> Conversation | None:
-    of_thread = Conversation.objects.filter(thread_index=thread)
-    return of_thread.exclude(state=ConversationState.CLOSED).first()
 
 
 def _open(incoming: Incoming, thread: str, citizen: NamedActor, now: datetime) -> Conversation:

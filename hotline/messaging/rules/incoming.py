@@ -43,6 +43,8 @@ class IncomingFile:
     content: bytes = b""
     remote_id: str = ""
     """Such as WeChat's media id; fetched by a job, with ``content`` empty."""
+    fault: str = ""
+    """Why the channel cannot hand it over at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,3 +72,10 @@ class Incoming:
     files: tuple[IncomingFile, ...] = ()
     written_at: datetime | None = None
     """By the channel's clock."""
+    answers: tuple[str, ...] = ()
+    """The channel's ids of messages it answers: it joins their conversation, if that is open
+    and with the same peer; else ``thread`` decides."""
+    receipt: str = ""
+    """The receipt number it names; as above."""
+    wants_receipt: bool = False
+    """A conversation it opens is acknowledged by a message of its own."""

@@ -1,0 +1,1 @@
+"""Read a letter; runs in a child process and imports no Django."""
