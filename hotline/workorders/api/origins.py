@@ -12,18 +12,18 @@ from hotline.workorders.api.routing import router
 from hotline.workorders.queries import get_order
 
 
-class OriginView(Schema):
+class OrderTalkView(Schema):
     """The conversation an order was registered from; null for a call, or one not to be seen."""
 
     conversation_id: UUID | None
 
 
 @router.get("/work-orders/{number}/conversation", auth=Requires(SEE_CONVERSATIONS))
-def get_origin(request: HttpRequest, number: str) -> OriginView:
+def get_origin(request: HttpRequest, number: str) -> OrderTalkView:
     """Name the conversation of an order, to who may see both."""
     visitor = visitor_of(request)
     contact_id = get_order(number, visitor).contact_id
     if contact_id is None:
-        return OriginView(conversation_id=None)
+        return OrderTalkView(conversation_id=None)
     found = visible(visitor).filter(contact_id=contact_id).values_list("pk", flat=True).first()
-    return OriginView(conversation_id=found)
+    return OrderTalkView(conversation_id=found)

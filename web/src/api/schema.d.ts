@@ -2028,6 +2028,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/georeport/v2/requests.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Requests
+         * @description List requests of at most 90 days, a page at a time.
+         */
+        get: operations["hotline_exchange_api_georeport_get_requests"];
+        put?: never;
+        /**
+         * Post Requests
+         * @description Take a request; its number is had by the token once the hotline registered it.
+         */
+        post: operations["hotline_exchange_api_georeport_post_requests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/georeport/v2/requests/{number}.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Request
+         * @description Show one request.
+         */
+        get: operations["hotline_exchange_api_georeport_get_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/georeport/v2/services.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Services
+         * @description List what a request may be about.
+         */
+        get: operations["hotline_exchange_api_georeport_get_services"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/georeport/v2/services/{code}.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Service
+         * @description Say what a service asks for.
+         */
+        get: operations["hotline_exchange_api_georeport_get_service"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/georeport/v2/tokens/{token}.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Token
+         * @description Give the numbers of what was posted: none until it is registered, several when split.
+         */
+        get: operations["hotline_exchange_api_georeport_get_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/listenings": {
         parameters: {
             query?: never;
@@ -12532,6 +12636,14 @@ export interface components {
             suggestions: components["schemas"]["SuggestionView"][];
         };
         /**
+         * OrderTalkView
+         * @description The conversation an order was registered from; null for a call, or one not to be seen.
+         */
+        OrderTalkView: {
+            /** Conversation Id */
+            conversation_id: string | null;
+        };
+        /**
          * OrderView
          * @description Everything about an order that the visitor may see.
          */
@@ -12636,11 +12748,21 @@ export interface components {
         };
         /**
          * OriginView
-         * @description The conversation an order was registered from; null for a call, or one not to be seen.
+         * @description The channel; of an imported order its number elsewhere; what cleaning changed.
+         *
+         *     An original that is empty says that what the order shows is exactly what came.
          */
         OriginView: {
-            /** Conversation Id */
-            conversation_id: string | null;
+            /** Channel Label */
+            channel_label: string;
+            /** External Id */
+            external_id: string;
+            /** Original Demand */
+            original_demand: string;
+            /** Original Event */
+            original_event: string;
+            /** Source */
+            source: string;
         };
         /**
          * OutcomeView
@@ -19632,6 +19754,129 @@ export interface operations {
             };
         };
     };
+    hotline_exchange_api_georeport_get_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hotline_exchange_api_georeport_post_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hotline_exchange_api_georeport_get_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hotline_exchange_api_georeport_get_services: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hotline_exchange_api_georeport_get_service: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hotline_exchange_api_georeport_get_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form: string;
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     hotline_telephony_api_recording_desk_get_listenings: {
         parameters: {
             query?: {
@@ -24199,7 +24444,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OriginView"];
+                    "application/json": components["schemas"]["OrderTalkView"];
                 };
             };
         };
