@@ -8,6 +8,8 @@ from hotline.core.actor import SYSTEM
 from hotline.core.clock import now
 from hotline.core.month_parts import look_over, make_ahead
 from hotline.core.stalled_jobs import retry_stalled_jobs
+from hotline.followups.actions.plan_missed import plan_missed
+from hotline.followups.actions.tend import tend
 from hotline.messaging.actions.fetch import fetch
 from hotline.messaging.actions.send_notice import list_due_notices, send_notice
 from hotline.messaging.actions.send_out import list_due, send_out
@@ -207,3 +209,17 @@ def send_notices_every_minute(timestamp: int) -> None:  # noqa: ARG001 - procras
     """Send the notices that waited for morning or for a channel to come back."""
     for notice_id in list_due_notices(now()):
         send_notice(notice_id=notice_id, now=now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="schedule.tend_follow_ups", queue="periodic", queueing_lock="tend_follow_ups")
+def tend_follow_ups_every_minute(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Ask by message, turn to a call, end what nobody could be reached for."""
+    tend(now=now())
+
+
+@app.periodic(cron=_nightly(5, 20))
+@app.task(name="schedule.plan_missed", queue="periodic", queueing_lock="plan_missed")
+def plan_missed_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Plan the follow-ups that no event brought."""
+    plan_missed(now=now())

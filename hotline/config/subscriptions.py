@@ -14,6 +14,8 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Subscriber]] = {
     "account.sessions_ended": (telephony.leave_seat,),
     "account.signed_out": (telephony.leave_seat,),
     "holidays.published": (telephony.follow_holidays,),
+    "message.received": (followups.read_reply,),
+    "return_call.listed": (followups.tell_caller,),
     "workorder.family_ready": (followups.plan_follow_up,),
     "workorder.handled": (followups.plan_follow_up,),
 }

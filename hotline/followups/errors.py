@@ -37,3 +37,15 @@ class AnswersIncomplete(Invalid):
     """Something is missing or contradicts itself."""
 
     code = "incomplete"
+
+
+class NotOneCitizen(Conflict):
+    """One call speaks with one citizen."""
+
+    code = "not_one_citizen"
+
+
+class QuotaSpent(Conflict):
+    """So many follow-ups were made by this way today."""
+
+    code = "follow_up_quota_spent"

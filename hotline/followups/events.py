@@ -19,6 +19,15 @@ class FollowUpPlanned(_FollowUpHappening):
     label: ClassVar[str] = "生成回访任务"
 
 
+class FollowUpSpared(_FollowUpHappening):
+    """The plan's sampling passed the order over; nobody is asked (抽样未抽中)."""
+
+    kind: ClassVar[str] = "followup.spared"
+    label: ClassVar[str] = "抽样未抽中"
+
+    rule: str
+
+
 class FollowUpCalled(_FollowUpHappening):
     """The citizen's phone is being dialled (拨打)."""
 
@@ -35,6 +44,8 @@ class FollowUpUnreached(_FollowUpHappening):
     label: ClassVar[str] = "回访未联系上"
 
     unreached: int
+    next_at: str = ""
+    """From when it is tried again."""
 
 
 class FollowUpCompleted(_FollowUpHappening):
@@ -46,3 +57,25 @@ class FollowUpCompleted(_FollowUpHappening):
     outcome: str
     rating: int | None = None
     new_number: str = ""
+    way: str = ""
+    """By which way the citizen said it."""
+    rule: str = ""
+    """The rule by which it ended without an answer."""
+
+
+class FollowUpAsked(_FollowUpHappening):
+    """A message, or a voice, asks the citizen (发出征询)."""
+
+    kind: ClassVar[str] = "followup.asked"
+    label: ClassVar[str] = "发出回访征询"
+
+    channel: str
+
+
+class FollowUpTurned(_FollowUpHappening):
+    """It goes on by another way (改走其他渠道)."""
+
+    kind: ClassVar[str] = "followup.turned"
+    label: ClassVar[str] = "回访改走其他渠道"
+
+    channel: str

@@ -17,8 +17,12 @@ _last_good: dict[Path, FollowUpPlan] = {}
 
 def current_plan() -> FollowUpPlan:
     """Return the plan as the file says now."""
-    path = Path(settings.BASE_DIR) / "cities" / settings.HOTLINE_ENVIRONMENT.city / FILE
+    path = _path()
     return _read(path, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+def _path() -> Path:
+    return Path(settings.BASE_DIR) / "cities" / settings.HOTLINE_ENVIRONMENT.city / FILE
 
 
 def read_plan(path: Path) -> FollowUpPlan:

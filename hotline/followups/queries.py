@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from hotline.accounts.visitor import Visitor
 from hotline.followups.errors import NoSuchFollowUp
 from hotline.followups.models import FollowUp, FollowUpAttempt
+from hotline.followups.rules.outcomes import State
 from hotline.telephony.models import Call
 from hotline.workorders.family_queries import family_of
 from hotline.workorders.models import WorkOrder
@@ -52,6 +53,16 @@ def get_locked(follow_up_id: int, visitor: Visitor) -> FollowUp:
         msg = "没有找到这条回访任务。"
         raise NoSuchFollowUp(msg)
     return found
+
+
+def due_of_same_phone(follow_up: FollowUp, visitor: Visitor) -> QuerySet[FollowUp]:
+    """Return the other follow-ups that wait for the same citizen's phone, by what is due first."""
+    phone = follow_up.order.caller_phone_index
+    if not phone:
+        return FollowUp.objects.none()
+    same = visible_follow_ups(visitor).filter(state=State.DUE, order__caller_phone_index=phone)
+    related = same.select_related("order__department", "order__topic", "order__area__parent")
+    return related.exclude(pk=follow_up.pk).order_by("due_at", "id")
 
 
 def handled_family(follow_up: FollowUp) -> list[WorkOrder]:

@@ -1,7 +1,11 @@
 """What follow-ups do when something happened below."""
 
+from uuid import UUID
+
 from hotline.core.models import Event
 from hotline.followups.actions.plan import plan
+from hotline.followups.actions.take_reply import take_reply
+from hotline.followups.actions.tell_missed_caller import tell_missed_caller
 from hotline.workorders.queries import find_by_number
 
 
@@ -10,3 +14,13 @@ def plan_follow_up(event: Event) -> None:
     order = find_by_number(event.subject_id)
     if order is not None:
         plan(order=order, handled_at=event.happened_at)
+
+
+def read_reply(event: Event) -> None:
+    """On ``message.received``: it may be the answer a follow-up waits for."""
+    take_reply(message_id=event.details["message_id"], now=event.happened_at)
+
+
+def tell_caller(event: Event) -> None:
+    """On ``return_call.listed``: tell who reached nobody that we ring back."""
+    tell_missed_caller(return_call_id=UUID(event.subject_id), now=event.happened_at)

@@ -2,21 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from hotline.accounts.visitor import Visitor
-from hotline.core.eventlog import record
 from hotline.core.guarded import writing
+from hotline.followups.actions._finishing import finish
+from hotline.followups.actions.try_again import try_again
+from hotline.followups.asking import address_of
 from hotline.followups.errors import AlreadyDone, AnswersIncomplete, NotCalled
-from hotline.followups.events import FollowUpCompleted, FollowUpUnreached
 from hotline.followups.models import FollowUp
+from hotline.followups.plan_file import current_plan
 from hotline.followups.queries import get_locked, handled_family
 from hotline.followups.rules.outcomes import (
-    MAX_ATTEMPTS,
-    OUTCOME_LABELS,
     Answers,
     Outcome,
     State,
+    Way,
     faults_of,
     outcome_of,
 )
@@ -25,8 +26,6 @@ from hotline.workorders.actions.link_new_demand import link_new_demand
 from hotline.workorders.actions.reopen import reopen
 from hotline.workorders.rules.closing import Closing
 from hotline.workorders.rules.registration import Demand
-
-_CLOSINGS = {Outcome.SOLVED: Closing.SOLVED, Outcome.UNREACHABLE: Closing.UNREACHABLE}
 
 
 def complete(
@@ -37,12 +36,15 @@ def complete(
     now: datetime,
     new_demand: Demand | None = None,
     unsolved_numbers: Sequence[str] = (),
+    way: Way = Way.PHONE,
+    visit: UUID | None = None,
 ) -> FollowUp:
     """Write down what the citizen said and do what follows from it.
 
     Solved closes the order; unsolved gives it back to its department; a new demand becomes
-    a linked order at once (CB-04). Nobody reached: tried again, closed after three calls.
-    Orders split from one are all spoken of: unsolved gives back those that are named, or all.
+    a linked order at once (CB-04). Nobody reached: tried again by the city's plan, then asked
+    by message or closed. Orders split from one are all spoken of: unsolved gives back those
+    that are named, or all.
 
     Raises:
         NoSuchFollowUp: there is none.
@@ -51,12 +53,8 @@ def complete(
         AnswersIncomplete, Incomplete: something is missing.
 
     """
-    faults = faults_of(answers)
-    if new_demand is not None and not answers.reached:
-        faults["new_demand"] = "没有联系上市民时，不能登记新诉求。"
-    if faults:
-        msg = "回访记录不完整，请按提示补充。"
-        raise AnswersIncomplete(msg, fields=faults)
+    _refuse_incomplete(answers, new_demand)
+    plan = current_plan()
     with writing():
         follow_up = get_locked(follow_up_id, by)
         if follow_up.state != State.DUE:
@@ -64,24 +62,53 @@ def complete(
             raise AlreadyDone(msg)
         if not answers.reached:
             _count_unreached(follow_up)
-        outcome = outcome_of(answers, unreached=follow_up.unreached)
-        if outcome is None:
-            _try_again(follow_up, by=by, now=now)
+        outcome = outcome_of(answers, unreached=follow_up.unreached, calls=plan.unreached.calls)
+        if outcome is None or (outcome is Outcome.UNREACHABLE and _may_ask(follow_up, now)):
+            try_again(follow_up, is_over=outcome is not None, by=by, now=now)
             return follow_up
         if new_demand is not None:
             key = uuid5(NAMESPACE_URL, f"follow-up:{follow_up.pk}")
             follow_up.new_order = link_new_demand(
                 order_id=follow_up.order_id, key=key, demand=new_demand, by=by, now=now
             )
-        _finish(follow_up, outcome, answers, by=by, now=now)
-        unsolved = _unsolved(follow_up, outcome, unsolved_numbers)
-        family = {each.number for each in handled_family(follow_up)}
-        for number in sorted(family & unsolved):  # first: what closes last looks at its parts
-            reopen(number=number, reason=answers.comment, by=by, now=now)
-        for number in sorted(family - unsolved):
-            closing = _CLOSINGS.get(outcome, Closing.SOLVED)
-            close(number=number, closing=closing, by=by, now=now)
+        follow_up.visit, follow_up.rated_by = visit, way if answers.reached else ""
+        if outcome is Outcome.UNREACHABLE:
+            follow_up.ended_by_rule = plan.unreached.label
+        finish(follow_up, outcome, answers, by=by, now=now)
+        _draw_consequences(follow_up, outcome, answers, unsolved_numbers, by=by, now=now)
     return follow_up
+
+
+def _refuse_incomplete(answers: Answers, new_demand: Demand | None) -> None:
+    faults = faults_of(answers)
+    known = {each.code for each in current_plan().reasons}
+    if not set(answers.reasons) <= known:
+        faults["reasons"] = "有不认识的原因，请刷新后重新选择。"
+    if new_demand is not None and not answers.reached:
+        faults["new_demand"] = "没有联系上市民时，不能登记新诉求。"
+    if faults:
+        msg = "回访记录不完整，请按提示补充。"
+        raise AnswersIncomplete(msg, fields=faults)
+
+
+def _draw_consequences(
+    follow_up: FollowUp,
+    outcome: Outcome,
+    answers: Answers,
+    unsolved_numbers: Sequence[str],
+    *,
+    by: Visitor,
+    now: datetime,
+) -> None:
+    """Give back what is not solved, then close the rest: what closes last looks at its parts."""
+    unsolved = _unsolved(follow_up, outcome, unsolved_numbers)
+    family = {each.number for each in handled_family(follow_up)}
+    for number in sorted(family & unsolved):
+        reopen(number=number, reason=answers.comment, by=by, now=now)
+    unreachable = outcome is Outcome.UNREACHABLE
+    for number in sorted(family - unsolved):
+        closing = Closing.UNREACHABLE if unreachable else Closing.SOLVED
+        close(number=number, closing=closing, by=by, now=now)
 
 
 def _unsolved(follow_up: FollowUp, outcome: Outcome, numbers: Sequence[str]) -> set[str]:
@@ -103,38 +130,8 @@ def _count_unreached(follow_up: FollowUp) -> None:
     follow_up.unreached += 1
 
 
-def _try_again(follow_up: FollowUp, *, by: Visitor, now: datetime) -> None:
-    follow_up.save(update_fields=["unreached"])
-    happening = FollowUpUnreached(
-        number=follow_up.order.number,
-        unreached=follow_up.unreached,
-        note=f"第 {follow_up.unreached} 次未联系上（最多 {MAX_ATTEMPTS} 次）",
-    )
-    story = follow_up.correlation_id
-    record(happening, subject_id=follow_up.pk, by=by, now=now, correlation_id=story)
-
-
-def _finish(
-    follow_up: FollowUp, outcome: Outcome, answers: Answers, *, by: Visitor, now: datetime
-) -> None:
-    follow_up.state, follow_up.outcome = State.DONE, outcome
-    follow_up.rating, follow_up.comment = answers.rating, answers.comment
-    follow_up.completed_at = now
-    follow_up.completed_by_id, follow_up.completed_by_label = by.actor_id, by.actor_label
-    follow_up.save()
-    number = follow_up.order.number
-    happening = FollowUpCompleted(
-        number=number,
-        outcome=outcome,
-        rating=answers.rating,
-        new_number=follow_up.new_order.number if follow_up.new_order else "",
-        note=_note(outcome, answers),
-    )
-    story = follow_up.correlation_id
-    record(happening, subject_id=follow_up.pk, by=by, now=now, correlation_id=story)
-
-
-def _note(outcome: Outcome, answers: Answers) -> str:
-    rating = f"，评分 {answers.rating}" if answers.rating else ""
-    comment = f"：{answers.comment}" if answers.comment else ""
-    return f"{OUTCOME_LABELS[outcome]}{rating}{comment}"
+def _may_ask(follow_up: FollowUp, now: datetime) -> bool:
+    """Tell whether a message may still ask, after the last call that reached nobody."""
+    plan = current_plan()
+    is_late = follow_up.expires_at is not None and follow_up.expires_at <= now
+    return plan.unreached.message and not is_late and address_of(follow_up) is not None
