@@ -18,6 +18,7 @@ from callcontrol.operators.states import NotNowError
 from contracts.commands import (
     BroadcastMessage,
     CommandResult,
+    OfferTexts,
     OfferWork,
     PlaceCall,
     RelayCall,
@@ -65,6 +66,7 @@ class CommandDoor:
             web.post("/commands/relay_call", self._door(RelayCall, self.relay_call)),
             web.post("/commands/try_flow", self._door(TryFlow, self.try_flow)),
             web.post("/commands/offer_work", self._door(OfferWork, self.offer_work)),
+            web.post("/commands/offer_texts", self._door(OfferTexts, self.offer_texts)),
             web.post("/commands/broadcast", self._door(BroadcastMessage, self.broadcast)),
             web.post(
                 "/commands/sign_out_operator",
@@ -162,6 +164,13 @@ class CommandDoor:
         if self._registry.board.known_configuration() is None:
             return _ENGINE_AWAY
         self._runner.room.offer_work(command.items)
+        return OK
+
+    def offer_texts(self, command: OfferTexts) -> CommandResult:
+        """Take over every open conversation as the business side knows it (文字会话)."""
+        if self._registry.board.known_configuration() is None:
+            return _ENGINE_AWAY
+        self._runner.room.offer_texts(command.waiting, command.held)
         return OK
 
     def broadcast(self, command: BroadcastMessage) -> CommandResult:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from heapq import heapify, heappop, heappush
 from uuid import UUID
 
-from callcontrol.acd.capacity import CAPACITY, has_any_room
+from callcontrol.acd.capacity import has_any_room, has_room
 from callcontrol.acd.demand import Demand
 from callcontrol.acd.lines import Bench, Line, Place
 from callcontrol.acd.routing import Candidate, Match, Rank, Waiter, band_of, rank_of
@@ -32,7 +32,8 @@ class Distributor:
         self._line_of: dict[UUID, tuple[Line, Place]] = {}
         self._holding: dict[UUID, Waiter] = {}
         self._ready: dict[int, Bench] = {}
-        self._order: list[tuple[float, int, Bench]] = []
+        self._order: list[tuple[int, float, int, Bench]] = []
+        """Fewest texts first, then idle longest."""
         self._fresh: list[Bench] = []
         self._rare_ready: Counter[str] = Counter()
         self._profiles: dict[object, int] = {}
@@ -45,11 +46,11 @@ class Distributor:
         if holds:
             self._holding[waiter.call_id] = waiter
             return
-        key = (waiter.kind, waiter.demands)
+        key = (waiter.kind, waiter.demands, waiter.avoids)
         line = self._lines.get(key)
         if line is None:
             self._forget_empty_lines()
-            line = self._lines[key] = Line(waiter.kind, waiter.demands)
+            line = self._lines[key] = Line(waiter.kind, waiter.demands, waiter.avoids)
             self._note_lines()
         place = (rank_of(waiter), waiter)
         insort(line.places, place)
@@ -112,7 +113,7 @@ class Distributor:
             load=candidate.load,
         )
         self._ready[bench.operator_id] = bench
-        insort(self._order, (bench.idle_since, bench.operator_id, bench))
+        insort(self._order, (bench.load, bench.idle_since, bench.operator_id, bench))
         if profile.rare:
             self._rare_ready.update(profile.rare)
         self._fresh.append(bench)
@@ -121,10 +122,13 @@ class Distributor:
         """The operator is no longer ready; unknown ones are fine."""
         bench = self._ready.pop(operator_id, None)
         if bench is not None:
-            del self._order[bisect_left(self._order, (bench.idle_since, operator_id))]
+            del self._order[self._place_of(bench)]
             if bench.profile.rare:
                 self._rare_ready.subtract(bench.profile.rare)
             bench.is_ready = False
+
+    def _place_of(self, bench: Bench) -> int:
+        return bisect_left(self._order, (bench.load, bench.idle_since, bench.operator_id))
 
     # ---- the matching
 
@@ -179,19 +183,19 @@ class Distributor:
         if preferred is not None and self._level(line, preferred):
             return preferred
         best: Bench | None = None
-        best_level, band = 0, 0
-        for idle_since, _, bench in self._order:
-            if best is not None and band_of(idle_since) != band:
+        best_level, rung = 0, (0, 0)
+        for load, idle_since, _, bench in self._order:
+            if best is not None and (load, band_of(idle_since)) != rung:
                 break
             level = self._level(line, bench)
             if level > best_level:
-                best, best_level, band = bench, level, band_of(idle_since)
+                best, best_level, rung = bench, level, (load, band_of(idle_since))
         return best
 
     def _level(self, line: Line, bench: Bench) -> int:
         """Return the level, or 0 for an operator who may not be given to this line now."""
         level, reserve = line.fit(bench)
-        if not level or bench.load + line.cost > CAPACITY:
+        if not level or not has_room(bench.load, line.kind) or bench.operator_id in line.avoids:
             return 0
         if reserve and any(self._rare_ready[skill] <= reserve for skill in bench.profile.rare):
             return 0
@@ -201,9 +205,12 @@ class Distributor:
         return sum(1 for bench in self._ready.values() if not bench.load and line.fit(bench)[0])
 
     def _engage(self, bench: Bench, cost: int) -> None:
-        bench.load += cost
-        if not has_any_room(bench.load):
+        if not has_any_room(bench.load + cost):
             self.withdraw(bench.operator_id)
+            return
+        del self._order[self._place_of(bench)]
+        bench.load += cost
+        insort(self._order, (bench.load, bench.idle_since, bench.operator_id, bench))
 
 
 def choose(waiters: Iterable[Waiter], candidates: Iterable[Candidate]) -> list[Match]:

@@ -42,6 +42,7 @@ class Guest:
     head_start: float = 0
     is_first: bool = False
     prefers: int | None = None
+    avoids: frozenset[int] = frozenset()
     demands: tuple[Demand, ...] = ()
     holds_until: datetime | None = None
     """Until then only for the preferred operator."""
@@ -56,6 +57,7 @@ class Guest:
             is_first=self.is_first,
             kind=self.kind,
             prefers=self.prefers,
+            avoids=self.avoids,
         )
 
     @property

@@ -28,6 +28,7 @@ class Line:
 
     kind: Kind
     demands: tuple[Demand, ...]
+    avoids: frozenset[int] = frozenset()
     places: list[Place] = field(default_factory=list)
     cost: int = 0
     keep_ready: int = 0

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from callcontrol.acd.capacity import load_of_texts
 from callcontrol.acd.demand import Demand, Profile, level_of
 from callcontrol.acd.distributor import Distributor
 from callcontrol.acd.routing import Candidate
@@ -19,8 +20,8 @@ OUTBOUND = "may:dial"
 """The skill of whoever has not used up the day's outbound minutes: work needs it."""
 
 Demands = tuple[Demand, ...]
-Ready = tuple[datetime, Profile]
-"""Idle since when, and what the operator can do."""
+Ready = tuple[datetime, Profile, int]
+"""Idle since when, what the operator can do, and the load of the texts in hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ class Roster:
             who = desk.operator_id
             profile = at_work[who] = self._profile(desk)
             if desk.is_offerable:
-                seen[who] = (state.idle_since or state.since, profile)
+                since = state.idle_since or state.since
+                seen[who] = (since, profile, load_of_texts(len(desk.texts)))
         if at_work != self._at_work:
             self._at_work, self._able = at_work, {}
             self.version += 1
@@ -67,9 +69,9 @@ class Roster:
             distributor.withdraw(who)
         for who, facts in seen.items():
             if self._ready.get(who) != facts:
-                since, profile = facts
+                since, profile, load = facts
                 distributor.make_ready(
-                    Candidate(operator_id=who, profile=profile, idle_since=since)
+                    Candidate(operator_id=who, profile=profile, idle_since=since, load=load)
                 )
         self._ready = seen
 

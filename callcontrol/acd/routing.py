@@ -6,10 +6,14 @@ The rule, written down once:
    of their own, then by arrival, where each point of priority counts as waiting time
    (``priority.py``). Outbound work and texts choose after everybody on the line.
 2. A citizen gets the operator they talked to last, if that one is ready and qualifies.
-3. Otherwise the operator who has been idle longest among those who qualify (``demand.py``).
-   Those who became idle within the same :data:`BAND_SECONDS` count as equals: the better level
-   of the weakest skill needed goes first, then the longer idle, then the lower id.
-4. Ready operators of a rare language whom the queue reserves, and those kept ready from
+3. Otherwise one with the fewest texts in hand, and among those the operator who has been idle
+   longest of those who qualify (``demand.py``). Those who became idle within the same
+   :data:`BAND_SECONDS` count as equals: the better level of the weakest skill needed goes first,
+   then the longer idle, then the lower id.
+4. Texts fill up to three hands of one operator and never make a call wait: whoever is on the
+   line gets an operator with texts too when nobody is without. An operator in a call, or after
+   one, gets no text, and none that they let go of a moment ago.
+5. Ready operators of a rare language whom the queue reserves, and those kept ready from
    outbound work, are passed over.
 
 Both orders are total, so equals never swap and the order of arrival in memory never matters.
@@ -42,6 +46,8 @@ class Waiter:
     kind: Kind = "call"
     prefers: int | None = None
     """Whom the citizen talked to last time."""
+    avoids: frozenset[int] = frozenset()
+    """Who let go of this text, or did not open it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from callcontrol.acd.policies import find_policy
 from callcontrol.acd.return_calls import ReturnCalls
 from callcontrol.acd.served import Served
 from callcontrol.acd.stay import Stay
+from callcontrol.acd.texts import Texts
 from callcontrol.acd.work import WorkStock
 from callcontrol.calls.call import Call
 from callcontrol.calls.conversation import Conversation
@@ -58,6 +59,9 @@ class WaitingRoom:
         self._work = WorkStock(
             self._matching, dialler=self._dialler, clock=clock, configuration=configuration
         )
+        self._texts = Texts(floor, self._matching, clock=clock, configuration=configuration)
+        self.offer_texts = self._texts.offer
+        """Believe the business side about every open conversation (文字会话)."""
         self.match = self._matching.match
         """Tie guests to ready operators now, return how many."""
         self.match_soon = self._matching.match_soon
@@ -67,6 +71,7 @@ class WaitingRoom:
     def connect(self, registry: Registry) -> None:
         """Learn where calls are opened: return calls and outbound work need it."""
         self._dialler.connect(registry)
+        self._texts.connect(registry.board.journal)
         self.parked = registry.board.parking.slots
 
     # ---- one call's way through

@@ -41,6 +41,8 @@ class Desk:
     call_id: UUID | None = None
     last_call_id: UUID | None = None
     view: CallView | None = None
+    texts: frozenset[UUID] = frozenset()
+    """The conversations in hand (文字会话); the business side says them anew every few seconds."""
     is_reachable: bool = True
     """Whether the engine knows where the phone is, as far as it was last looked at."""
     supervised_by: str = ""
@@ -88,7 +90,11 @@ class Desk:
         """The state as the page shows it."""
         state = self.state
         return StateView(
-            state=state.name, reason=state.reason, since=state.since, until=state.until
+            state=state.name,
+            reason=state.reason,
+            since=state.since,
+            until=state.until,
+            texts=sorted(self.texts),
         )
 
     def show(self, view: CallView | None) -> None:

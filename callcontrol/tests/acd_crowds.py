@@ -15,6 +15,7 @@ KINDS: tuple[Kind, ...] = ("call", "call", "return_call", "work", "text")
 moments = st.integers(0, 50).map(lambda second: MORNING + timedelta(seconds=second))
 skill_sets = st.frozensets(st.sampled_from(SKILLS), max_size=3)
 levels = st.dictionaries(st.sampled_from(SKILLS), st.integers(0, 5))
+avoided = st.frozensets(st.integers(0, 8), max_size=2)
 group_sets = st.frozensets(st.sampled_from(("hall", "home")), max_size=2)
 
 
@@ -45,6 +46,9 @@ def waiters(draw: st.DrawFn, number: int, *, is_limited: bool = True) -> Waiter:
         is_first=draw(st.booleans()),
         kind=kind,
         prefers=draw(st.none() | st.integers(0, 8)),
+        avoids=draw(st.frozensets(st.integers(0, 8), max_size=2))
+        if kind == "text"
+        else frozenset(),
     )
 
 
@@ -59,7 +63,7 @@ def crowds(draw: st.DrawFn, *, most: int = 9, is_limited: bool = True) -> list[W
 def candidates(draw: st.DrawFn, number: int) -> Candidate:
     """Draw an operator who is ready; some have a text contact open already."""
     profile = Profile(draw(levels), draw(st.sampled_from(("hall", "home"))))
-    load = draw(st.sampled_from((0, 0, 0, 34, 68)))
+    load = draw(st.sampled_from((0, 0, 0, 33, 66, 99)))
     return Candidate(operator_id=number, profile=profile, idle_since=draw(moments), load=load)
 
 

@@ -10,6 +10,7 @@ from random import Random
 import pytest
 
 from callcontrol.calls.call import Call
+from callcontrol.tests.test_texts import held, text
 from callcontrol.tests.test_work import item
 from callcontrol.tests.virtual import run
 from callcontrol.tests.world import BOTH, Operator, World
@@ -61,6 +62,7 @@ class Crowd:
                 self.state,
                 self.ask_return,
                 self.offer_work,
+                self.offer_texts,
                 self.pull,
             ]
         )()
@@ -87,6 +89,14 @@ class Crowd:
     def offer_work(self) -> None:
         modes = self.chance.choices(["preview", "progressive"], k=2)
         self.world.room.offer_work([item(mode=mode, preview_seconds=5) for mode in modes])
+
+    def offer_texts(self) -> None:
+        said = self.chance.choices(range(1, 9), k=3)
+        seen = self.chance.random() < 0.5
+        self.world.room.offer_texts(
+            [text(number) for number in dict.fromkeys(said[:2])],
+            [held(said[2] + 10, self.chance.randrange(1, 7), is_seen=seen)],
+        )
 
     def pull(self) -> None:
         desk = self.world.floor.get(self.operator().number)

@@ -82,7 +82,9 @@ def test_nobody_is_left_waiting_while_a_fitting_operator_is_free(
         load[match.operator_id] += COST[kinds[match.call_id]]
     for waiter in waiters:
         for one in candidates:
-            if waiter.call_id not in served and has_room(load[one.operator_id], waiter.kind):
+            if one.operator_id in waiter.avoids or waiter.call_id in served:
+                continue
+            if has_room(load[one.operator_id], waiter.kind):
                 assert not any(level_of(demand, one.profile) for demand in waiter.demands)
 
 
@@ -96,6 +98,7 @@ def test_nobody_is_overtaken_by_an_equal(
             if (
                 early.demands == late.demands
                 and early.kind == late.kind
+                and early.avoids == late.avoids
                 and rank_of(early) < rank_of(late)
                 and late.prefers is None
             ):
@@ -116,7 +119,10 @@ def test_order_of_arrival_in_memory_does_not_matter(
 @given(crowds(is_limited=False))
 def test_everybody_is_served_in_rank_order_by_one_who_can_do_all(waiters: list[Waiter]) -> None:
     everything = Profile({skill: 5 for one in waiters for d in one.demands for skill in d.skills})
-    left = [replace(one, demands=(Demand(one.demands[0].skills),)) for one in waiters]
+    left = [
+        replace(one, demands=(Demand(one.demands[0].skills),), avoids=frozenset())
+        for one in waiters
+    ]
     expected = [one.call_id for one in sorted(left, key=rank_of)]
     order = []
     while left:
@@ -207,8 +213,24 @@ def test_work_leaves_somebody_free_and_never_goes_before_a_citizen() -> None:
     assert TIER["return_call"] == TIER["call"] < TIER["work"]
 
 
-def test_texts_share_an_operator_who_then_takes_no_call() -> None:
+def test_three_texts_share_an_operator_and_a_fourth_waits() -> None:
+    texts = [citizen(number, number, kind="text") for number in (1, 2, 3, 4)]
+    assert pairs(texts, [operator(1)]) == {1: 1, 2: 1, 3: 1}
+    assert pairs(texts, [operator(1), operator(2, 20)]) == {1: 1, 2: 2, 3: 1, 4: 2}
+    assert not pairs(texts, [operator(1, load=99)])
+    work = citizen(9, kind="work", demands=(Demand(ZH),))
+    assert not pairs([work], [operator(1, load=33)])
+
+
+def test_a_call_goes_before_texts_and_to_whoever_has_fewest_of_them() -> None:
     texts = [citizen(number, number, kind="text") for number in (1, 2, 3)]
-    assert pairs(texts[:2], [operator(1)]) == {1: 1, 2: 1}
-    assert not pairs([citizen(9)], [operator(1, load=34)])
     assert pairs([citizen(9, 900), *texts], [operator(1)]) == {9: 1}
+    holder, idle = operator(1, 0, load=33), operator(2, 900)
+    assert pairs([citizen(9)], [holder, idle]) == {9: 2}
+    assert pairs([citizen(9)], [operator(3, load=99), holder]) == {9: 1}
+
+
+def test_a_text_passes_over_who_let_go_of_it_and_holds_up_no_other() -> None:
+    refused = citizen(1, kind="text", avoids=frozenset({1}))
+    assert pairs([refused, citizen(2, 5, kind="text")], [operator(1)]) == {2: 1}
+    assert pairs([refused], [operator(1), operator(2, 900)]) == {1: 2}
