@@ -8,6 +8,7 @@ from uuid import UUID
 
 from callcontrol.tests.virtual import clock, run
 from callcontrol.tests.world import Operator, World
+from contracts.call_events import TextAssigned, TextWithdrawn
 from contracts.commands import HeldText, OfferTexts, WaitingText
 from contracts.operator_messages import TextEnded, TextOffered
 
@@ -42,8 +43,11 @@ def heard(operator: Operator, kind: type[TextOffered | TextEnded]) -> list[int]:
 
 def written(world: World, kind: str) -> list[tuple[int, int]]:
     """List what the journal says: conversation and operator."""
-    said = [one for one in world.journal.events if one.kind == kind]
-    return [(one.conversation_id.int, one.operator_id) for one in said]  # type: ignore[union-attr]  # of texts
+    return [
+        (one.conversation_id.int, one.operator_id)
+        for one in world.journal.events
+        if isinstance(one, TextAssigned | TextWithdrawn) and one.kind == kind
+    ]
 
 
 def test_three_at_once_spread_over_who_is_idle(make_world: MakeWorld) -> None:
