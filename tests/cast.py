@@ -43,6 +43,7 @@ _LIMITS: tuple[tuple[str, str, int | None, int | None, str], ...] = (
     ("difficult", "疑难件 48 小时内处理", 48 * 60, None, "always"),
     ("follow_up", "24 小时内回访", 24 * 60, None, "always"),
     ("urge_pause", "两次催办至少间隔 30 分钟", 30, None, "always"),
+    ("citizen_reopen", "办结后 15 天内市民可在网上要求重办", 21600, None, "always"),
     ("direct_link_grace", "直通联办开通后 10 天内从轻", 10 * 24 * 60, None, "always"),
 )
 _PEOPLE: tuple[tuple[str, str, Role, str], ...] = (

@@ -53,6 +53,8 @@ class Environment(BaseSettings):
     """The folder; without it ``recordings-sealed`` below ``var``."""
     channels_file: Path | None = None
     """The accounts of the written channels (TOML); without it ``channels.toml`` below ``var``."""
+    portal_attack_from: int = Field(default=600, ge=1)
+    """Submissions a minute from which each must carry proof of work: no city has so many."""
     clamd_socket: Path | None = None
     """ClamAV's local socket: uploads are scanned there; empty: kept and shown as not scanned."""
     s3_endpoint: str = ""

@@ -13,6 +13,7 @@ from hotline.followups.actions.tend import tend
 from hotline.messaging.actions.fetch import fetch
 from hotline.messaging.actions.send_notice import list_due_notices, send_notice
 from hotline.messaging.actions.send_out import list_due, send_out
+from hotline.portal.actions.forget import forget
 from hotline.telephony.actions.absorb_fallback import absorb_fallback
 from hotline.telephony.actions.archive_recordings import archive_recordings
 from hotline.telephony.actions.check_days import check_days
@@ -223,3 +224,10 @@ def tend_follow_ups_every_minute(timestamp: int) -> None:  # noqa: ARG001 - proc
 def plan_missed_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Plan the follow-ups that no event brought."""
     plan_missed(now=now())
+
+
+@app.periodic(cron="20 * * * *")
+@app.task(name="schedule.forget_portal", queue="periodic", queueing_lock="forget_portal")
+def forget_portal_every_hour(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Forget uses of the public doors, files nobody sent and codes, after a day."""
+    forget(now=now())

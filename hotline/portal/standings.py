@@ -7,12 +7,13 @@ from hotline.messaging.models import Conversation
 from hotline.messaging.rules.conversation import Closing, ConversationState
 from hotline.portal.cases import Case
 from hotline.portal.models import StepRating
+from hotline.portal.order_rights import rights_of
 from hotline.portal.public_messages import Said, list_said
 from hotline.portal.queries import Step, list_public_steps
 from hotline.portal.rules.deeds import DeedKind
 from hotline.portal.rules.progress import PUBLIC_STATES
 from hotline.portal.rules.ratings import STEP_LABELS, RatedStep
-from hotline.portal.rules.rights import rights_on_conversation, rights_on_order, steps_to_rate
+from hotline.portal.rules.rights import rights_on_conversation, steps_to_rate
 from hotline.portal.rules.standing import (
     CLOSINGS,
     CONVERSATION_STATES,
@@ -74,7 +75,6 @@ def standing_of_order(order: WorkOrder, *, now: datetime, is_own: bool = True) -
     words = OF_ORDER[state]
     steps = list_public_steps(order.number)
     department = order.department.name if order.department else HOTLINE
-    rights = rights_on_order(state, handled_at=order.handled_at, now=now)
     return Standing(
         number=order.number,
         state_label=PUBLIC_STATES[state],
@@ -83,7 +83,7 @@ def standing_of_order(order: WorkOrder, *, now: datetime, is_own: bool = True) -
         next_step=words.next_step,
         latest_at=order.due_at,
         steps=steps,
-        allowed=rights if is_own else [],
+        allowed=rights_of(order, now=now) if is_own else [],
         ratings=_ratings(order.number, state) if is_own else [],
     )
 
@@ -103,7 +103,7 @@ def _standing_of_conversation(talked: Conversation) -> Standing:
         next_step=OF_CONVERSATION[state].next_step,
         latest_at=None if is_over else talked.due_at,
         steps=steps,
-        allowed=rights_on_conversation(state),
+        allowed=rights_on_conversation(state, closing=talked.closing),
         ratings=_ratings(talked.number, None),
     )
 

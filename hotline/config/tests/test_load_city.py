@@ -38,7 +38,7 @@ LIMITS = (
     *("dispatch_phone", "result_review", "follow_up", "acceptance_urgent", "acceptance_general"),
     *("handling_urgent", "handling_general"),
     *("send_back_review_urgent", "send_back_review_general", "dispatch_online"),
-    *("follow_up_paused", "difficult", "fault_report", "urge_pause", "direct_link_grace"),
+    *("follow_up_paused", "difficult", "fault_report", "urge_pause", "citizen_reopen", "direct_link_grace"),
 )
 pytestmark = pytest.mark.django_db
 

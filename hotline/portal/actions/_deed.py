@@ -10,11 +10,11 @@ from hotline.portal.actions._opening import open_case
 from hotline.portal.cases import Case, find_case
 from hotline.portal.errors import NotAllowedNow
 from hotline.portal.opened import Asked, order_meant
+from hotline.portal.order_rights import rights_of
 from hotline.portal.rules.deeds import DEED_LABELS, DeedKind
-from hotline.portal.rules.rights import rights_on_conversation, rights_on_order
+from hotline.portal.rules.rights import rights_on_conversation
 from hotline.portal.standings import Progress, progress_of
 from hotline.workorders.models import WorkOrder
-from hotline.workorders.rules.workflow import State
 
 Do = Callable[[Case, WorkOrder | None], None]
 
@@ -51,9 +51,11 @@ def perform(
 
 def _refuse(case: Case, order: WorkOrder | None, kind: DeedKind, now: datetime) -> None:
     if order is not None:
-        rights = rights_on_order(State(order.state), handled_at=order.handled_at, now=now)
+        rights = rights_of(order, now=now)
     elif case.conversation is not None:
-        rights = rights_on_conversation(ConversationState(case.conversation.state))
+        talked = case.conversation
+        state = ConversationState(talked.state)
+        rights = rights_on_conversation(state, closing=talked.closing)
     else:
         rights = []
     if kind not in rights:

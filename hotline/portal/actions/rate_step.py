@@ -5,6 +5,7 @@ from uuid import UUID
 
 from hotline.core.actor import NamedActor
 from hotline.core.eventlog import record
+from hotline.portal.actions._answering import answer_follow_up
 from hotline.portal.actions._deed import perform
 from hotline.portal.cases import Case
 from hotline.portal.errors import NotAllowedNow
@@ -30,6 +31,8 @@ def rate_step(
 ) -> Progress:
     """Keep the stars; another rating of the step replaces them.
 
+    Stars for the result that say whether it is solved answer the follow-up that waits.
+
     Raises:
         NotAllowedNow: the step is not over yet.
         Others: see ``_deed.perform``.
@@ -51,6 +54,9 @@ def rate_step(
             now=now,
             correlation_id=_story(case, order),
         )
+        is_about_result = step is RatedStep.RESULT and is_solved is not None
+        if order is not None and is_about_result and order.state == State.HANDLED:
+            answer_follow_up(order, solved=bool(is_solved), rating=rating, comment=comment, now=now)
 
     return perform(asked, DeedKind.RATE, do, now=now)
 

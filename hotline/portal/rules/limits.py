@@ -52,8 +52,7 @@ KEPT = timedelta(days=1)
 """Uses and unsent files are forgotten after it."""
 
 ATTACK_WINDOW = timedelta(minutes=1)
-ATTACK_FROM = 3000
-"""So many submissions a minute no city makes: from then on each must have cost some work."""
+"""Submissions of everybody are counted in it; ``portal_attack_from`` says how many are many."""
 BITS = 18
 """About a quarter of a million hashes: a second of a phone, an hour of a flood of thousands."""
 CHALLENGE_LIFETIME = timedelta(minutes=10)
@@ -62,8 +61,3 @@ CHALLENGE_LIFETIME = timedelta(minutes=10)
 def is_over(limit: Limit, *, by_address: int, by_phone: int) -> bool:
     """Tell whether one more use is refused, given those within the window."""
     return by_address >= limit.per_address or bool(limit.per_phone and by_phone >= limit.per_phone)
-
-
-def is_attacked(submissions: int) -> bool:
-    """Tell whether so many submissions in the last window are an attack."""
-    return submissions >= ATTACK_FROM
