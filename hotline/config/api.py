@@ -13,6 +13,7 @@ from hotline.config.field_messages import in_chinese
 from hotline.config.health.api import router as health
 from hotline.config.masked_answers import MaskedRenderer
 from hotline.core.errors import Invalid, Refusal
+from hotline.exchange.api import router as exchange
 from hotline.followups.api import router as followups
 from hotline.messaging.api import router as messaging
 from hotline.organizations.api import router as organizations
@@ -35,6 +36,7 @@ ROUTERS: tuple[Router, ...] = (
         workorders,
         followups,
         portal,
+        exchange,
         administration,
     ),
     health,

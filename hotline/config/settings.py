@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "hotline.workorders",
     "hotline.followups",
     "hotline.portal",
+    "hotline.exchange",
     "hotline.administration",
     "hotline.config",
 ]

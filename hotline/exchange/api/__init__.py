@@ -1,0 +1,5 @@
+"""The doors of the exchange."""
+
+from hotline.exchange.api.georeport import router
+
+__all__ = ["router"]

@@ -1,0 +1,5 @@
+"""Who exchanges data with us."""
+
+from hotline.exchange.models.partner import Partner
+
+__all__ = ["Partner"]
