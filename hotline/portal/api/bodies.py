@@ -31,7 +31,7 @@ class SaidFileView(Schema):
     fault: str
 
 
-class MessageView(Schema):
+class CitizenMessageView(Schema):
     """One message; ``position`` counts from 1."""
 
     position: int
@@ -46,9 +46,9 @@ def address_of(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def message_view(said: Said) -> MessageView:
+def message_view(said: Said) -> CitizenMessageView:
     """Return one message as it is shown."""
-    return MessageView(
+    return CitizenMessageView(
         position=said.position,
         is_ours=said.is_ours,
         text=said.text,

@@ -11,7 +11,13 @@ from hotline.accounts.guard import Public
 from hotline.core.clock import now
 from hotline.core.text import Text
 from hotline.portal.actions.chat import chat
-from hotline.portal.api.bodies import Body, MessageView, ReceiptView, address_of, message_view
+from hotline.portal.api.bodies import (
+    Body,
+    CitizenMessageView,
+    ReceiptView,
+    address_of,
+    message_view,
+)
 from hotline.portal.chats import name_visitor, read_talk
 from hotline.portal.rules.submission import MAX_FILES
 
@@ -50,7 +56,7 @@ class TalkQuery(Schema):
 class TalkView(Schema):
     """What is new; ``state`` is ``none`` before the first message."""
 
-    messages: list[MessageView]
+    messages: list[CitizenMessageView]
     state: str
     operator: str
     number: str

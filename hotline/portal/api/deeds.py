@@ -40,7 +40,7 @@ class AdditionBody(DeedBody):
     file_ids: Annotated[list[UUID], Field(max_length=MAX_FILES)] = []
 
 
-class ReasonBody(DeedBody):
+class CaseReasonBody(DeedBody):
     """Why."""
 
     reason: Annotated[Text, Field(max_length=_MOST)] = ""
@@ -69,7 +69,7 @@ def post_urge(request: HttpRequest, body: DeedBody) -> ProgressView:
 
 
 @router.post("/portal/track/withdrawals", auth=_OPEN)
-def post_withdrawal(request: HttpRequest, body: ReasonBody) -> ProgressView:
+def post_withdrawal(request: HttpRequest, body: CaseReasonBody) -> ProgressView:
     """Take the demand back."""
     return progress_view(withdraw_case(_asked(request, body), reason=body.reason, now=now()))
 
@@ -89,7 +89,7 @@ def post_rating(request: HttpRequest, body: RatingBody) -> ProgressView:
 
 
 @router.post("/portal/track/reopenings", auth=_OPEN)
-def post_reopening(request: HttpRequest, body: ReasonBody) -> ProgressView:
+def post_reopening(request: HttpRequest, body: CaseReasonBody) -> ProgressView:
     """Say that it is not solved."""
     return progress_view(reopen_case(_asked(request, body), reason=body.reason, now=now()))
 

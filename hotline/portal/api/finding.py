@@ -9,7 +9,7 @@ from pydantic import Field
 from hotline.accounts.guard import Public
 from hotline.core.clock import now
 from hotline.core.text import Text
-from hotline.portal.api.suggestions import AnswerView
+from hotline.portal.api.suggestions import PublishedAnswerView
 from hotline.portal.suggesting import list_answers
 from hotline.reference.queries import list_areas
 from hotline.reference.service_item_queries import PAGE, find_service_items
@@ -46,7 +46,7 @@ class ServiceItemsView(Schema):
 class AnswersView(Schema):
     """Published answers, newest first."""
 
-    answers: list[AnswerView]
+    answers: list[PublishedAnswerView]
 
 
 class PortalAreaView(Schema):
@@ -85,7 +85,8 @@ def get_answers(request: HttpRequest, asked: Query[FindQuery]) -> AnswersView:
     found = list_answers(asked.q, now=now(), most=50)
     return AnswersView(
         answers=[
-            AnswerView(title=each.title, text=each.text, valid_until=each.ends_on) for each in found
+            PublishedAnswerView(title=each.title, text=each.text, valid_until=each.ends_on)
+            for each in found
         ]
     )
 

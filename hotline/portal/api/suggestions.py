@@ -27,7 +27,7 @@ class SuggestionsBody(Body):
     place: Annotated[Text, Field(max_length=MAX_PLACE)] = ""
 
 
-class AnswerView(Schema):
+class PublishedAnswerView(Schema):
     """A published answer."""
 
     title: str
@@ -49,11 +49,11 @@ class NearbyView(Schema):
 class SuggestionsView(Schema):
     """What may spare a citizen the form."""
 
-    answers: list[AnswerView]
+    answers: list[PublishedAnswerView]
     nearby: list[NearbyView]
 
 
-class FollowBody(Body):
+class FollowCaseBody(Body):
     """Follow a known case instead of a new one."""
 
     ref: Annotated[Text, Field(min_length=1, max_length=500)]
@@ -69,7 +69,7 @@ def post_suggestions(request: HttpRequest, body: SuggestionsBody) -> Suggestions
     moment = now()
     return SuggestionsView(
         answers=[
-            AnswerView(title=each.title, text=each.text, valid_until=each.ends_on)
+            PublishedAnswerView(title=each.title, text=each.text, valid_until=each.ends_on)
             for each in list_answers(body.event, now=moment, most=3, is_sure=True)
         ],
         nearby=[
@@ -87,7 +87,7 @@ def post_suggestions(request: HttpRequest, body: SuggestionsBody) -> Suggestions
 
 
 @router.post("/portal/follows", auth=_OPEN)
-def post_follow(request: HttpRequest, body: FollowBody) -> ReceiptView:
+def post_follow(request: HttpRequest, body: FollowCaseBody) -> ReceiptView:
     """Give a receipt that shows how far the known case comes."""
     kept = follow_case(
         ref=body.ref,

@@ -11,7 +11,7 @@ from hotline.accounts.guard import Public
 from hotline.core.clock import now
 from hotline.core.text import Text
 from hotline.portal.actions.track import track
-from hotline.portal.api.bodies import Body, MessageView, address_of, message_view
+from hotline.portal.api.bodies import Body, CitizenMessageView, address_of, message_view
 from hotline.portal.standings import Progress, Standing
 
 router = Router(tags=["portal"])
@@ -58,7 +58,7 @@ class ProgressView(StandingView):
     """A case: the first order's standing (or the receipt's own), each order, and what was said."""
 
     orders: list[StandingView]
-    messages: list[MessageView]
+    messages: list[CitizenMessageView]
 
 
 @router.post(
