@@ -1,9 +1,5 @@
 import { call, client } from './http'
-import type { PublicProgress, VideoOpening, VideoVisit, VisitStage } from './types'
-
-export function track(number: string, code: string): Promise<PublicProgress> {
-  return call(() => client.POST('/api/portal/track', { body: { number, code } }), false)
-}
+import type { VideoOpening, VideoVisit, VisitStage } from './types'
 
 export function videoOpening(): Promise<VideoOpening> {
   return call(() => client.GET('/api/portal/video'), false)

@@ -49,7 +49,6 @@ export type AttemptView = Schemas['AttemptView']
 export type CompleteBody = Schemas['CompleteBody']
 export type CompletedView = Schemas['CompletedView']
 
-export type PublicProgress = Schemas['ProgressView']
 export type VideoOpening = Schemas['VideoOpeningView']
 export type VideoVisit = Schemas['VisitView']
 export type VisitStage = Schemas['VisitStageView']
