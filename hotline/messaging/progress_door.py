@@ -1,12 +1,13 @@
-"""Ask what became of a contact (进度): domains above know orders, messaging does not.
+"""Ask what became of a conversation (进度): domains above know orders, messaging does not.
 
 They register a teller when their app is ready; channels that answer by themselves ask.
 """
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
-Teller = Callable[[int], Sequence[str]]
-"""Given a contact, sentences a citizen may read: no word about any person."""
+Teller = Callable[[str, datetime], Sequence[str]]
+"""Given a receipt number and the moment, sentences its citizen may read."""
 
 _tellers: list[Teller] = []
 
@@ -17,6 +18,6 @@ def register_teller(teller: Teller) -> None:
         _tellers.append(teller)
 
 
-def tell_progress(contact_id: int) -> list[str]:
-    """Return what everybody knows of the contact."""
-    return [sentence for teller in _tellers for sentence in teller(contact_id)]
+def tell_progress(number: str, now: datetime) -> list[str]:
+    """Return what everybody knows of the conversation with this receipt number."""
+    return [sentence for teller in _tellers for sentence in teller(number, now)]

@@ -27,7 +27,7 @@ def handle(push: Push, account: str, settings: WeChatSettings, *, now: datetime)
     number = asked_number(push.get("Content"), plan) if push.get("MsgType") == "text" else None
     if number is not None:
         site = settings.site_url
-        return tell(account=account, peer=push.sender, number=number, plan=plan, site=site)
+        return tell(account=account, peer=push.sender, number=number, plan=plan, site=site, now=now)
     received = receive(incoming_of(push, account), now=now)
     if push.get("MsgType") not in _READABLE:
         return fill(plan.unreadable, site=settings.site_url)
@@ -44,7 +44,7 @@ def _on_event(push: Push, account: str, settings: WeChatSettings, plan: Plan, no
     if push.event in {"SUBSCRIBE", "SCAN"}:
         return fill(plan.welcome, site=settings.site_url)
     if push.event == "CLICK":
-        return _on_click(push, account, settings, plan)
+        return _on_click(push, account, settings, plan, now)
     if push.event == "TEMPLATESENDJOBFINISH":
         status = push.get("Status")
         why = _BLOCKED if "user block" in status else f"{_NOT_DELIVERED}（{status[:60]}）"
@@ -57,10 +57,10 @@ def _on_event(push: Push, account: str, settings: WeChatSettings, plan: Plan, no
     return ""
 
 
-def _on_click(push: Push, account: str, settings: WeChatSettings, plan: Plan) -> str:
+def _on_click(push: Push, account: str, settings: WeChatSettings, plan: Plan, now: datetime) -> str:
     key, site = push.get("EventKey"), settings.site_url
     if key == TRACK:
-        return tell(account=account, peer=push.sender, number="", plan=plan, site=site)
+        return tell(account=account, peer=push.sender, number="", plan=plan, site=site, now=now)
     return fill(plan.replies.get(key, plan.unknown_key), site=site)
 
 

@@ -26,7 +26,7 @@ def asked_number(text: str, plan: Plan) -> str | None:
     return found.group(1) if found else None
 
 
-def tell(*, account: str, peer: str, number: str, plan: Plan, site: str) -> str:
+def tell(*, account: str, peer: str, number: str, plan: Plan, site: str, now: datetime) -> str:
     """Say how far the citizen's own demands are, the newest three or the one asked for.
 
     A receipt number of somebody else's gets the same answer as one that does not exist:
@@ -39,13 +39,13 @@ def tell(*, account: str, peer: str, number: str, plan: Plan, site: str) -> str:
     found = list(asked.order_by("-opened_at", "-number")[:_NEWEST])
     if not found:
         return fill(plan.nothing, site=site)
-    return "\n\n".join(_about(each) for each in found)
+    return "\n\n".join(_about(each, now) for each in found)
 
 
-def _about(conversation: Conversation) -> str:
+def _about(conversation: Conversation, now: datetime) -> str:
     lines = [
         f"回执号 {conversation.number}（{_moment(conversation.opened_at)}提交）",
-        *(tell_progress(conversation.contact_id) or [_state(conversation)]),
+        *(tell_progress(conversation.number, now) or [_state(conversation)]),
     ]
     return "\n".join(lines)
 

@@ -8,8 +8,8 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import httpx
 import pytest
+from django.core.wsgi import get_wsgi_application
 
-from hotline.config.wsgi import application
 from hotline.core.clock import now
 from hotline.messaging.channels.wechat.tests import pusher
 from hotline.messaging.channels.wechat.tests.conftest import SetUp
@@ -33,7 +33,7 @@ class _Silent(WSGIRequestHandler):
 
 @contextmanager
 def _web() -> Iterator[str]:
-    with make_server("127.0.0.1", 0, application, _Server, _Silent) as server:
+    with make_server("127.0.0.1", 0, get_wsgi_application(), _Server, _Silent) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

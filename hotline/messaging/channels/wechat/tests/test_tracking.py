@@ -75,8 +75,10 @@ def test_what_domains_above_know_is_told(
     set_up()
     door = Pusher()
     door.push(pusher.text("路灯不亮", 1))
-    contact_id = Conversation.objects.get().contact_id
+    own = Conversation.objects.get().number
     monkeypatch.setattr(
-        progress_door, "_tellers", [lambda asked: [f"工单已派出（{asked == contact_id}）"]]
+        progress_door,
+        "_tellers",
+        [lambda number, now: [f"已派出（{(number, now) == (own, NOW)}）"]],
     )
-    assert "工单已派出（True）" in door.push(pusher.text("查询", 2)).content
+    assert "已派出（True）" in door.push(pusher.text("查询", 2)).content
