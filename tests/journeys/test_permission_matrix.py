@@ -105,6 +105,8 @@ EXPECTED = {
     "POST /administration/policies/readings": "A",
     "POST /administration/policies/withdraw": "A",
     "GET /administration/health": "A",
+    "GET /channels/wechat/{account}": PUBLIC,
+    "POST /channels/wechat/{account}": PUBLIC,
     "GET /seats": "ODFLA",
     "POST /seats/check-in": "ODFLA",
     "POST /seats/ticket": "ODFLA",
