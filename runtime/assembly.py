@@ -10,6 +10,8 @@ from runtime.postgres import PostgresServer
 from runtime.priority import VOICE_NICENESS
 from runtime.services import Service
 from runtime.settings import Settings
+from runtime.sms import NAME as SMS
+from runtime.sms import speaks_cmpp
 from runtime.voice_engine.engine import VoiceEngine
 from runtime.voice_engine.errors import VoiceEngineError
 from runtime.voice_engine.settings import VoiceEngineSettings
@@ -88,7 +90,14 @@ def business_services(settings: Settings, environment: dict[str, str]) -> list[S
     host = probe_host(settings)
     python = sys.executable
     manage = (python, "-m", "hotline.manage")
+    carrier = Service(
+        name=SMS,
+        command=(*manage, "carry_sms"),
+        environment=environment,
+        working_dir=settings.root,
+    )
     return [
+        *([carrier] if speaks_cmpp(settings) else []),
         Service(
             name="web",
             command=granian(settings),

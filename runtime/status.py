@@ -10,6 +10,8 @@ from runtime.console import GREEN, RED, Console, padded
 from runtime.health import Health
 from runtime.process_table import ProcessTable
 from runtime.settings import Settings
+from runtime.sms import NAME as SMS
+from runtime.sms import speaks_cmpp
 
 STATE_LABELS = {
     "starting": "启动中",
@@ -33,7 +35,8 @@ def collect(settings: Settings) -> dict[str, Any]:
     health = check(settings) if running and rows else {}
     processes = [_process(settings, row, health) for row in rows.get("processes", [])]
     expected = {name for name in NAMES if name != "postgres" or not settings.external_database}
-    complete = expected == {each["name"] for each in processes}
+    expected |= {SMS} if speaks_cmpp(settings) else set()
+    complete = expected <= {each["name"] for each in processes}
     return {
         "version": platform_version(settings),
         "running": running,

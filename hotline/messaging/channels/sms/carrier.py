@@ -7,13 +7,14 @@ import asyncio
 import contextlib
 import itertools
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import structlog
 from django.conf import settings as django_settings
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, connection
 
 from hotline.contacts.rules.channels import Channel
 from hotline.core.clock import now
@@ -60,6 +61,8 @@ class Line:
         self.account = account
         self._settings = settings
         self._session: Session | None = None
+        self._keeper = ThreadPoolExecutor(max_workers=1)
+        """One thread: what a citizen writes is kept in the order it came."""
         self._references = itertools.count(now().second)
         self._version = Version.V3 if settings.version == "3.0" else Version.V2
 
@@ -77,6 +80,7 @@ class Line:
             path.unlink(missing_ok=True)
             if self._session is not None:
                 await self._session.close()
+            self._keeper.shutdown(wait=False)
 
     async def _hold(self) -> None:
         failed = 0
@@ -85,7 +89,7 @@ class Line:
             try:
                 await session.open()
             except LineBrokenError as error:
-                await asyncio.to_thread(_note_fault, self.account, str(error))
+                await self._in_database(_note_fault, self.account, str(error))
                 await asyncio.sleep(_PAUSES[min(failed, len(_PAUSES) - 1)])
                 failed += 1
                 continue
@@ -93,7 +97,8 @@ class Line:
             self._session = session
             _log.info("connected", action="carry_sms", account=self.account)
             await session.closed.wait()
-            await asyncio.to_thread(_note_fault, self.account, "与短信网关的连接断开，正在重连。")
+            await session.close()
+            await self._in_database(_note_fault, self.account, "与短信网关的连接断开，正在重连。")
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError, ValueError):
@@ -146,10 +151,20 @@ class Line:
         }
 
     async def _deliver(self, fields: Mapping[str, Any]) -> None:
-        await asyncio.to_thread(self._keep, fields)
+        await self._in_database(self._keep, fields)
+
+    async def _in_database(self, work: Callable[..., None], *given: Any) -> None:
+        """Work in the thread that keeps, and hand the database's connection back at the end."""
+
+        def run() -> None:
+            try:
+                work(*given)
+            finally:
+                connection.close()
+
+        await asyncio.get_running_loop().run_in_executor(self._keeper, run)
 
     def _keep(self, fields: Mapping[str, Any]) -> None:
-        close_old_connections()
         if fields["registered_delivery"]:
             report = decode_report(fields["content"], self._version)
             external_id = f"{report['msg_id']:016x}"
@@ -180,6 +195,5 @@ class Line:
 
 def _note_fault(account: str, fault: str) -> None:
     """Keep the fault if the database is there; the line goes on without it."""
-    close_old_connections()
     with contextlib.suppress(DatabaseError):
         note_fault(Channel.SMS, account, fault, now=now())

@@ -110,12 +110,11 @@ class Session:
 
     async def close(self) -> None:
         """Say goodbye and end everything."""
-        if self.closed.is_set():
-            return
-        with contextlib.suppress(OSError):
-            self._send(Command.TERMINATE, self._number())
-            self._writer.close()
-        self._end()
+        if not self.closed.is_set():
+            with contextlib.suppress(OSError):
+                self._send(Command.TERMINATE, self._number())
+                self._writer.close()
+            self._end()
         tasks = [each for each in self._tasks if each is not asyncio.current_task()]
         for each in tasks:
             each.cancel()
