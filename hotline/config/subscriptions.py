@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from hotline.blending import subscribers as blending
 from hotline.core.delivery import Subscriber
 from hotline.followups import subscribers as followups
 from hotline.telephony import subscribers as telephony
@@ -16,6 +17,8 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Subscriber]] = {
     "holidays.published": (telephony.follow_holidays,),
     "message.received": (followups.read_reply,),
     "return_call.listed": (followups.tell_caller,),
+    "text.assigned": (blending.take_for_operator,),
+    "text.withdrawn": (blending.take_back,),
     "workorder.family_ready": (followups.plan_follow_up,),
     "workorder.handled": (followups.plan_follow_up,),
 }

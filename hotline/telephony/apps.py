@@ -16,4 +16,5 @@ class TelephonyConfig(AppConfig):
         import hotline.telephony.company_events  # noqa: PLC0415 - apps must be loaded first
         import hotline.telephony.events  # noqa: PLC0415 - as above
         import hotline.telephony.outbound_events  # noqa: PLC0415 - as above
-        import hotline.telephony.policy_events  # noqa: F401, PLC0415 - as above
+        import hotline.telephony.policy_events  # noqa: PLC0415 - as above
+        import hotline.telephony.text_events  # noqa: F401, PLC0415 - as above

@@ -16,6 +16,8 @@ from contracts.call_events import (
     CallRecordingStarted,
     EngineRestarted,
     OperatorStateChanged,
+    TextAssigned,
+    TextWithdrawn,
 )
 from contracts.call_events import parse_call_event as parse
 from hotline.core.guarded import writing
@@ -28,6 +30,7 @@ from hotline.telephony.actions.note_aftermath import note_aftermath
 from hotline.telephony.actions.note_call_event import CallSaid, note
 from hotline.telephony.actions.note_floor import note_alarm, note_engine_restart
 from hotline.telephony.actions.note_operator_state import note_operator_state
+from hotline.telephony.actions.note_text import note_text
 from hotline.telephony.actions.refresh_record import calls_wrapped_up_by, refresh_record
 from hotline.telephony.actions.settle_call import request_finalizing, settle_call
 from hotline.telephony.models import Call, CallEventRow
@@ -98,6 +101,8 @@ def _note(event: CallEvent) -> None:
             note_operator_state(event)
         case AlarmRaised():
             note_alarm(event)
+        case TextAssigned() | TextWithdrawn():
+            note_text(event)
         case EngineRestarted():
             note_engine_restart(event)
         case _:

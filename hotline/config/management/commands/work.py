@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 import hotline.config.schedule  # noqa: F401 - registers the periodic jobs
+from hotline.config.text_feed import TextFeed
 
 
 class Command(BaseCommand):
@@ -15,4 +16,5 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Work until told to stop."""
+        TextFeed().start()
         call_command("procrastinate", "worker", "--concurrency=4", "--delete-jobs=successful")

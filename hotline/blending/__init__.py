@@ -1,0 +1,1 @@
+"""One line for calls and texts: what call control and the conversations tell each other."""

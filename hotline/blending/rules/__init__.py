@@ -1,0 +1,1 @@
+"""Pure decisions about conversations in the common line."""

@@ -1,0 +1,5 @@
+"""The cast is on stage for every test of the common line."""
+
+from tests.cast import cast
+
+__all__ = ["cast"]
