@@ -10,3 +10,5 @@ COMPLETE = define("followups.complete", "完成回访", _CALLERS)
 DEPARTMENT_SATISFACTION = define(
     "followups.department_satisfaction", "查看本单位满意度", {Role.HANDLER}
 )
+RATES = define("followups.rates", "查看三率", {Role.TEAM_LEADER})
+PLAN = define("followups.plan", "查看回访计划", {Role.TEAM_LEADER})

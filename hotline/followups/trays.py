@@ -1,18 +1,20 @@
 """The lists of follow-ups, by remaining time or newest first."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from hotline.accounts.visitor import Visitor
 from hotline.core.cursors import moment_in, number_in
 from hotline.followups.models import FollowUp
 from hotline.followups.queries import visible_follow_ups
 from hotline.followups.rules.outcomes import State
+from hotline.followups.rules.plan_entries import Channel
 
 PAGE = 30
-TrayName = Literal["due", "mine", "done"]
+TrayName = Literal["due", "later", "mine", "done"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,10 @@ class Page:
     next_cursor: str | None
 
 
-def list_tray(name: TrayName, visitor: Visitor, cursor: str | None = None) -> Page:
+def list_tray(name: TrayName, visitor: Visitor, now: datetime, cursor: str | None = None) -> Page:
     """Return one page: what is due by remaining time, what is done newest first.
+
+    ``later`` is what the plan tries again at another time, or asks by another way meanwhile.
 
     Raises:
         Invalid: the cursor is none of ours.
@@ -33,8 +37,9 @@ def list_tray(name: TrayName, visitor: Visitor, cursor: str | None = None) -> Pa
     rows = visible_follow_ups(visitor).select_related(
         "order__department", "order__topic", "order__area__parent"
     )
-    if name == "due":
-        return _due(rows.filter(state=State.DUE), cursor)
+    if name in {"due", "later"}:
+        waits = _waits_for_a_call(now)
+        return _due(rows.filter(waits if name == "due" else ~waits, state=State.DUE), cursor)
     rows = rows.filter(state=State.DONE)
     if name == "mine":
         rows = rows.filter(completed_by_id=visitor.user_id)
@@ -44,9 +49,16 @@ def list_tray(name: TrayName, visitor: Visitor, cursor: str | None = None) -> Pa
     return Page(found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else None)
 
 
-def count_due(visitor: Visitor) -> int:
-    """Count what waits for the visitor."""
-    return visible_follow_ups(visitor).filter(state=State.DUE).count()
+def count_waiting(visitor: Visitor, now: datetime) -> dict[str, int]:
+    """Count what waits for the visitor now, and what the plan leaves for later."""
+    waiting = visible_follow_ups(visitor).filter(state=State.DUE)
+    due = waiting.filter(_waits_for_a_call(now)).count()
+    return {"due": due, "later": waiting.count() - due}
+
+
+def _waits_for_a_call(now: datetime) -> Q:
+    ready = Q(next_at__isnull=True) | Q(next_at__lte=now)
+    return ready & Q(channel=Channel.CALL)
 
 
 def _due(rows: QuerySet[FollowUp], cursor: str | None) -> Page:

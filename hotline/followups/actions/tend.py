@@ -26,7 +26,19 @@ def tend(*, now: datetime) -> int:
     Nothing ends that nobody tried: what only lies about stays, overdue, on the desk's list.
     """
     plan = current_plan()
-    return _ask(plan, now) + _turn_or_end(plan, now) + _expire(plan, now)
+    return _turn_robots(now) + _ask(plan, now) + _turn_or_end(plan, now) + _expire(plan, now)
+
+
+def _turn_robots(now: datetime) -> int:
+    """Let a person ask what a voice should: call control dials nobody without an operator."""
+    ids = list(_due(Channel.ROBOT).order_by("due_at").values_list("id", flat=True)[:_AT_ONCE])
+    for each in ids:
+        with writing():
+            locked = get_locked(each, PLANNER)
+            if locked.state == State.DUE and locked.channel == Channel.ROBOT:
+                turn(locked, Channel.CALL, by=PLANNER, now=now, note="不能自动外呼，改打电话")
+                locked.save(update_fields=["channel", "next_at", "asked_at", "asked_by"])
+    return len(ids)
 
 
 def _ask(plan: FollowUpPlan, now: datetime) -> int:

@@ -1,6 +1,6 @@
 """The doors of follow-ups."""
 
-from hotline.followups.api import satisfaction
+from hotline.followups.api import plan, rates, satisfaction
 from hotline.followups.api.follow_ups import router
 
-__all__ = ["router", "satisfaction"]
+__all__ = ["plan", "rates", "router", "satisfaction"]

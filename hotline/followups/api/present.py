@@ -2,27 +2,35 @@
 
 from datetime import datetime
 
+from hotline.accounts.visitor import Visitor
 from hotline.followups.api.schemas import (
     AttemptView,
     CompletedView,
     FamilyOrder,
     FollowUpRow,
     FollowUpView,
+    ReasonChoice,
 )
 from hotline.followups.models import FollowUp, FollowUpAttempt
-from hotline.followups.queries import handled_family
+from hotline.followups.plan_file import current_plan
+from hotline.followups.queries import due_of_same_phone, handled_family
 from hotline.followups.rules.calling_hours import why_barred
 from hotline.followups.rules.outcomes import (
     OUTCOME_LABELS,
     STATE_LABELS,
+    WAY_LABELS,
     Outcome,
     State,
+    Way,
 )
+from hotline.followups.rules.plan_entries import CHANNEL_LABELS, Channel
+from hotline.followups.rules.trying_again import why_not_now
 from hotline.telephony.models import Call
 from hotline.telephony.queries import list_calls
 from hotline.workorders.models import WorkOrder
 from hotline.workorders.rules.deadlines import remaining_seconds
 
+MOST_OTHERS = 10
 _CALL_LABELS = {
     "": "呼叫中",
     "answered": "已接通",
@@ -51,6 +59,10 @@ def follow_up_row(each: FollowUp, now: datetime) -> FollowUpRow:
         due_paused_at=each.due_paused_at,
         remaining_seconds=remaining_seconds(each.due_at, now) or 0,
         unreached=each.unreached,
+        channel=each.channel,
+        channel_label=CHANNEL_LABELS[Channel(each.channel)],
+        next_at=each.next_at,
+        asked_at=each.asked_at,
         outcome=each.outcome,
         outcome_label=_outcome(each),
         rating=each.rating,
@@ -58,16 +70,23 @@ def follow_up_row(each: FollowUp, now: datetime) -> FollowUpRow:
     )
 
 
-def follow_up_view(each: FollowUp, now: datetime) -> FollowUpView:
-    """Show one follow-up with the citizen's number and every call made."""
+def follow_up_view(each: FollowUp, visitor: Visitor, now: datetime) -> FollowUpView:
+    """Show one follow-up with the citizen's number, every call made, and what else waits."""
+    plan = current_plan()
+    labels = {reason.code: reason.label for reason in plan.reasons}
+    is_due = each.state == State.DUE
     calls = {call.pk: call for call in list_calls(each.correlation_id)}
-    barred = why_barred(now)
+    barred = why_barred(now) or why_not_now(plan.of(Channel.CALL), now)
     return FollowUpView(
         **follow_up_row(each, now).model_dump(),
         wording=each.wording,
         caller_name=each.order.caller_name,
         phone=each.order.caller_phone,
         comment=each.comment,
+        is_responded=each.is_responded,
+        reason_labels=[labels.get(code, code) for code in each.reasons],
+        way_label=WAY_LABELS[Way(each.rated_by)] if each.rated_by else "",
+        ended_by_rule=each.ended_by_rule,
         completed_by=each.completed_by_label,
         new_number=each.new_order.number if each.new_order else "",
         family=[
@@ -78,9 +97,15 @@ def follow_up_view(each: FollowUp, now: datetime) -> FollowUpView:
             )
             for order in handled_family(each)
         ],
-        may_call=each.state == State.DUE and not barred,
+        may_call=is_due and not barred,
         barred_reason=barred,
         attempts=[_attempt(one, calls.get(one.call_id)) for one in each.attempts.all()],
+        others=[
+            follow_up_row(other, now)
+            for other in (due_of_same_phone(each, visitor)[:MOST_OTHERS] if is_due else ())
+        ],
+        script=[line.replace("{order}", each.order.event[:60]) for line in plan.script],
+        reasons=[ReasonChoice(code=code, label=label) for code, label in labels.items()],
     )
 
 

@@ -8,12 +8,14 @@ from ninja import Schema
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from hotline.core.text import Text
+from hotline.followups.actions.complete_visit import Told
 from hotline.followups.rules.outcomes import HIGHEST_RATING, LOWEST_RATING, Answers
 from hotline.followups.trays import TrayName
 from hotline.reference.rules.dictionaries import AppealType, Urgency
 from hotline.workorders.rules.registration import MAX_PLACE, MAX_TEXT, Demand
 
 Number = Annotated[Text, Field(max_length=20)]
+Code = Annotated[Text, Field(max_length=40)]
 
 
 class Body(Schema):
@@ -53,6 +55,9 @@ class CompleteBody(Body):
     solved: bool | None = None
     rating: Annotated[int, Field(ge=LOWEST_RATING, le=HIGHEST_RATING)] | None = None
     comment: Annotated[Text, Field(max_length=2000)] = ""
+    is_responded: bool | None = None
+    """Whether the department got in touch; None when not asked."""
+    reasons: Annotated[list[Code], Field(max_length=20)] = []
     new_demand: NewDemandBody | None = None
     unsolved_numbers: Annotated[
         list[Annotated[Text, Field(max_length=20)]], Field(max_length=20)
@@ -61,8 +66,34 @@ class CompleteBody(Body):
     def to_answers(self) -> Answers:
         """Return it as the rules know it."""
         return Answers(
-            reached=self.reached, solved=self.solved, rating=self.rating, comment=self.comment
+            reached=self.reached,
+            solved=self.solved,
+            rating=self.rating,
+            comment=self.comment,
+            is_responded=self.is_responded,
+            reasons=tuple(dict.fromkeys(self.reasons)),
         )
+
+
+class ToldBody(CompleteBody):
+    """What the citizen said of one of several."""
+
+    id: Annotated[int, Field(ge=1)]
+
+    def to_told(self) -> Told:
+        """Return it as the action takes it."""
+        return Told(
+            follow_up_id=self.id,
+            answers=self.to_answers(),
+            new_demand=self.new_demand.to_demand() if self.new_demand else None,
+            unsolved_numbers=self.unsolved_numbers,
+        )
+
+
+class CompleteVisitBody(Body):
+    """What the citizen said of everything one call spoke of."""
+
+    told: Annotated[list[ToldBody], Field(min_length=1, max_length=20)]
 
 
 class FollowUpRow(Schema):
@@ -83,6 +114,10 @@ class FollowUpRow(Schema):
     due_paused_at: datetime
     remaining_seconds: int
     unreached: int
+    channel: str
+    channel_label: str
+    next_at: datetime | None
+    asked_at: datetime | None
     outcome: str
     outcome_label: str
     rating: int | None
@@ -109,6 +144,13 @@ class AttemptView(Schema):
     ended_at: datetime | None
 
 
+class ReasonChoice(Schema):
+    """A reason for not being satisfied."""
+
+    code: str
+    label: str
+
+
 class FamilyOrder(Schema):
     """An order that the same call speaks of."""
 
@@ -124,12 +166,20 @@ class FollowUpView(FollowUpRow):
     caller_name: str
     phone: str
     comment: str
+    is_responded: bool | None
+    reason_labels: list[str]
+    way_label: str
+    ended_by_rule: str
     completed_by: str
     new_number: str
     family: list[FamilyOrder]
     may_call: bool
     barred_reason: str
     attempts: list[AttemptView]
+    others: list[FollowUpRow]
+    """What else waits for the same phone; one call speaks of all."""
+    script: list[str]
+    reasons: list[ReasonChoice]
 
 
 class PlacedView(Schema):
