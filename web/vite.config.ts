@@ -5,6 +5,8 @@ import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import components from 'unplugin-vue-components/vite'
 import { defineConfig } from 'vitest/config'
 
+import { citizenPages } from './pwa/plugin.ts'
+
 const server = `http://127.0.0.1:${process.env.HOTLINE_WEB_PORT ?? '12345'}`
 
 // Django serves index.html for page addresses and the rest from /static/web/; the development
@@ -14,6 +16,7 @@ export default defineConfig(({ command }) => ({
   plugins: [
     vue(),
     components({ dirs: [], dts: 'src/components.d.ts', resolvers: [ElementPlusResolver({ importStyle: 'css' })] }),
+    citizenPages(),
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: {
@@ -26,6 +29,8 @@ export default defineConfig(({ command }) => ({
     manifest: true,
     chunkSizeWarningLimit: 700,
     rollupOptions: {
+      // Citizens load their own pages, without the desk around them.
+      input: ['index.html', 'citizen.html'],
       output: {
         manualChunks: (id: string) => {
           if (id.includes('/node_modules/jssip/')) return 'sip'
@@ -37,7 +42,7 @@ export default defineConfig(({ command }) => ({
   },
   test: {
     environment: 'jsdom',
-    include: ['src/**/*.test.ts', 'sdk/src/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'sdk/src/**/*.test.ts', 'pwa/*.test.ts'],
     server: { deps: { inline: ['element-plus'] } },
     restoreMocks: true,
     unstubGlobals: true,

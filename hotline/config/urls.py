@@ -7,7 +7,7 @@ from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from hotline.config.api import api
-from hotline.config.views import web_app
+from hotline.config.views import citizen_worker, web_app
 
 admin.site.site_header = admin.site.site_title = "热线 · 数据表查看"
 admin.site.index_title = "数据表（只读；人员、角色、审计和基础资料在“系统管理”中维护）"
@@ -20,5 +20,6 @@ urlpatterns = [
     path("admin/password_change/", RedirectView.as_view(url="/password")),
     path("admin/", admin.site.urls),
     path("api/", api.urls),
+    path("citizen/worker.js", citizen_worker),
     re_path(r"^(?!api/|admin/|static/)(?P<page>.*)$", web_app),
 ]

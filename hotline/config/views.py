@@ -6,9 +6,24 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 _NOT_BUILT = "网页尚未构建：请在项目根目录运行 make run（或 make setup）。"
 
 
-def web_app(_request: HttpRequest, **_path: str) -> HttpResponse:
+def web_app(_request: HttpRequest, page: str = "") -> HttpResponse:
     """Serve the single-page app for every address that is its own."""
-    page = settings.WEB_DIST / "index.html"
+    return _page("citizen.html" if page.partition("/")[0] == "citizen" else "index.html")
+
+
+def citizen_worker(_request: HttpRequest) -> HttpResponse:
+    """Serve the citizen's service worker from where it may rule over their pages alone."""
+    script = settings.WEB_DIST / "citizen-worker.js"
+    if not script.exists():
+        return HttpResponse(_NOT_BUILT, status=503, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(script.read_bytes(), content_type="text/javascript; charset=utf-8")
+    response["Cache-Control"] = "no-cache"
+    response["Service-Worker-Allowed"] = "/citizen"
+    return response
+
+
+def _page(name: str) -> HttpResponse:
+    page = settings.WEB_DIST / name
     if not page.exists():
         return HttpResponse(_NOT_BUILT, status=503, content_type="text/plain; charset=utf-8")
     response = HttpResponse(page.read_bytes(), content_type="text/html; charset=utf-8")
