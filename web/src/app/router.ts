@@ -44,11 +44,6 @@ export const router = createRouter({
       meta: { plain: true, open: true, title: '登录' },
     },
     {
-      path: '/citizen',
-      component: () => import('@/features/portal/CitizenPage.vue'),
-      meta: { plain: true, open: true, title: '查询办理进度' },
-    },
-    {
       path: '/video',
       component: () => import('@/features/portal/VideoPage.vue'),
       meta: { plain: true, open: true, title: '视频接待' },
@@ -260,7 +255,7 @@ export const router = createRouter({
 })
 
 router.beforeEach(async (to): Promise<RouteLocationRaw | true> => {
-  if (to.path === '/citizen' || to.path === '/video') return true
+  if (to.path === '/video') return true
   const session = useSession()
   try {
     await session.load()
