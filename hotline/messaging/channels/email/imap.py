@@ -107,7 +107,8 @@ def _connect(settings: EmailSettings) -> imaplib.IMAP4:
         try:
             line.starttls(context_of(settings))
         except (imaplib.IMAP4.error, ssl.SSLError, OSError):
-            line.shutdown()
+            with contextlib.suppress(OSError):
+                line.shutdown()
             raise
     return line
 

@@ -1,5 +1,6 @@
 """Take a letter's parts for text and for files."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.message import Message
 
@@ -88,16 +89,23 @@ def _best(found: list[Found]) -> Found:
 
 
 def _leaf(part: Message, kind: str) -> Found:
-    name = text_of(part.get_filename() or "")[:MOST_NAME]
+    name = text_of(_said(part.get_filename) or "")[:MOST_NAME]
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else b""
     is_text = kind in {"text/plain", "text/html"} or kind.startswith("text/rfc822")
-    if is_text and not name and part.get_content_disposition() != "attachment":
-        charset = part.get_param("charset") or ""
-        told = charset if isinstance(charset, str) else charset[2]
+    if is_text and not name and _said(part.get_content_disposition) != "attachment":
+        told = _said(part.get_content_charset) or ""
         return Found([(kind == "text/html", decode(content, told))])
     if not content and not name:
         return Found()
     if kind == "application/ms-tnef" or name.lower() == "winmail.dat":
         return Found([], [File(name or "winmail.dat", b"", _WINMAIL)])
     return Found([], [File(name or f"附件{_ENDINGS.get(kind, '')}", content)])
+
+
+def _said(ask: Callable[[], str | None]) -> str | None:
+    """Return what a header says; nothing when the library cannot make sense of it."""
+    try:
+        return ask()
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return None

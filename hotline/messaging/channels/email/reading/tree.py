@@ -18,7 +18,7 @@ class Part(Message):
 
     def set_raw(self, name: str, value: str) -> None:
         """Keep a header as it came."""
-        if len(self._headers) < _MOST_HEADERS:
+        if len(self) < _MOST_HEADERS:
             super().set_raw(name, value[:MOST_VALUE])
 
 
@@ -35,7 +35,7 @@ def parse(raw: bytes) -> Message:
         del policy
         nonlocal count
         count += 1
-        if count > MOST_PARTS + 1:
+        if count > MOST_PARTS + 2:  # the letter itself, and one the library makes to try
             raise TooManyPartsError
         return Part(policy=compat32)
 

@@ -1,5 +1,6 @@
 """Servers of mail for every test beside this."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ def imap(certificate: Certificate) -> Iterator[ImapServer]:
 @pytest.fixture
 def box(imap: ImapServer, request: pytest.FixtureRequest) -> Box:
     """Give each test a folder of its own."""
-    return imap.box("".join(each for each in request.node.name if each.isascii())[:60].strip("[]"))
+    return imap.box(re.sub(r"[^a-z0-9_]", "", request.node.name)[:60])
 
 
 @pytest.fixture

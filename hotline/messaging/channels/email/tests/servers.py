@@ -109,7 +109,7 @@ class Box:
             line.select(self.name, readonly=True)
             _, data = line.uid("FETCH", "1:*", "(BODY.PEEK[])")
             letters = [each[1] for each in data if isinstance(each, tuple)]
-            line.unselect() if "UNSELECT" in line.capabilities else line.close()
+        with self._line() as line:
             line.delete(self.name)
         self.put(*letters)
 
@@ -127,9 +127,7 @@ class Box:
 @contextlib.contextmanager
 def imap_server(certificate: Certificate) -> Iterator[ImapServer]:
     """Run pymap until the end of the block."""
-    with socket.socket() as free:
-        free.bind((HOST, 0))
-        port = free.getsockname()[1]
+    port = _free_port()
     command = [sys.executable, "-c", _PYMAP, "--host", HOST, "--port", str(port)]
     command += ["--cert", str(certificate.cert), "--key", str(certificate.key)]
     command += ["dict", "--demo-data", "--demo-user", USER, "--demo-password", "plain-horse"]
@@ -142,6 +140,12 @@ def imap_server(certificate: Certificate) -> Iterator[ImapServer]:
     finally:
         process.terminate()
         process.wait(_SECONDS)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        return int(free.getsockname()[1])
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
@@ -166,7 +170,9 @@ class Postbox:
         self, server: Any, session: Any, envelope: Envelope, address: str, options: Any
     ) -> str:
         """Refuse whom a real server refuses."""
-        del server, session, options
+        del server, options
+        if not session.authenticated:
+            return "530 5.7.0 authentication required"
         refused = {"unknown": "550 5.1.1 no such user", "busy": "451 4.3.0 try again later"}
         local = address.partition("@")[0]
         if local in refused:
@@ -199,18 +205,16 @@ def _authenticate(
 @contextlib.contextmanager
 def smtp_server(certificate: Certificate, *, starttls: bool = False) -> Iterator[Any]:
     """Run aiosmtpd until the end of the block; its ``handler`` is the postbox."""
-    tls = {"tls_context": certificate.context(), "require_starttls": True}
+    tls: dict[str, Any] = {"tls_context": certificate.context(), "require_starttls": True}
     controller = Controller(
         Postbox(),
         hostname=HOST,
-        port=0,
+        port=_free_port(),
         ssl_context=None if starttls else certificate.context(),
-        server_kwargs={
-            "authenticator": _authenticate,
-            "auth_required": True,
-            "auth_require_tls": starttls,
-            **(tls if starttls else {}),
-        },
+        ready_timeout=_SECONDS,
+        authenticator=_authenticate,
+        auth_require_tls=starttls,
+        **(tls if starttls else {}),
     )
     controller.start()
     try:
