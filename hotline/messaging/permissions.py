@@ -35,3 +35,8 @@ SEE_CHANNELS = define(
     {Role.TEAM_LEADER, Role.ADMINISTRATOR},
 )
 CHECK_CHANNELS = define("messaging.check_channels", "检测渠道", {Role.ADMINISTRATOR})
+WRITE_NOTICES = define(
+    "messaging.write_notices",
+    "维护通知模板",
+    {Role.TEAM_LEADER, Role.ADMINISTRATOR},
+)

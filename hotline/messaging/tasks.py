@@ -53,7 +53,7 @@ def look_into(context: JobContext, file_id: str) -> None:
     pass_context=True,
     retry=RetryStrategy(max_attempts=_TRIES, exponential_wait=3),
 )
-def note_one_report(context: JobContext, **report: str) -> None:
+def note_one_report(context: JobContext, /, **report: str) -> None:
     """Note a report; one that nothing of ours belongs to is forgotten after the last try."""
     attempts = context.job.attempts if context.job else 0
     try:

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from hotline.contacts.rules.channels import Channel
 from hotline.messaging.accounts import file_of_accounts, list_accounts
 from hotline.messaging.channels.sms.carrier import Line
+from hotline.messaging.channels.sms.settings import SmsSettings
 from hotline.messaging.errors import ChannelNotSetUp
 
 _LOOK_SECONDS = 5.0
@@ -37,8 +38,8 @@ async def _carry() -> None:
         while seen == _stamp() and not stopping.is_set() and not _any_ended(lines):
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stopping.wait(), _LOOK_SECONDS)
-        for each in lines:
-            each.cancel()
+        for line in lines:
+            line.cancel()
         for ended in await asyncio.gather(*lines, return_exceptions=True):
             if isinstance(ended, Exception):
                 _log.error("line gave up", action="carry_sms", why=str(ended), exc_info=ended)
@@ -57,7 +58,7 @@ def _lines() -> list[Line]:
     return [
         Line(name, each.cmpp)
         for name, each in accounts.items()
-        if getattr(each, "protocol", "") == "cmpp" and getattr(each, "cmpp", None) is not None
+        if isinstance(each, SmsSettings) and each.protocol == "cmpp" and each.cmpp
     ]
 
 

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _HEAD = struct.Struct(">III")
-_FORMATS = {
+_TAILS = {"2.0": 8, "3.0": 20}
+_FORMATS: dict[str, dict[str, str]] = {
     "2.0": {
         "submit": ">QBBBB10sB21sBBB6s2s6s17s17s21sB21sB",
         "deliver": ">Q21s10sBBB21sBB",
         "report": ">Q7s10s10s21sI",
         "result": ">QB",
         "status": ">B16sB",
-        "tail": 8,
     },
     "3.0": {
         "submit": ">QBBBB10sB32sBBBB6s2s6s17s17s21sB32sBB",
@@ -25,7 +25,6 @@ _FORMATS = {
         "report": ">Q7s10s10s32sI",
         "result": ">QI",
         "status": ">I16sB",
-        "tail": 20,
     },
 }
 
@@ -140,7 +139,7 @@ class Ismg:
             registered,
             len(content),
         )
-        body += content + bytes(int(_FORMATS[self.version]["tail"]))
+        body += content + bytes(_TAILS[self.version])
         self.do(self._send(self._writers[-1], 0x00000005, next(self._numbers), body))
         return msg_id
 
@@ -208,12 +207,12 @@ class Ismg:
         await self._send(writer, 0x80000004, number, answer)
 
     def _read(self, msg_id: int, body: bytes) -> Submitted:
-        layout = struct.Struct(str(_FORMATS[self.version]["submit"]))
+        layout = struct.Struct(_FORMATS[self.version]["submit"])
         values = list(layout.unpack_from(body))
         length = values.pop()
         if self.version == "3.0":
             del values[8], values[-1]  # the two types of terminals
-        assert len(body) == layout.size + length + int(_FORMATS[self.version]["tail"])
+        assert len(body) == layout.size + length + _TAILS[self.version]
         return Submitted(
             msg_id=msg_id,
             total=values[1],
