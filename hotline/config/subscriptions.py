@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from hotline.blending import subscribers as blending
 from hotline.core.delivery import Subscriber
 from hotline.followups import subscribers as followups
+from hotline.rewards import subscribers as rewards
 from hotline.telephony import subscribers as telephony
 from hotline.workorders import subscribers as workorders
 from hotline.workorders.rules.notices import TOLD_KINDS
@@ -14,11 +15,14 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Subscriber]] = {
     "account.deactivated": (telephony.leave_seat,),
     "account.sessions_ended": (telephony.leave_seat,),
     "account.signed_out": (telephony.leave_seat,),
+    "conversation.closed": (workorders.take_last_files,),
     "holidays.published": (telephony.follow_holidays,),
     "message.received": (followups.read_reply,),
     "return_call.listed": (followups.tell_caller,),
     "text.assigned": (blending.take_for_operator,),
     "text.withdrawn": (blending.take_back,),
+    "workorder.answered_directly": (rewards.propose_packet,),
+    "workorder.closed": (rewards.propose_packet,),
     "workorder.family_ready": (followups.plan_follow_up,),
     "workorder.handled": (followups.plan_follow_up,),
 }

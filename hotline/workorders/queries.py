@@ -151,6 +151,12 @@ def list_orders_of_citizen(
     )
 
 
+def list_orders_of_contact(contact_id: int, visitor: Visitor) -> list[WorkOrder]:
+    """Return the orders of one contact the visitor may see, oldest first."""
+    orders = visible_orders(visitor).filter(contact_id=contact_id)
+    return list(orders.select_related("department", "topic", "area__parent", "desk").order_by("id"))
+
+
 def list_unclaimed(ids: Iterable[UUID], visitor: Visitor) -> list[Attachment]:
     """Return the visitor's own uploads that belong to nothing yet, locked."""
     own = Attachment.objects.filter(uploaded_by_id=visitor.user_id, order__isnull=True)

@@ -16,6 +16,7 @@ from hotline.contacts.models import Contact
 from hotline.contacts.rules.channels import Channel
 from hotline.core.crypto.cipher import blind_index
 from hotline.core.eventlog import record
+from hotline.messaging.queries import find_by_contact
 from hotline.reference.queries import get_area, get_reading, get_topic
 from hotline.reference.rules.calendar import local_date
 from hotline.reference.rules.readings import ReadingKey, dispatch_start
@@ -78,7 +79,12 @@ def find_origin(contact: Contact | None, caller: Caller, *, by: Visitor, now: da
 
 
 def _demanded_at(contact: Contact, now: datetime) -> datetime:
-    """Return when the dispatch clock began, as the city reads the contract."""
+    """Return when the dispatch clock began, as the city reads the contract.
+
+    What came in writing stands clear from its first moment: no reading is needed.
+    """
+    if find_by_contact(contact.pk) is not None:
+        return min(contact.opened_at, now)
     reading = get_reading(ReadingKey.DISPATCH_CLOCK_START, local_date(now))
     return dispatch_start(
         reading, opened_at=contact.opened_at, closed_at=contact.closed_at, now=now

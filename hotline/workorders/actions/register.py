@@ -9,6 +9,7 @@ from hotline.accounts.visitor import Visitor
 from hotline.contacts.queries import get_contact
 from hotline.core.crypto.cipher import blind_index
 from hotline.core.guarded import writing
+from hotline.workorders.actions._answer_in_writing import answer_in_writing
 from hotline.workorders.actions._create_orders import create_orders, find_origin
 from hotline.workorders.actions._desks import faults_of_desks
 from hotline.workorders.actions._pass_shield import keep_reason
@@ -41,6 +42,7 @@ def register(
     The same key with the same content returns the same orders, also when the button was
     pressed twice at the same moment; the draft is forgotten. What the shield finds stops
     nothing here, since the citizen waits; ``shield_reason`` is kept for the dispatcher.
+    Who wrote to us is told number and code, and their files become the order's.
     ``provenance`` is an import's, which alone may register in the past: ``now`` is then when
     the order was registered there.
 
@@ -70,7 +72,9 @@ def register(
         orders = create_orders(registration, origin, caller, demands, by=by, now=now)
         for order in orders if shield_reason else ():
             keep_reason(order, reason=shield_reason, by=by, now=now)
-        return _answer(orders, demands, by=by, now=now)
+        answered = _answer(orders, demands, by=by, now=now)
+        answer_in_writing(contact, answered, by=by, now=now)
+        return answered
 
 
 def _content(
