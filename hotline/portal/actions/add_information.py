@@ -20,6 +20,7 @@ from hotline.workorders.actions.attach_sent_file import (
     look_into_sent,
 )
 from hotline.workorders.actions.follow import follow_as_citizen
+from hotline.workorders.actions.pass_on import pass_on
 from hotline.workorders.models import WorkOrder
 
 _FILES_ALONE = "市民补充了附件。"
@@ -51,7 +52,9 @@ def add_information(
     def do(case: Case, order: WorkOrder | None) -> None:
         take(file_ids)
         if order is not None:
-            follow_as_citizen(number=order.number, note=text.strip() or _FILES_ALONE, now=now)
+            said = text.strip() or _FILES_ALONE
+            follow_as_citizen(number=order.number, note=said, now=now)
+            pass_on(number=order.number, text=said, now=now)
             lying.extend(attach_sent_files(order_id=order.pk, sent=good, now=now))
         if case.conversation is not None:
             ident, key = case.conversation.pk, str(asked.key)

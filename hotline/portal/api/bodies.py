@@ -6,8 +6,6 @@ from django.http import HttpRequest
 from ninja import Schema
 from pydantic import ConfigDict
 
-from hotline.portal.public_messages import Said
-
 
 class Body(Schema):
     """The base of what citizens send: nothing that was not asked for."""
@@ -44,17 +42,3 @@ class CitizenMessageView(Schema):
 def address_of(request: HttpRequest) -> str:
     """Return where the request came from, as the web server knows it."""
     return str(request.META.get("REMOTE_ADDR", ""))
-
-
-def message_view(said: Said) -> CitizenMessageView:
-    """Return one message as it is shown."""
-    return CitizenMessageView(
-        position=said.position,
-        is_ours=said.is_ours,
-        text=said.text,
-        written_at=said.written_at,
-        files=[
-            SaidFileView(name=each.name, state_label=each.state_label, fault=each.fault)
-            for each in said.files
-        ],
-    )

@@ -16,7 +16,6 @@ from hotline.portal.api.bodies import (
     CitizenMessageView,
     ReceiptView,
     address_of,
-    message_view,
 )
 from hotline.portal.chats import name_visitor, read_talk
 from hotline.portal.rules.submission import MAX_FILES
@@ -90,7 +89,7 @@ def get_chat_messages(request: HttpRequest, asked: Query[TalkQuery]) -> TalkView
     del request
     found = read_talk(asked.visitor, after=asked.after, now=now())
     return TalkView(
-        messages=[message_view(each) for each in found.messages],
+        messages=[CitizenMessageView.from_orm(each) for each in found.messages],
         state=found.state,
         operator=found.operator,
         number=found.number,

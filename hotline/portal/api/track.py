@@ -11,8 +11,8 @@ from hotline.accounts.guard import Public
 from hotline.core.clock import now
 from hotline.core.text import Text
 from hotline.portal.actions.track import track
-from hotline.portal.api.bodies import Body, CitizenMessageView, address_of, message_view
-from hotline.portal.standings import Progress, Standing
+from hotline.portal.api.bodies import Body, CitizenMessageView, address_of
+from hotline.portal.standings import Progress
 
 router = Router(tags=["portal"])
 
@@ -73,23 +73,7 @@ def post_track(request: HttpRequest, body: TrackBody) -> ProgressView:
 def progress_view(found: Progress) -> ProgressView:
     """Return the answer of every door that shows a case."""
     return ProgressView(
-        **_standing(found.whole),
-        orders=[StandingView(**_standing(each)) for each in found.orders],
-        messages=[message_view(each) for each in found.messages],
+        **StandingView.from_orm(found.whole).model_dump(),
+        orders=[StandingView.from_orm(each) for each in found.orders],
+        messages=[CitizenMessageView.from_orm(each) for each in found.messages],
     )
-
-
-def _standing(found: Standing) -> dict[str, object]:
-    return {
-        "number": found.number,
-        "state_label": found.state_label,
-        "holder_label": found.holder_label,
-        "since": found.since,
-        "next_step": found.next_step,
-        "latest_at": found.latest_at,
-        "steps": [StepView(label=one.label, happened_at=one.happened_at) for one in found.steps],
-        "allowed": [str(one) for one in found.allowed],
-        "ratings": [
-            RatingView(step=one.step, label=one.label, rating=one.rating) for one in found.ratings
-        ],
-    }

@@ -100,10 +100,21 @@ def test_what_is_added_reaches_the_handler_with_its_photo(cast: Cast) -> None:
     assert path_of(sent.pk).exists()
     assert not path_of(photo.pk).exists()
     assert not PortalFile.objects.exists()
-    status, seen = Door(cast.zhao_min).get(f"/work-orders/{order.number}")
-    assert status == 200
-    assert "今晚又不亮了" in str(seen)
-    assert str(sent.pk) in str(seen)
+    handler = Door(cast.zhao_min)
+    assert "今晚又不亮了" in str(handler.get(f"/work-orders/{order.number}/messages"))
+    assert str(sent.pk) in str(handler.get(f"/work-orders/{order.number}"))
+
+
+def test_who_is_hidden_from_departments_is_read_by_the_hotline_first(cast: Cast) -> None:
+    order = accepted(cast)
+    with writing():
+        WorkOrder.objects.filter(pk=order.pk).update(is_confidential=True)
+    add_information(
+        asked(order.number, order.query_code), text="我是陈静", file_ids=[], now=later(order, 30)
+    )
+    path = f"/work-orders/{order.number}/messages"
+    assert "陈静" not in str(Door(cast.zhao_min).get(path))
+    assert order.repeats.get().note == "我是陈静"
 
 
 def test_what_is_added_to_a_receipt_joins_its_conversation(cast: Cast) -> None:

@@ -57,8 +57,8 @@ def attach_sent_files(*, order_id: int, sent: Sequence[SentFile], now: datetime)
     lying = []
     try:
         for row, each in zip(rows, sent, strict=True):
-            parts = {"file": each.content, "copy": each.seen.copy, "preview": each.seen.preview}
-            keep(row.pk, parts)
+            seen = each.seen
+            keep(row.pk, {"file": each.content, "copy": seen.copy, "preview": seen.preview})
             lying.append(row.pk)
             row.save(force_insert=True)
         happening = FilesAttached(
