@@ -18,7 +18,7 @@ from hotline.messaging.permissions import CHECK_CHANNELS, SEE_CHANNELS
 router = Router(tags=["channels"])
 
 
-class AccountOut(Schema):
+class ChannelAccountView(Schema):
     """One account of a channel."""
 
     account: str
@@ -33,7 +33,7 @@ class AccountOut(Schema):
     fault_at: datetime | None
 
 
-class ChannelOut(Schema):
+class ChannelView(Schema):
     """One channel: how it does, or what is missing."""
 
     channel: Channel
@@ -41,27 +41,27 @@ class ChannelOut(Schema):
     is_set_up: bool
     needs_account: bool
     fault: str
-    accounts: list[AccountOut]
+    accounts: list[ChannelAccountView]
 
 
-class ChannelsOut(Schema):
+class ChannelsView(Schema):
     """Every installed channel; ``can_check`` is whether the visitor may test them."""
 
-    channels: list[ChannelOut]
+    channels: list[ChannelView]
     file_name: str
     can_check: bool
 
 
-class CheckOut(Schema):
+class ChannelCheckView(Schema):
     """What the test found; empty: the service answers."""
 
     fault: str
 
 
 @router.get("/channels", auth=Requires(SEE_CHANNELS))
-def get_channels(request: HttpRequest) -> ChannelsOut:
+def get_channels(request: HttpRequest) -> ChannelsView:
     """Show every channel and its accounts."""
-    return ChannelsOut(
+    return ChannelsView(
         channels=[_channel(each) for each in list_channel_states()],
         file_name=file_of_accounts().name,
         can_check=visitor_of(request).has(CHECK_CHANNELS),
@@ -69,14 +69,14 @@ def get_channels(request: HttpRequest) -> ChannelsOut:
 
 
 @router.post("/channels/{channel}/{account}/check", auth=Requires(CHECK_CHANNELS))
-def post_check(request: HttpRequest, channel: Channel, account: str) -> CheckOut:
+def post_check(request: HttpRequest, channel: Channel, account: str) -> ChannelCheckView:
     """Test an account (检测), without sending anything to a citizen."""
     del request
-    return CheckOut(fault=check_account(channel=channel, account=account, now=now()))
+    return ChannelCheckView(fault=check_account(channel=channel, account=account, now=now()))
 
 
-def _channel(state: ChannelState) -> ChannelOut:
-    return ChannelOut(
+def _channel(state: ChannelState) -> ChannelView:
+    return ChannelView(
         channel=state.channel,
         label=state.label,
         is_set_up=bool(state.accounts),
@@ -86,9 +86,9 @@ def _channel(state: ChannelState) -> ChannelOut:
     )
 
 
-def _account(state: AccountState) -> AccountOut:
+def _account(state: AccountState) -> ChannelAccountView:
     pulse = state.pulse or ChannelPulse(channel="", account=state.account)
-    return AccountOut(
+    return ChannelAccountView(
         account=state.account,
         state=_word_of(state),
         last_in_at=pulse.last_in_at,

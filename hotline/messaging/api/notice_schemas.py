@@ -17,13 +17,13 @@ class _Body(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
-class TemplateBody(_Body):
+class NoticeTextBody(_Body):
     """The text of a draft."""
 
     text: Annotated[Text, Field(max_length=MAX_TEMPLATE)]
 
 
-class NoticesBody(_Body):
+class NoticeSearchBody(_Body):
     """Which notices are looked for; the number travels in a body, not an address."""
 
     state: NoticeState | Literal[""] = ""
@@ -33,7 +33,7 @@ class NoticesBody(_Body):
     cursor: Annotated[str, Field(max_length=20)] = ""
 
 
-class ValueOut(Schema):
+class NoticeValueView(Schema):
     """A placeholder."""
 
     name: str
@@ -41,7 +41,7 @@ class ValueOut(Schema):
     sample: str
 
 
-class VersionOut(Schema):
+class NoticeVersionView(Schema):
     """One version of a template."""
 
     version: int
@@ -54,7 +54,7 @@ class VersionOut(Schema):
     published_by_label: str
 
 
-class TemplateOut(Schema):
+class NoticeTemplateView(Schema):
     """A template: what is in force, and what is being written."""
 
     name: str
@@ -63,20 +63,20 @@ class TemplateOut(Schema):
     channel_label: str
     purpose: Purpose
     purpose_label: str
-    values: list[ValueOut]
-    published: VersionOut | None
-    draft: VersionOut | None
+    values: list[NoticeValueView]
+    published: NoticeVersionView | None
+    draft: NoticeVersionView | None
 
 
-class TemplatesOut(Schema):
+class NoticeTemplatesView(Schema):
     """Every template; ``can_write`` is whether the visitor may change them."""
 
-    templates: list[TemplateOut]
+    templates: list[NoticeTemplateView]
     can_write: bool
     longest: int
 
 
-class PreviewOut(Schema):
+class NoticePreviewView(Schema):
     """What a citizen would read, and what it costs; or what is wrong with the text."""
 
     text: str
@@ -87,7 +87,7 @@ class PreviewOut(Schema):
     fault: str
 
 
-class NoticeOut(Schema):
+class CitizenNoticeView(Schema):
     """One notice; codes are not shown, and numbers are masked."""
 
     id: int
@@ -110,14 +110,14 @@ class NoticeOut(Schema):
     author_label: str
 
 
-class NoticePage(Schema):
+class CitizenNoticePage(Schema):
     """A page of notices, newest first."""
 
-    rows: list[NoticeOut]
+    rows: list[CitizenNoticeView]
     next_cursor: str
 
 
-class MeterRow(Schema):
+class NoticeMeterRow(Schema):
     """What one purpose cost on one day or in one month."""
 
     purpose_label: str
@@ -126,7 +126,7 @@ class MeterRow(Schema):
     cost_fen: float
 
 
-class MeterDay(Schema):
+class NoticeMeterDay(Schema):
     """What a day cost."""
 
     day: date
@@ -134,12 +134,12 @@ class MeterDay(Schema):
     segments: int
 
 
-class MeterOut(Schema):
+class NoticeMeterView(Schema):
     """The cost meter, the budgets, and what the city says of notices."""
 
-    today: list[MeterRow]
-    month: list[MeterRow]
-    days: list[MeterDay]
+    today: list[NoticeMeterRow]
+    month: list[NoticeMeterRow]
+    days: list[NoticeMeterDay]
     day_spent_fen: float
     day_budget_fen: int
     month_spent_fen: float

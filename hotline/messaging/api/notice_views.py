@@ -30,29 +30,31 @@ from hotline.messaging.rules.wording import template_fault, word
 _DAYS = 14
 
 
-def template_of(published: NoticeTemplate | None, draft: NoticeTemplate | None) -> out.TemplateOut:
+def template_of(
+    published: NoticeTemplate | None, draft: NoticeTemplate | None
+) -> out.NoticeTemplateView:
     """Return a template with its two versions."""
     row = draft or published
     if row is None:
         msg = "a template has a version"
         raise ValueError(msg)
-    return out.TemplateOut(
+    return out.NoticeTemplateView(
         name=row.name,
         label=row.label,
         channel=Channel(row.channel),
         channel_label=CHANNEL_LABELS[Channel(row.channel)],
         purpose=Purpose(row.purpose),
         purpose_label=PURPOSE_LABELS[Purpose(row.purpose)],
-        values=[out.ValueOut(name=name, **value) for name, value in row.values.items()],
+        values=[out.NoticeValueView(name=name, **value) for name, value in row.values.items()],
         published=version_of(published) if published else None,
         draft=version_of(draft) if draft else None,
     )
 
 
-def version_of(row: NoticeTemplate) -> out.VersionOut:
+def version_of(row: NoticeTemplate) -> out.NoticeVersionView:
     """Return one version."""
     state = TemplateState(row.state)
-    return out.VersionOut(
+    return out.NoticeVersionView(
         version=row.version,
         text=row.text,
         state=state.value,
@@ -64,14 +66,14 @@ def version_of(row: NoticeTemplate) -> out.VersionOut:
     )
 
 
-def preview_of(row: NoticeTemplate, text: str) -> out.PreviewOut:
+def preview_of(row: NoticeTemplate, text: str) -> out.NoticePreviewView:
     """Word a text with the examples, by the code that sends."""
     city, purpose, channel = city_notices(), Purpose(row.purpose), Channel(row.channel)
     fault = template_fault(text, purpose, row.values)
     samples = {name: value["sample"] for name, value in row.values.items()}
     said = "" if fault else word(text, samples, purpose=purpose, channel=channel, style=city.style)
     counted = count_segments(said)
-    return out.PreviewOut(
+    return out.NoticePreviewView(
         text=said,
         alphabet=counted.alphabet,
         units=counted.units,
@@ -81,11 +83,11 @@ def preview_of(row: NoticeTemplate, text: str) -> out.PreviewOut:
     )
 
 
-def notice_of(row: CitizenNotice) -> out.NoticeOut:
+def notice_of(row: CitizenNotice) -> out.CitizenNoticeView:
     """Return one notice as a team leader may see it."""
     state = NoticeState(row.state)
     is_number = row.channel == Channel.SMS
-    return out.NoticeOut(
+    return out.CitizenNoticeView(
         id=row.pk,
         label=row.template.label,
         version=row.template.version,
@@ -117,7 +119,7 @@ def _note_of(row: CitizenNotice) -> str:
     return "；".join(each for each in parts if each)
 
 
-def meter_of(now: datetime) -> out.MeterOut:
+def meter_of(now: datetime) -> out.NoticeMeterView:
     """Return what was spent, day by day and for what."""
     city, today = city_notices(), day_of(now)
     first = today.replace(day=1)
@@ -127,11 +129,13 @@ def meter_of(now: datetime) -> out.MeterOut:
         .annotate(cost=Sum("cost_fen"), parts=Sum("segments"))
         .order_by("day")
     )
-    return out.MeterOut(
+    return out.NoticeMeterView(
         today=_by_purpose(today, today),
         month=_by_purpose(first, today),
         days=[
-            out.MeterDay(day=each["day"], cost_fen=float(each["cost"]), segments=each["parts"])
+            out.NoticeMeterDay(
+                day=each["day"], cost_fen=float(each["cost"]), segments=each["parts"]
+            )
             for each in days
         ],
         day_spent_fen=float(spent(today, today, codes=False)),
@@ -147,7 +151,7 @@ def meter_of(now: datetime) -> out.MeterOut:
     )
 
 
-def _by_purpose(first: object, last: object) -> list[out.MeterRow]:
+def _by_purpose(first: object, last: object) -> list[out.NoticeMeterRow]:
     rows = (
         NoticeMeter.objects.filter(day__range=(first, last))
         .values("purpose")
@@ -155,7 +159,7 @@ def _by_purpose(first: object, last: object) -> list[out.MeterRow]:
     )
     known = {each["purpose"]: each for each in rows}
     return [
-        out.MeterRow(
+        out.NoticeMeterRow(
             purpose_label=label,
             notices=known[purpose]["count"] if purpose in known else 0,
             segments=known[purpose]["parts"] if purpose in known else 0,

@@ -31,9 +31,9 @@ _TEMPLATE = "/notice-templates/{name}/{channel}"
 
 
 @router.get("/notice-templates", auth=Requires(SEE_CHANNELS))
-def get_templates(request: HttpRequest) -> out.TemplatesOut:
+def get_templates(request: HttpRequest) -> out.NoticeTemplatesView:
     """List every template with what is in force and what is being written."""
-    return out.TemplatesOut(
+    return out.NoticeTemplatesView(
         templates=[template_of(published, draft) for published, draft in list_templates()],
         can_write=visitor_of(request).has(WRITE_NOTICES),
         longest=MAX_TEMPLATE,
@@ -41,7 +41,7 @@ def get_templates(request: HttpRequest) -> out.TemplatesOut:
 
 
 @router.get(f"{_TEMPLATE}/versions", auth=Requires(SEE_CHANNELS))
-def get_versions(request: HttpRequest, name: str, channel: Channel) -> list[out.VersionOut]:
+def get_versions(request: HttpRequest, name: str, channel: Channel) -> list[out.NoticeVersionView]:
     """List the versions of a template, newest first."""
     del request
     return [version_of(each) for each in list_versions(name, channel)]
@@ -49,8 +49,8 @@ def get_versions(request: HttpRequest, name: str, channel: Channel) -> list[out.
 
 @router.post(f"{_TEMPLATE}/preview", auth=Requires(SEE_CHANNELS))
 def post_preview(
-    request: HttpRequest, name: str, channel: Channel, body: out.TemplateBody
-) -> out.PreviewOut:
+    request: HttpRequest, name: str, channel: Channel, body: out.NoticeTextBody
+) -> out.NoticePreviewView:
     """Word a text with examples, as it would be sent, without keeping it."""
     del request
     return preview_of(list_versions(name, channel)[0], body.text)
@@ -58,8 +58,8 @@ def post_preview(
 
 @router.post(f"{_TEMPLATE}/save", auth=Requires(WRITE_NOTICES))
 def post_save(
-    request: HttpRequest, name: str, channel: Channel, body: out.TemplateBody
-) -> out.VersionOut:
+    request: HttpRequest, name: str, channel: Channel, body: out.NoticeTextBody
+) -> out.NoticeVersionView:
     """Keep a draft (保存草稿)."""
     visitor = visitor_of(request)
     draft = save_notice_template(name=name, channel=channel, text=body.text, by=visitor, now=now())
@@ -68,8 +68,8 @@ def post_save(
 
 @router.post(f"{_TEMPLATE}/publish", auth=Requires(WRITE_NOTICES))
 def post_publish(
-    request: HttpRequest, name: str, channel: Channel, body: out.TemplateBody
-) -> out.VersionOut:
+    request: HttpRequest, name: str, channel: Channel, body: out.NoticeTextBody
+) -> out.NoticeVersionView:
     """Put the draft into force (发布), as the visitor saw it."""
     visitor = visitor_of(request)
     published = publish_notice_template(
@@ -79,7 +79,7 @@ def post_publish(
 
 
 @router.post("/citizen-notices/search", auth=Requires(SEE_CHANNELS))
-def post_search(request: HttpRequest, body: out.NoticesBody) -> out.NoticePage:
+def post_search(request: HttpRequest, body: out.NoticeSearchBody) -> out.CitizenNoticePage:
     """List notices (发送记录), newest first, by state, purpose, order or number."""
     del request
     wanted = NoticeFilter(
@@ -87,11 +87,11 @@ def post_search(request: HttpRequest, body: out.NoticesBody) -> out.NoticePage:
     )
     before = number_in(body.cursor) if body.cursor else 0
     rows, next_cursor = list_notices(wanted, before=before)
-    return out.NoticePage(rows=[notice_of(each) for each in rows], next_cursor=next_cursor)
+    return out.CitizenNoticePage(rows=[notice_of(each) for each in rows], next_cursor=next_cursor)
 
 
 @router.get("/notice-meter", auth=Requires(SEE_CHANNELS))
-def get_meter(request: HttpRequest) -> out.MeterOut:
+def get_meter(request: HttpRequest) -> out.NoticeMeterView:
     """Show what notices cost (费用计量)."""
     del request
     return meter_of(now())
