@@ -59,6 +59,14 @@ export const router = createRouter({
       meta: { plain: true, roles: ['operator', 'follow_up_operator'], title: '接听助手' },
     },
     {
+      path: '/conversations',
+      component: () => import('@/features/conversations/ConversationsPage.vue'),
+      meta: {
+        roles: ['operator', 'dispatcher', 'reviewer', 'follow_up_operator', 'team_leader'],
+        title: '文字会话',
+      },
+    },
+    {
       path: '/dispatch',
       component: () => import('@/features/work-orders/DispatchPage.vue'),
       meta: { roles: ['dispatcher'], title: '派单' },

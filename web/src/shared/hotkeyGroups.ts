@@ -1,7 +1,7 @@
-/** The list of short cuts, zone by zone: the telephone, the form, what helps, the rest. */
+/** The list of short cuts, zone by zone: the telephone, written conversations, the form, what helps, the rest. */
 import type { Hotkey } from './hotkeys'
 
-const FIRST = ['电话', '坐席状态', '登记']
+const FIRST = ['电话', '坐席状态', '文字会话', '登记']
 const LAST = ['助手', '分区', '通用']
 
 const NAMES: Record<string, string> = {

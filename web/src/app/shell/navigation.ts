@@ -86,6 +86,13 @@ export const PLACES: Place[] = [
     trays: ['due'],
   },
   {
+    path: '/conversations',
+    label: '文字会话',
+    roles: ['operator', 'dispatcher', 'reviewer', 'follow_up_operator', 'team_leader'],
+    icon: 'M3 4.500h10v7H7.500L5 13.800v-2.300H3zM15 8h2v7h-1.500v2L13 15H8.500',
+    trays: [],
+  },
+  {
     path: '/calls',
     label: '通话录音',
     roles: ['operator', 'follow_up_operator', 'reviewer', 'team_leader'],

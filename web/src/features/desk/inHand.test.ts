@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CallView } from '@/telephone/messages'
 import { aCall } from '@/telephone/samples'
 
-import { MANUAL, useInHand, type InHand } from './inHand'
+import { MANUAL, slotOfTalk, talkOf, useInHand, type InHand } from './inHand'
 
 const softphone = reactive<{ call: CallView | null; state: string; finishWrapUp: () => void }>({
   call: null,
@@ -71,5 +71,40 @@ describe('a ring', () => {
   it('of a call that goes out brings no form', async () => {
     await ring({ direction: 'outbound' })
     expect([hand.id.value, hand.callShown.value]).toEqual([null, null])
+  })
+})
+
+describe('a written conversation', () => {
+  it('has a form of its own, and no caller', () => {
+    hand.take(slotOfTalk('t1'))
+    expect([talkOf(hand.id.value), hand.callShown.value]).toEqual(['t1', null])
+    expect(talkOf(MANUAL)).toBeNull()
+  })
+
+  it('stays on the desk while it rings, and gives way when the call is answered', async () => {
+    hand.take(slotOfTalk('t1'))
+    hand.draft.value!.demands[0]!.event = '路灯不亮'
+    await ring()
+    expect([talkOf(hand.id.value), hand.callShown.value]).toEqual(['t1', 'c1'])
+    await answer()
+    expect(hand.id.value).toBe('c1')
+    hand.take(slotOfTalk('t1'))
+    expect(hand.draft.value?.demands[0]?.event).toBe('路灯不亮')
+  })
+
+  it('that is turned to during a call is not taken away by what the call does next', async () => {
+    await ring()
+    await answer()
+    hand.take(slotOfTalk('t1'))
+    softphone.call = aCall({ phase: 'held', answered_at: '2026-11-24T02:00:09Z' })
+    await nextTick()
+    expect(talkOf(hand.id.value)).toBe('t1')
+  })
+
+  it('is there again after the page was loaded anew', () => {
+    hand.take(slotOfTalk('t1'))
+    const again = effectScope()
+    expect(again.run(() => useInHand(() => false))?.id.value).toBe('talk:t1')
+    again.stop()
   })
 })

@@ -16,9 +16,20 @@ import type { CallView } from '@/telephone/messages'
 
 export const MANUAL = 'manual'
 const IN_HAND = 'hotline.desk.in_hand'
+const TALK = 'talk:'
+
+/** What a form that belongs to a written conversation is kept under. */
+export function slotOfTalk(id: string): string {
+  return TALK + id
+}
+
+/** The conversation a form belongs to; null for a call's, or one written by hand. */
+export function talkOf(slot: string | null): string | null {
+  return slot?.startsWith(TALK) ? slot.slice(TALK.length) : null
+}
 
 export interface InHand {
-  /** What the form belongs to: a call's id, `manual`, or nothing. */
+  /** What the form belongs to: a call's id, `talk:` and a conversation's, `manual`, or nothing. */
   id: Ref<string | null>
   draft: ShallowRef<OrderDraft | null>
   kept: Ref<ReturnType<typeof keptDrafts>>
@@ -42,7 +53,7 @@ export function useInHand(isTyping: () => boolean): InHand {
     return call?.direction === 'inbound' ? call : null
   })
   const callShown = computed(
-    () => inboundCall.value?.call_id ?? (id.value === MANUAL ? null : id.value),
+    () => inboundCall.value?.call_id ?? (id.value === MANUAL || talkOf(id.value) ? null : id.value),
   )
 
   function take(wanted: string | null, phone = ''): void {
@@ -57,6 +68,7 @@ export function useInHand(isTyping: () => boolean): InHand {
 
   /** A form somebody is at stays until they answer: a ring takes no key and no field away. */
   function isAtWork(): boolean {
+    if (talkOf(id.value) !== null) return true
     if (!draft.value || draft.value.submitted) return false
     return isWorthKeeping(draft.value) || isTyping()
   }
@@ -66,7 +78,10 @@ export function useInHand(isTyping: () => boolean): InHand {
     inboundCall,
     (call, before) => {
       const waits = call?.phase === 'offered' && isAtWork()
-      if (call && call.call_id !== id.value && !waits) take(call.call_id, call.caller)
+      // Whoever turns to a conversation during a call stays there, whatever the call does next.
+      const isKnown = call?.call_id === before?.call_id && before?.phase !== 'offered'
+      const stays = isKnown && talkOf(id.value) !== null
+      if (call && call.call_id !== id.value && !waits && !stays) take(call.call_id, call.caller)
       const leftUnanswered = !call && before?.phase === 'offered' && !before.answered_at
       if (leftUnanswered && before.call_id === id.value && draft.value) {
         if (!isWorthKeeping(draft.value)) close()

@@ -1,12 +1,12 @@
-/** The three zones of the desk: go from one to the next by a key, and back to where one was. */
+/** The zones of the desk: go from one to the next by a key, and back to where one was. */
 import { onBeforeUnmount, onMounted } from 'vue'
 
 import { useHotkeys, type Hotkey } from '@/shared/hotkeys'
 
-export const ZONES = ['calls', 'form', 'help'] as const
+export const ZONES = ['calls', 'form', 'help', 'talks'] as const
 export type Zone = (typeof ZONES)[number]
 
-const WORDS: Record<Zone, string> = { calls: '电话', form: '登记表', help: '助手' }
+const WORDS: Record<Zone, string> = { calls: '电话', form: '登记表', help: '助手', talks: '会话' }
 const GROUP = '分区'
 const FOCUSABLE =
   'input:not(:disabled), textarea:not(:disabled), button:not(:disabled), a[href], [tabindex="0"]'

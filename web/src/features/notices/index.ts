@@ -1,1 +1,2 @@
 export { default as NoticeBell } from './NoticeBell.vue'
+export { chime } from './chime'

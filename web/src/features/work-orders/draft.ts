@@ -2,6 +2,7 @@
 import { reactive, watch } from 'vue'
 
 import type { AppealType, RegisterBody, RegisteredOrder, Secrecy, Urgency } from '@/api/types'
+import { newKey } from '@/shared/newKey'
 import { forget, keysWith, recall, remember } from '@/shared/storage'
 
 import { answersFor, deskFaults, type DeskAnswers } from './deskForm'
@@ -9,6 +10,8 @@ import { findDesk } from './desks'
 import { answerAsks, askOtherTabs } from './draftRelay'
 import { dropCopy, followDraft, isAdopted, keptOnServer, noteAdopted, readContent } from './drafts/serverCopy'
 import { hasBlank } from './templates/blanks'
+
+export { newKey }
 
 export interface DemandDraft {
   /** Empty until chosen. */
@@ -70,13 +73,6 @@ export function emptyDemand(): DemandDraft {
     desk_code: '',
     desk_answers: {},
   }
-}
-
-export function newKey(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`
 }
 
 export function emptyDraft(phone = ''): OrderDraft {

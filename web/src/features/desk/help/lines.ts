@@ -13,9 +13,9 @@ export interface Part {
   tone: Tone
 }
 
-function historyOf({ hasCall, pop, failure }: HelpView): [string, Tone] {
+function historyOf({ hasCall, talk, pop, failure }: HelpView): [string, Tone] {
   if (failure) return ['资料暂时取不到', 'amber']
-  if (!hasCall) return ['没有来电', 'grey']
+  if (!hasCall) return [talk ? '文字会话，见“相似”' : '没有来电', 'grey']
   if (!pop) return ['正在查找…', 'grey']
   const [orders, contacts] = [pop.earlier_orders.length, pop.earlier_contacts.length]
   if (orders + contacts === 0) return ['首次来电', 'grey']

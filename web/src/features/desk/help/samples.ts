@@ -8,6 +8,7 @@ export function aView(changes: object = {}): HelpView {
     number: '138****0001',
     phase: '',
     hasCall: false,
+    talk: '',
     pop: null,
     waiting: false,
     failure: '',

@@ -52,9 +52,11 @@ interface Desk {
   /** The one that goes on, and the one before. */
   calls: () => [CallView | null, CallView | null]
   pop: ScreenPopBox
+  /** Of the conversation in hand, such as `网站会话 L26…`. */
+  talk?: () => string
 }
 
-export function useHelp({ draft, callId, calls, pop }: Desk): ComputedRef<HelpView> {
+export function useHelp({ draft, callId, calls, pop, talk }: Desk): ComputedRef<HelpView> {
   const open = () => {
     const typed = draft()
     return typed && !typed.submitted ? typed : null
@@ -87,6 +89,7 @@ export function useHelp({ draft, callId, calls, pop }: Desk): ComputedRef<HelpVi
       number: numberOf(call),
       phase: call && call === now ? phaseLabel(call) : '',
       hasCall: callId() !== null,
+      talk: callId() === null ? (talk?.() ?? '') : '',
       pop: pop.pop.value,
       waiting: pop.waiting.value,
       failure: pop.failure.value,

@@ -11,6 +11,8 @@ export interface HelpView {
   /** What the call does right now; empty without one. */
   phase: string
   hasCall: boolean
+  /** Where the written conversation came from that the form belongs to; empty for a call. */
+  talk: string
   pop: ScreenPop | null
   waiting: boolean
   failure: string

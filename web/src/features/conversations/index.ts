@@ -1,0 +1,6 @@
+export { default as ConversationRail } from './ConversationRail.vue'
+export { default as TalkPanel } from './TalkPanel.vue'
+export { default as ConversationWatch } from './ConversationWatch.vue'
+export { default as OrderConversation } from './OrderConversation.vue'
+export { isYes, meaningOf } from './form'
+export { useConversations } from './store'
