@@ -29,6 +29,11 @@ REASSIGN_CONVERSATIONS = define(
     "收回他人的文字会话",
     {Role.TEAM_LEADER},
 )
+SEE_COVERAGE = define(
+    "messaging.see_coverage",
+    "查看文字受理时段统计",
+    {Role.REVIEWER, Role.TEAM_LEADER, Role.ADMINISTRATOR},
+)
 SEE_CHANNELS = define(
     "messaging.see_channels",
     "查看渠道状态",

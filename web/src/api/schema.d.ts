@@ -1256,6 +1256,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Channels
+         * @description Show every channel and its accounts.
+         */
+        get: operations["hotline_messaging_api_channels_get_channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{channel}/{account}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Check
+         * @description Test an account (检测), without sending anything to a citizen.
+         */
+        post: operations["hotline_messaging_api_channels_post_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/citizen-notices/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Search
+         * @description List notices (发送记录), newest first, by state, purpose, order or number.
+         */
+        post: operations["hotline_messaging_api_notices_post_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/citizens/search": {
         parameters: {
             query?: never;
@@ -1468,6 +1528,26 @@ export interface paths {
          * @description Return what came after a message, or earlier ones before it.
          */
         get: operations["hotline_messaging_api_conversations_get_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation_id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Orders
+         * @description List the orders registered from a conversation, to who may see it, oldest first.
+         */
+        get: operations["hotline_workorders_api_origins_get_orders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1928,6 +2008,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/follow-up-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Plan
+         * @description Show the plan in words, and what waits by each of its ways.
+         */
+        get: operations["hotline_followups_api_plan_get_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/follow-up-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Rates
+         * @description Count the three rates of the follow-ups that ended on these days.
+         */
+        get: operations["hotline_followups_api_rates_get_rates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/follow-up-rates/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Behind
+         * @description List the follow-ups one number counts.
+         */
+        get: operations["hotline_followups_api_rates_get_behind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/follow-up-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Complete Visit
+         * @description Complete several follow-ups of one citizen in one call: all, or none.
+         */
+        post: operations["hotline_followups_api_follow_ups_post_complete_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/follow-ups": {
         parameters: {
             query?: never;
@@ -2212,6 +2372,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messaging/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Coverage
+         * @description Count who wrote and who was answered, by half hour and channel.
+         */
+        get: operations["hotline_messaging_api_coverage_get_coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-meter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Meter
+         * @description Show what notices cost (费用计量).
+         */
+        get: operations["hotline_messaging_api_notices_get_meter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Templates
+         * @description List every template with what is in force and what is being written.
+         */
+        get: operations["hotline_messaging_api_notices_get_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-templates/{name}/{channel}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Preview
+         * @description Word a text with examples, as it would be sent, without keeping it.
+         */
+        post: operations["hotline_messaging_api_notices_post_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-templates/{name}/{channel}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Publish
+         * @description Put the draft into force (发布), as the visitor saw it.
+         */
+        post: operations["hotline_messaging_api_notices_post_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-templates/{name}/{channel}/save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Save
+         * @description Keep a draft (保存草稿).
+         */
+        post: operations["hotline_messaging_api_notices_post_save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-templates/{name}/{channel}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Versions
+         * @description List the versions of a template, newest first.
+         */
+        get: operations["hotline_messaging_api_notices_get_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices": {
         parameters: {
             query?: never;
@@ -2374,6 +2674,126 @@ export interface paths {
         get: operations["hotline_workorders_api_handling_get_outside_bodies"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Packets
+         * @description List packets of a tray, newest first.
+         */
+        get: operations["hotline_rewards_api_packets_get_packets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packets/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Budgets
+         * @description Show what this month's budgets bear.
+         */
+        get: operations["hotline_rewards_api_packets_get_budgets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packets/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Reconciliation
+         * @description Compare a day's packets with the provider's books.
+         */
+        get: operations["hotline_rewards_api_packets_get_reconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packets/{packet_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Approve
+         * @description Agree second; it is paid.
+         */
+        post: operations["hotline_rewards_api_packets_post_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packets/{packet_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Check
+         * @description Agree first.
+         */
+        post: operations["hotline_rewards_api_packets_post_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packets/{packet_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Refuse
+         * @description Do not reward.
+         */
+        post: operations["hotline_rewards_api_packets_post_refuse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2838,6 +3258,30 @@ export interface paths {
         get: operations["hotline_portal_api_video_get_video_visit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/question-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Question Sets
+         * @description List the newest version of every set of questions.
+         */
+        get: operations["hotline_followups_api_surveys_get_question_sets"];
+        put?: never;
+        /**
+         * Post Question Set
+         * @description Publish a new version.
+         */
+        post: operations["hotline_followups_api_surveys_post_question_set"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3690,6 +4134,214 @@ export interface paths {
          * @description Examine what is being typed; what is left out is not asked for, nothing is kept.
          */
         post: operations["hotline_workorders_api_shield_preview_shield"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/survey-people/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get One Person
+         * @description Return whom a campaign's call is about.
+         */
+        get: operations["hotline_followups_api_survey_desk_get_one_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/survey-people/{person_id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Person Call
+         * @description Ring the operator, then the citizen.
+         */
+        post: operations["hotline_followups_api_survey_desk_post_person_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/survey-people/{person_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Person Settle
+         * @description Write down the answers, or why there are none.
+         */
+        post: operations["hotline_followups_api_survey_desk_post_person_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/survey-sheets/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sheet
+         * @description Show a citizen their questions.
+         */
+        get: operations["hotline_followups_api_survey_desk_get_sheet"];
+        put?: never;
+        /**
+         * Post Sheet
+         * @description Take a citizen's own answers, once.
+         */
+        post: operations["hotline_followups_api_survey_desk_post_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Surveys
+         * @description List the latest surveys, newest first.
+         */
+        get: operations["hotline_followups_api_surveys_get_surveys"];
+        put?: never;
+        /**
+         * Post Survey
+         * @description Describe a survey; nobody is drawn yet.
+         */
+        post: operations["hotline_followups_api_surveys_post_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{survey_id}/campaign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Campaign
+         * @description Make a campaign of everybody who waits.
+         */
+        post: operations["hotline_followups_api_surveys_post_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{survey_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Export
+         * @description Give the answers as CSV, by position and stratum: neither number nor order stands in it.
+         */
+        get: operations["hotline_followups_api_surveys_get_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{survey_id}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Next
+         * @description Return who is to be asked next; None when everybody was.
+         */
+        get: operations["hotline_followups_api_survey_desk_get_next"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{survey_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Results
+         * @description Show what was found, with intervals, non-response and quotas.
+         */
+        get: operations["hotline_followups_api_surveys_get_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{survey_id}/{verb}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Survey Verb
+         * @description Draw the sample, or end the survey.
+         */
+        post: operations["hotline_followups_api_surveys_post_survey_verb"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7136,6 +7788,12 @@ export interface components {
             unit_name: string;
         };
         /**
+         * Alphabet
+         * @description How the signs travel.
+         * @enum {string}
+         */
+        Alphabet: "gsm7" | "ucs2";
+        /**
          * AnnounceStep
          * @description Say the place in a queue and the estimated wait before joining it (播报).
          */
@@ -7262,18 +7920,21 @@ export interface components {
         };
         /**
          * AnswerView
-         * @description A published answer.
+         * @description One answer behind a figure; nothing about the citizen is in it.
          */
         AnswerView: {
-            /** Text */
-            text: string;
-            /** Title */
-            title: string;
-            /**
-             * Valid Until
-             * Format: date
-             */
-            valid_until: string;
+            /** Completed At */
+            completed_at: string | null;
+            /** May Open */
+            may_open: boolean;
+            /** Number */
+            number: string;
+            /** Outcome Label */
+            outcome_label: string;
+            /** Rating */
+            rating: number | null;
+            /** Topic Name */
+            topic_name: string;
         };
         /**
          * AnsweredView
@@ -7286,12 +7947,22 @@ export interface components {
             refusal: string;
         };
         /**
+         * AnswersBody
+         * @description Question → answer.
+         */
+        AnswersBody: {
+            /** Answers */
+            answers: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * AnswersView
          * @description Published answers, newest first.
          */
         AnswersView: {
             /** Answers */
-            answers: components["schemas"]["AnswerView"][];
+            answers: components["schemas"]["PublishedAnswerView"][];
         };
         /**
          * AppealType
@@ -7784,6 +8455,76 @@ export interface components {
             why: string;
         };
         /**
+         * BehindPage
+         * @description One page of the follow-ups behind a number.
+         */
+        BehindPage: {
+            /** Items */
+            items: components["schemas"]["BehindRow"][];
+            /** Label */
+            label: string;
+            /** Next Offset */
+            next_offset: number | null;
+        };
+        /**
+         * BehindQuery
+         * @description Which number; ``row`` is empty for the whole.
+         */
+        BehindQuery: {
+            /** @default department */
+            by: "department" | "topic" | "district" | "month";
+            figure: components["schemas"]["Figure"];
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Is Whole
+             * @default true
+             */
+            is_whole: boolean;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /**
+             * Row
+             * @default
+             */
+            row: string;
+        };
+        /**
+         * BehindRow
+         * @description One follow-up behind a number; nothing about the citizen is in it.
+         */
+        BehindRow: {
+            /** Completed At */
+            completed_at: string | null;
+            /** Department Name */
+            department_name: string;
+            /** Id */
+            id: number;
+            /** Number */
+            number: string;
+            /** Outcome Label */
+            outcome_label: string;
+            /** Rating */
+            rating: number | null;
+            /** Rule */
+            rule: string;
+            /** Topic Name */
+            topic_name: string;
+            /** Way Label */
+            way_label: string;
+        };
+        /**
          * BouncingView
          * @description An order that goes to and fro.
          */
@@ -7795,6 +8536,22 @@ export interface components {
              */
             last_at: string;
             order: components["schemas"]["OrderRow"];
+        };
+        /**
+         * BudgetView
+         * @description A rule's month.
+         */
+        BudgetView: {
+            /** Budget Fen */
+            budget_fen: number;
+            /** Packets */
+            packets: number;
+            /** Paid Fen */
+            paid_fen: number;
+            /** Rule */
+            rule: string;
+            /** Spent Fen */
+            spent_fen: number;
         };
         /**
          * BulkBody
@@ -7819,6 +8576,12 @@ export interface components {
             text: string;
             verb: components["schemas"]["Verb"];
         };
+        /**
+         * By
+         * @description How the follow-ups are sorted into rows.
+         * @enum {string}
+         */
+        By: "department" | "topic" | "district" | "month";
         /**
          * CalendarDayOut
          * @description A holiday (no span) or a make-up day (调休上班).
@@ -8376,6 +9139,14 @@ export interface components {
             next_cursor: string;
         };
         /**
+         * CampaignOfBody
+         * @description Which queue's operators call.
+         */
+        CampaignOfBody: {
+            /** Queue */
+            queue: string;
+        };
+        /**
          * CampaignOut
          * @description A campaign and how far it is.
          */
@@ -8480,6 +9251,31 @@ export interface components {
             label: string;
         };
         /**
+         * CaseReasonBody
+         * @description Why.
+         */
+        CaseReasonBody: {
+            /** Code */
+            code: string;
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+            /** Number */
+            number: string;
+            /**
+             * Order
+             * @default
+             */
+            order: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
          * ChallengeView
          * @description SHA-256 of ``challenge:answer`` must begin with ``bits`` zero bits.
          *
@@ -8543,6 +9339,85 @@ export interface components {
          * @enum {string}
          */
         Channel: "phone" | "web" | "wechat" | "app" | "weibo" | "sms" | "email" | "letter" | "visit" | "assigned";
+        /**
+         * ChannelAccountView
+         * @description One account of a channel.
+         */
+        ChannelAccountView: {
+            /** Account */
+            account: string;
+            /** Checked At */
+            checked_at: string | null;
+            /** Fault */
+            fault: string;
+            /** Fault At */
+            fault_at: string | null;
+            /** Faults Since Well */
+            faults_since_well: number;
+            /** Last In At */
+            last_in_at: string | null;
+            /** Last Out At */
+            last_out_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "well" | "faulty" | "unknown";
+            /** Waiting In */
+            waiting_in: number;
+            /** Waiting Out */
+            waiting_out: number;
+        };
+        /**
+         * ChannelCheckView
+         * @description What the test found; empty: the service answers.
+         */
+        ChannelCheckView: {
+            /** Fault */
+            fault: string;
+        };
+        /**
+         * ChannelView
+         * @description One channel: its hours and quota, and what waits.
+         */
+        ChannelView: {
+            /** Asked */
+            asked: number;
+            /** Channel */
+            channel: string;
+            /** Completed Today */
+            completed_today: number;
+            /** Hours */
+            hours: string[];
+            /** Is Ready */
+            is_ready: boolean;
+            /** Label */
+            label: string;
+            /** Later */
+            later: number;
+            /** Overdue */
+            overdue: number;
+            /** Quota */
+            quota: number | null;
+            /** Used Today */
+            used_today: number;
+            /** Waiting */
+            waiting: number;
+            /** Why Not */
+            why_not: string;
+        };
+        /**
+         * ChannelsView
+         * @description Every installed channel; ``can_check`` is whether the visitor may test them.
+         */
+        ChannelsView: {
+            /** Can Check */
+            can_check: boolean;
+            /** Channels */
+            channels: components["schemas"]["ChannelView"][];
+            /** File Name */
+            file_name: string;
+        };
         /**
          * ChatBody
          * @description Begin; the key is drawn by the page.
@@ -8838,6 +9713,77 @@ export interface components {
             undone_by: string;
         };
         /**
+         * CitizenMessageView
+         * @description One message; ``position`` counts from 1.
+         */
+        CitizenMessageView: {
+            /** Files */
+            files: components["schemas"]["SaidFileView"][];
+            /** Is Ours */
+            is_ours: boolean;
+            /** Position */
+            position: number;
+            /** Text */
+            text: string;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+        };
+        /**
+         * CitizenNoticePage
+         * @description A page of notices, newest first.
+         */
+        CitizenNoticePage: {
+            /** Next Cursor */
+            next_cursor: string;
+            /** Rows */
+            rows: components["schemas"]["CitizenNoticeView"][];
+        };
+        /**
+         * CitizenNoticeView
+         * @description One notice; codes are not shown, and numbers are masked.
+         */
+        CitizenNoticeView: {
+            /** Author Label */
+            author_label: string;
+            /** Channel Label */
+            channel_label: string;
+            /** Cost Fen */
+            cost_fen: number;
+            /** Id */
+            id: number;
+            /** Label */
+            label: string;
+            /** Next Try At */
+            next_try_at: string | null;
+            /** Note */
+            note: string;
+            /** Peer Label */
+            peer_label: string;
+            /** Purpose Label */
+            purpose_label: string;
+            /** Reference */
+            reference: string;
+            /** Segments */
+            segments: number;
+            /** Sent At */
+            sent_at: string | null;
+            state: components["schemas"]["NoticeState"];
+            /** State Label */
+            state_label: string;
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+        };
+        /**
          * CitizenNumberBody
          * @description A number as anybody writes it; in the body, so that no log keeps it.
          */
@@ -9106,11 +10052,18 @@ export interface components {
              * @default
              */
             comment: string;
+            /** Is Responded */
+            is_responded?: boolean | null;
             new_demand?: components["schemas"]["NewDemandBody"] | null;
             /** Rating */
             rating?: number | null;
             /** Reached */
             reached: boolean;
+            /**
+             * Reasons
+             * @default []
+             */
+            reasons: string[];
             /** Solved */
             solved?: boolean | null;
             /**
@@ -9118,6 +10071,14 @@ export interface components {
              * @default []
              */
             unsolved_numbers: string[];
+        };
+        /**
+         * CompleteVisitBody
+         * @description What the citizen said of everything one call spoke of.
+         */
+        CompleteVisitBody: {
+            /** Told */
+            told: components["schemas"]["ToldBody"][];
         };
         /**
          * CompletedView
@@ -9451,6 +10412,54 @@ export interface components {
             turns: components["schemas"]["TurnView"][];
             /** Version */
             version: number;
+        };
+        /**
+         * CoverageQuery
+         * @description The first and the last day, by the city's calendar.
+         */
+        CoverageQuery: {
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
+         * CoverageReport
+         * @description Rows with arrivals only; totals have an empty half hour or channel.
+         */
+        CoverageReport: {
+            /** Limit Seconds */
+            limit_seconds: number;
+            /** Rows */
+            rows: components["schemas"]["CoverageRow"][];
+        };
+        /**
+         * CoverageRow
+         * @description One half hour of the day on one channel, over all days asked for.
+         */
+        CoverageRow: {
+            /** Answered */
+            answered: number;
+            /** Arrived */
+            arrived: number;
+            /** Channel */
+            channel: string;
+            /** Channel Label */
+            channel_label: string;
+            /** Excluded */
+            excluded: number;
+            /** Half Hour */
+            half_hour: string;
+            /** Late */
+            late: number;
+            /** Median Seconds */
+            median_seconds: number | null;
         };
         /**
          * CreateAreaBody
@@ -10441,10 +11450,10 @@ export interface components {
         };
         /**
          * Figure
-         * @description One number of a department's own statistics (本单位统计).
+         * @description One number; each is the length of a list of follow-ups.
          * @enum {string}
          */
-        Figure: "received" | "helping" | "accepted_in_time" | "accepted_late" | "handled_in_time" | "handled_late" | "unfinished" | "returned" | "result_refused" | "reopened" | "extended";
+        Figure: "ended" | "not_drawn" | "unreachable" | "answered" | "response_asked" | "responded" | "response_unasked" | "solved" | "rated" | "satisfied" | "unrated";
         /**
          * FigureOut
          * @description The figure's value, and the two sums it was divided from.
@@ -10474,6 +11483,17 @@ export interface components {
             key: string;
             /** Label */
             label: string;
+        };
+        /**
+         * FigureWords
+         * @description What a number is called and how it is counted.
+         */
+        FigureWords: {
+            figure: components["schemas"]["Figure"];
+            /** Label */
+            label: string;
+            /** Meaning */
+            meaning: string;
         };
         /**
          * FiguresOut
@@ -10892,9 +11912,19 @@ export interface components {
         };
         /**
          * FollowBody
-         * @description Follow a known case instead of a new one.
+         * @description What the citizen adds, and in which contact.
          */
         FollowBody: {
+            /** Contact Id */
+            contact_id?: number | null;
+            /** Note */
+            note: string;
+        };
+        /**
+         * FollowCaseBody
+         * @description Follow a known case instead of a new one.
+         */
+        FollowCaseBody: {
             /**
              * Key
              * Format: uuid
@@ -10930,6 +11960,12 @@ export interface components {
         FollowUpRow: {
             /** Area Name */
             area_name: string;
+            /** Asked At */
+            asked_at: string | null;
+            /** Channel */
+            channel: string;
+            /** Channel Label */
+            channel_label: string;
             /** Completed At */
             completed_at: string | null;
             /** Department Name */
@@ -10948,6 +11984,8 @@ export interface components {
             event: string;
             /** Id */
             id: number;
+            /** Next At */
+            next_at: string | null;
             /** Number */
             number: string;
             /** Outcome */
@@ -10983,12 +12021,18 @@ export interface components {
         FollowUpView: {
             /** Area Name */
             area_name: string;
+            /** Asked At */
+            asked_at: string | null;
             /** Attempts */
             attempts: components["schemas"]["AttemptView"][];
             /** Barred Reason */
             barred_reason: string;
             /** Caller Name */
             caller_name: string;
+            /** Channel */
+            channel: string;
+            /** Channel Label */
+            channel_label: string;
             /** Comment */
             comment: string;
             /** Completed At */
@@ -11007,18 +12051,26 @@ export interface components {
              * Format: date-time
              */
             due_paused_at: string;
+            /** Ended By Rule */
+            ended_by_rule: string;
             /** Event */
             event: string;
             /** Family */
             family: components["schemas"]["FamilyOrder"][];
             /** Id */
             id: number;
+            /** Is Responded */
+            is_responded: boolean | null;
             /** May Call */
             may_call: boolean;
             /** New Number */
             new_number: string;
+            /** Next At */
+            next_at: string | null;
             /** Number */
             number: string;
+            /** Others */
+            others: components["schemas"]["FollowUpRow"][];
             /** Outcome */
             outcome: string;
             /** Outcome Label */
@@ -11032,8 +12084,14 @@ export interface components {
             planned_at: string;
             /** Rating */
             rating: number | null;
+            /** Reason Labels */
+            reason_labels: string[];
+            /** Reasons */
+            reasons: components["schemas"]["ReasonChoice"][];
             /** Remaining Seconds */
             remaining_seconds: number;
+            /** Script */
+            script: string[];
             /** State */
             state: string;
             /** State Label */
@@ -11046,6 +12104,8 @@ export interface components {
             urgency: string;
             /** Urgency Label */
             urgency_label: string;
+            /** Way Label */
+            way_label: string;
             /** Wording */
             wording: string;
         };
@@ -11117,6 +12177,19 @@ export interface components {
              * @default
              */
             pattern: string;
+        };
+        /**
+         * FormulaView
+         * @description How a rate is made.
+         */
+        FormulaView: {
+            denominator: components["schemas"]["Figure"];
+            /** Exclusions */
+            exclusions: components["schemas"]["Figure"][];
+            /** Label */
+            label: string;
+            numerator: components["schemas"]["Figure"];
+            rate: components["schemas"]["Rate"];
         };
         /**
          * ForwardBody
@@ -12165,15 +13238,15 @@ export interface components {
         };
         /**
          * MessageView
-         * @description One message; ``position`` counts from 1.
+         * @description One message, and whether the other side has read it.
          */
         MessageView: {
-            /** Files */
-            files: components["schemas"]["SaidFileView"][];
+            /** Id */
+            id: number;
             /** Is Ours */
             is_ours: boolean;
-            /** Position */
-            position: number;
+            /** Read At */
+            read_at: string | null;
             /** Text */
             text: string;
             /**
@@ -12181,6 +13254,8 @@ export interface components {
              * Format: date-time
              */
             written_at: string;
+            /** Written By */
+            written_by: string;
         };
         /**
          * MomentOut
@@ -12365,6 +13440,201 @@ export interface components {
          * @description An empty body.
          */
         NothingBody: Record<string, never>;
+        /**
+         * NoticeMeterDay
+         * @description What a day cost.
+         */
+        NoticeMeterDay: {
+            /** Cost Fen */
+            cost_fen: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Segments */
+            segments: number;
+        };
+        /**
+         * NoticeMeterRow
+         * @description What one purpose cost on one day or in one month.
+         */
+        NoticeMeterRow: {
+            /** Cost Fen */
+            cost_fen: number;
+            /** Notices */
+            notices: number;
+            /** Purpose Label */
+            purpose_label: string;
+            /** Segments */
+            segments: number;
+        };
+        /**
+         * NoticeMeterView
+         * @description The cost meter, the budgets, and what the city says of notices.
+         */
+        NoticeMeterView: {
+            /** Codes Budget Fen */
+            codes_budget_fen: number;
+            /** Codes Spent Fen */
+            codes_spent_fen: number;
+            /** Day Budget Fen */
+            day_budget_fen: number;
+            /** Day Spent Fen */
+            day_spent_fen: number;
+            /** Days */
+            days: components["schemas"]["NoticeMeterDay"][];
+            /** Held */
+            held: number;
+            /** Month */
+            month: components["schemas"]["NoticeMeterRow"][];
+            /** Month Budget Fen */
+            month_budget_fen: number;
+            /** Month Spent Fen */
+            month_spent_fen: number;
+            /** Opted Out */
+            opted_out: number;
+            /** Price Fen */
+            price_fen: number;
+            /** Quiet */
+            quiet: string[];
+            /** Today */
+            today: components["schemas"]["NoticeMeterRow"][];
+        };
+        /**
+         * NoticePreviewView
+         * @description What a citizen would read, and what it costs; or what is wrong with the text.
+         */
+        NoticePreviewView: {
+            alphabet: components["schemas"]["Alphabet"];
+            /** Cost Fen */
+            cost_fen: number;
+            /** Fault */
+            fault: string;
+            /** Segments */
+            segments: number;
+            /** Text */
+            text: string;
+            /** Units */
+            units: number;
+        };
+        /**
+         * NoticeSearchBody
+         * @description Which notices are looked for; the number travels in a body, not an address.
+         */
+        NoticeSearchBody: {
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Purpose
+             * @default
+             */
+            purpose: components["schemas"]["Purpose"] | "";
+            /**
+             * Reference
+             * @default
+             */
+            reference: string;
+            /**
+             * State
+             * @default
+             */
+            state: components["schemas"]["NoticeState"] | "";
+        };
+        /**
+         * NoticeState
+         * @description Waiting to be sent, taken by the channel, given up, kept for later, or not wanted.
+         * @enum {string}
+         */
+        NoticeState: "queued" | "sent" | "failed" | "held" | "opted_out";
+        /**
+         * NoticeTemplateView
+         * @description A template: what is in force, and what is being written.
+         */
+        NoticeTemplateView: {
+            channel: components["schemas"]["Channel"];
+            /** Channel Label */
+            channel_label: string;
+            draft: components["schemas"]["NoticeVersionView"] | null;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            published: components["schemas"]["NoticeVersionView"] | null;
+            purpose: components["schemas"]["Purpose"];
+            /** Purpose Label */
+            purpose_label: string;
+            /** Values */
+            values: components["schemas"]["NoticeValueView"][];
+        };
+        /**
+         * NoticeTemplatesView
+         * @description Every template; ``can_write`` is whether the visitor may change them.
+         */
+        NoticeTemplatesView: {
+            /** Can Write */
+            can_write: boolean;
+            /** Longest */
+            longest: number;
+            /** Templates */
+            templates: components["schemas"]["NoticeTemplateView"][];
+        };
+        /**
+         * NoticeTextBody
+         * @description The text of a draft.
+         */
+        NoticeTextBody: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * NoticeValueView
+         * @description A placeholder.
+         */
+        NoticeValueView: {
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Sample */
+            sample: string;
+        };
+        /**
+         * NoticeVersionView
+         * @description One version of a template.
+         */
+        NoticeVersionView: {
+            /** Published At */
+            published_at: string | null;
+            /** Published By Label */
+            published_by_label: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "published";
+            /** State Label */
+            state_label: string;
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+            /** Written By Label */
+            written_by_label: string;
+        };
         /**
          * NoticeView
          * @description One line; it says nothing about the citizen.
@@ -12838,6 +14108,103 @@ export interface components {
             text: string;
         };
         /**
+         * PacketDifference
+         * @description A packet of which the two books say different things.
+         */
+        PacketDifference: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Bill */
+            bill: string;
+            /** Number */
+            number: string;
+            /** Packet Id */
+            packet_id: number;
+            /** Why */
+            why: string;
+        };
+        /**
+         * PacketPage
+         * @description A page of packets; ``next_before`` asks for the next one.
+         */
+        PacketPage: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Items */
+            items: components["schemas"]["PacketView"][];
+            /** Next Before */
+            next_before: number | null;
+        };
+        /**
+         * PacketQuery
+         * @description Which packets.
+         */
+        PacketQuery: {
+            /** Before */
+            before?: number | null;
+            /**
+             * Tray
+             * @default open
+             * @enum {string}
+             */
+            tray: "open" | "under_way" | "done";
+        };
+        /**
+         * PacketRefusalBody
+         * @description Why it is not rewarded.
+         */
+        PacketRefusalBody: {
+            /** Note */
+            note: string;
+        };
+        /**
+         * PacketView
+         * @description One packet, traceable to its order.
+         */
+        PacketView: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Approved At */
+            approved_at: string | null;
+            /** Approved By */
+            approved_by: string;
+            /** Bill */
+            bill: string;
+            /** Checked By */
+            checked_by: string;
+            /** Id */
+            id: number;
+            /** May Approve */
+            may_approve: boolean;
+            /** May Check */
+            may_check: boolean;
+            /** May Refuse */
+            may_refuse: boolean;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /** Provider Bill */
+            provider_bill: string;
+            /** Rule */
+            rule: string;
+            /** Settled At */
+            settled_at: string | null;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+            /** Topic */
+            topic: string;
+        };
+        /**
          * PartView
          * @description One demand of the story; what is not known is empty.
          */
@@ -13009,6 +14376,45 @@ export interface components {
             username: string;
         };
         /**
+         * PersonView
+         * @description The same for the operator who asks.
+         */
+        PersonView: {
+            /** Barred Reason */
+            barred_reason: string;
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Open */
+            is_open: boolean;
+            /** May Call */
+            may_call: boolean;
+            /** Number Masked */
+            number_masked: string;
+            /** Order Number */
+            order_number: string;
+            /** Position */
+            position: number;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+            /** Stratum */
+            stratum: string;
+            /** Survey Id */
+            survey_id: number;
+            /** Title */
+            title: string;
+            /** Topic Name */
+            topic_name: string;
+        };
+        /**
          * PhoneBody
          * @description Whose number.
          */
@@ -13157,6 +14563,26 @@ export interface components {
             kind?: ("hall" | "home") | null;
             /** Label */
             label?: string | null;
+        };
+        /**
+         * PlanView
+         * @description The plan as it is in force, and today's use of it.
+         */
+        PlanView: {
+            /** Channels */
+            channels: components["schemas"]["ChannelView"][];
+            /** Expiry Days */
+            expiry_days: number;
+            /** Rules */
+            rules: components["schemas"]["RuleView"][];
+            /** Seed */
+            seed: string;
+            /** Unreached */
+            unreached: string[];
+            /** Unreached Label */
+            unreached_label: string;
+            /** Version */
+            version: number;
         };
         /**
          * PlannedSeatOut
@@ -13517,7 +14943,7 @@ export interface components {
             /** Latest At */
             latest_at: string | null;
             /** Messages */
-            messages: components["schemas"]["MessageView"][];
+            messages: components["schemas"]["CitizenMessageView"][];
             /** Next Step */
             next_step: string;
             /** Number */
@@ -13687,6 +15113,66 @@ export interface components {
             year: number;
         };
         /**
+         * PublishedAnswerView
+         * @description A published answer.
+         */
+        PublishedAnswerView: {
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /**
+             * Valid Until
+             * Format: date
+             */
+            valid_until: string;
+        };
+        /**
+         * Purpose
+         * @description What it is for; the first two answer what the citizen does at that very moment.
+         * @enum {string}
+         */
+        Purpose: "code" | "receipt" | "notice" | "survey";
+        /**
+         * QuestionSetBody
+         * @description A set of questions to be published; its content is checked by the rules.
+         */
+        QuestionSetBody: {
+            /** Code */
+            code: string;
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+            /** Title */
+            title: string;
+        };
+        /**
+         * QuestionSetView
+         * @description One published version.
+         */
+        QuestionSetView: {
+            /** Code */
+            code: string;
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: number;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By */
+            published_by: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * QueueBody
          * @description A queue (队列), as it shall be.
          */
@@ -13834,6 +15320,28 @@ export interface components {
             step: "queue";
         };
         /**
+         * QuotaRow
+         * @description One stratum: drawn, answered, and what its quota wants.
+         */
+        QuotaRow: {
+            /** Answered */
+            answered: number;
+            /** Drawn */
+            drawn: number;
+            /** Not Answered */
+            not_answered: number;
+            /** Quota */
+            quota: number | null;
+            /** Stratum */
+            stratum: string;
+        };
+        /**
+         * Rate
+         * @description The three.
+         * @enum {string}
+         */
+        Rate: "response" | "solved" | "satisfied";
+        /**
          * RateStep
          * @description Ask for a rating from 1 to 5 (满意度评价); skipped when nobody talked.
          */
@@ -13880,6 +15388,55 @@ export interface components {
          * @enum {string}
          */
         RatedStep: "intake" | "handling" | "result";
+        /**
+         * RatesPage
+         * @description The whole, its rows, and what everything means.
+         */
+        RatesPage: {
+            /** Figures */
+            figures: components["schemas"]["FigureWords"][];
+            /** Formulas */
+            formulas: components["schemas"]["FormulaView"][];
+            /** Rows */
+            rows: components["schemas"]["RatesRow"][];
+            total: components["schemas"]["RatesRow"];
+        };
+        /**
+         * RatesQuery
+         * @description Which days, and how they are sorted.
+         */
+        RatesQuery: {
+            /** @default department */
+            by: "department" | "topic" | "district" | "month";
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+        };
+        /**
+         * RatesRow
+         * @description The numbers and rates of one row; a rate is None where nobody can be counted.
+         */
+        RatesRow: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Rates */
+            rates: {
+                [key: string]: number | null;
+            };
+        };
         /**
          * RatingBody
          * @description Stars for one step.
@@ -14033,25 +15590,18 @@ export interface components {
          * @description Why.
          */
         ReasonBody: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ReasonChoice
+         * @description A reason for not being satisfied.
+         */
+        ReasonChoice: {
             /** Code */
             code: string;
-            /**
-             * Key
-             * Format: uuid
-             */
-            key: string;
-            /** Number */
-            number: string;
-            /**
-             * Order
-             * @default
-             */
-            order: string;
-            /**
-             * Reason
-             * @default
-             */
-            reason: string;
+            /** Label */
+            label: string;
         };
         /**
          * ReasonOut
@@ -14160,6 +15710,34 @@ export interface components {
             topic_name: string;
             /** Unit Name */
             unit_name: string;
+        };
+        /**
+         * ReconciliationQuery
+         * @description Which day.
+         */
+        ReconciliationQuery: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+        };
+        /**
+         * ReconciliationView
+         * @description A day's books side by side.
+         */
+        ReconciliationView: {
+            /** Amount Fen */
+            amount_fen: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Differences */
+            differences: components["schemas"]["PacketDifference"][];
+            /** Packets */
+            packets: number;
         };
         /**
          * RecordedReplyBody
@@ -14646,6 +16224,21 @@ export interface components {
             unit: string;
         };
         /**
+         * ResultsView
+         * @description What a survey found, and of whom nothing is known.
+         */
+        ResultsView: {
+            /** Questions */
+            questions: components["schemas"]["TallyView"][];
+            /** Quotas */
+            quotas: components["schemas"]["QuotaRow"][];
+            /** Response Rate */
+            response_rate: number | null;
+            /** States */
+            states: components["schemas"]["StateCount"][];
+            survey: components["schemas"]["SurveyRow"];
+        };
+        /**
          * ReturnCallBody
          * @description Call me back.
          */
@@ -15109,17 +16702,21 @@ export interface components {
         };
         /**
          * RuleView
-         * @description A rule: the version that holds or held, and the draft.
+         * @description One rule, in words.
          */
         RuleView: {
+            /** Channel Label */
+            channel_label: string;
             /** Conditions */
-            conditions: string;
-            current: components["schemas"]["RuleVersionView"] | null;
-            draft: components["schemas"]["RuleVersionView"] | null;
-            /** Key */
-            key: string;
-            /** Newest Version */
-            newest_version: number;
+            conditions: string[];
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Share */
+            share: number;
+            /** Waiting */
+            waiting: number;
         };
         /**
          * RulesView
@@ -15653,11 +17250,21 @@ export interface components {
         };
         /**
          * SettleBody
-         * @description What was found out and done.
+         * @description What came of asking; answers belong to ``answered`` only.
          */
         SettleBody: {
-            /** Settlement */
-            settlement: string;
+            /**
+             * Answers
+             * @default {}
+             */
+            answers: {
+                [key: string]: unknown;
+            };
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "answered" | "refused" | "not_reached" | "not_eligible";
         };
         /**
          * SettleItemBody
@@ -15681,6 +17288,24 @@ export interface components {
          * @enum {string}
          */
         Severity: "blocks" | "warns" | "hints";
+        /**
+         * ShareView
+         * @description One answer, with the 95 % interval of its share.
+         */
+        ShareView: {
+            /** Code */
+            code: string;
+            /** Count */
+            count: number;
+            /** High */
+            high: number | null;
+            /** Label */
+            label: string;
+            /** Low */
+            low: number | null;
+            /** Share */
+            share: number | null;
+        };
         /**
          * SheetResult
          * @description One result on paper.
@@ -15719,65 +17344,21 @@ export interface components {
         };
         /**
          * SheetView
-         * @description An order on paper, as far as the visitor may take it out of the house.
+         * @description The questions for one person, as the citizen's own page shows them.
          */
         SheetView: {
-            /** Appeal Type */
-            appeal_type: string;
-            /** Area */
-            area: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** By */
-            by: string;
-            /** Caller Name */
-            caller_name: string;
-            /** Caller Phone */
-            caller_phone: string;
-            /** Caller Sex */
-            caller_sex: string;
-            /** Channel */
-            channel: string;
-            /** Closed At */
-            closed_at: string | null;
-            /** Closing */
-            closing: string;
-            /** Demand */
-            demand: string;
-            /** Department */
-            department: string;
-            /** Direct Answer */
-            direct_answer: string;
-            /** Due At */
-            due_at: string | null;
-            /** Event */
-            event: string;
-            /** Number */
-            number: string;
-            /** Place */
-            place: string;
-            /**
-             * Registered At
-             * Format: date-time
-             */
-            registered_at: string;
-            /** Registered By */
-            registered_by: string;
-            /** Results */
-            results: components["schemas"]["SheetResult"][];
-            /** Secrecy */
-            secrecy: string;
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+            /** Is Open */
+            is_open: boolean;
             /** State */
             state: string;
-            /** Steps */
-            steps: components["schemas"]["SheetStep"][];
-            /** Topic */
-            topic: string;
-            /** Urgency */
-            urgency: string;
+            /** State Label */
+            state_label: string;
+            /** Title */
+            title: string;
         };
         /**
          * ShieldQuery
@@ -15987,6 +17568,18 @@ export interface components {
          */
         State: "awaiting_dispatch" | "awaiting_acceptance" | "handling" | "send_back_requested" | "suspended" | "awaiting_helpers" | "forwarded" | "split" | "merged" | "awaiting_review" | "handled" | "closed";
         /**
+         * StateCount
+         * @description How many people stand so.
+         */
+        StateCount: {
+            /** Count */
+            count: number;
+            /** Label */
+            label: string;
+            /** State */
+            state: string;
+        };
+        /**
          * StateView
          * @description A state an order may stand in.
          */
@@ -16008,6 +17601,12 @@ export interface components {
             /** Label */
             label: string;
         };
+        /**
+         * Stratum
+         * @description By what a sample is spread (分层).
+         * @enum {string}
+         */
+        Stratum: "none" | "district" | "topic" | "department";
         /**
          * StretchQuery
          * @description From when until when; whole hours.
@@ -16170,7 +17769,7 @@ export interface components {
          */
         SuggestionsView: {
             /** Answers */
-            answers: components["schemas"]["AnswerView"][];
+            answers: components["schemas"]["PublishedAnswerView"][];
             /** Nearby */
             nearby: components["schemas"]["NearbyView"][];
         };
@@ -16251,6 +17850,96 @@ export interface components {
             reply_document: string;
         };
         /**
+         * SurveyBody
+         * @description A survey to be made.
+         */
+        SurveyBody: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * First Date
+             * Format: date
+             */
+            first_date: string;
+            /**
+             * Last Date
+             * Format: date
+             */
+            last_date: string;
+            /** Question Set Id */
+            question_set_id: number;
+            /**
+             * Quotas
+             * @default {}
+             */
+            quotas: {
+                [key: string]: number;
+            };
+            /** Sample Size */
+            sample_size: number;
+            /**
+             * Seed
+             * @default
+             */
+            seed: string;
+            /** @default none */
+            stratum: components["schemas"]["Stratum"];
+            /** Title */
+            title: string;
+        };
+        /**
+         * SurveyRow
+         * @description A survey in the list.
+         */
+        SurveyRow: {
+            /** Campaign Id */
+            campaign_id: number | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * First Date
+             * Format: date
+             */
+            first_date: string;
+            /** Id */
+            id: number;
+            /**
+             * Last Date
+             * Format: date
+             */
+            last_date: string;
+            /** Made By */
+            made_by: string;
+            /** People */
+            people: {
+                [key: string]: number;
+            };
+            /** Population */
+            population: number;
+            /** Questions Title */
+            questions_title: string;
+            /** Questions Version */
+            questions_version: number;
+            /** Sample Size */
+            sample_size: number;
+            /** Seed */
+            seed: string;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+            /** Stratum Label */
+            stratum_label: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * SwitchBody
          * @description On or off.
          */
@@ -16309,13 +17998,31 @@ export interface components {
             /** Code */
             code: string;
             /** Messages */
-            messages: components["schemas"]["MessageView"][];
+            messages: components["schemas"]["CitizenMessageView"][];
             /** Number */
             number: string;
             /** Operator */
             operator: string;
             /** State */
             state: string;
+        };
+        /**
+         * TallyView
+         * @description One question.
+         */
+        TallyView: {
+            /** Answered */
+            answered: number;
+            /** Asked */
+            asked: number;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Shares */
+            shares: components["schemas"]["ShareView"][];
+            /** Text */
+            text: string;
         };
         /**
          * TargetPerson
@@ -16448,6 +18155,38 @@ export interface components {
             sentence: string;
         };
         /**
+         * ToldBody
+         * @description What the citizen said of one of several.
+         */
+        ToldBody: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /** Id */
+            id: number;
+            /** Is Responded */
+            is_responded?: boolean | null;
+            new_demand?: components["schemas"]["NewDemandBody"] | null;
+            /** Rating */
+            rating?: number | null;
+            /** Reached */
+            reached: boolean;
+            /**
+             * Reasons
+             * @default []
+             */
+            reasons: string[];
+            /** Solved */
+            solved?: boolean | null;
+            /**
+             * Unsolved Numbers
+             * @default []
+             */
+            unsolved_numbers: string[];
+        };
+        /**
          * TopicHintsView
          * @description Codes of the topics the visitor registers, of late first; code → words people use.
          */
@@ -16548,7 +18287,7 @@ export interface components {
              * Tray
              * @enum {string}
              */
-            tray: "due" | "mine" | "done";
+            tray: "due" | "later" | "mine" | "done";
         };
         /**
          * TrayView
@@ -18792,6 +20531,74 @@ export interface operations {
             };
         };
     };
+    hotline_messaging_api_channels_get_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelsView"];
+                };
+            };
+        };
+    };
+    hotline_messaging_api_channels_post_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A channel (渠道). */
+                channel: "phone" | "web" | "wechat" | "app" | "weibo" | "sms" | "email" | "letter" | "visit" | "assigned";
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelCheckView"];
+                };
+            };
+        };
+    };
+    hotline_messaging_api_notices_post_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeSearchBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenNoticePage"];
+                };
+            };
+        };
+    };
     hotline_citizens_api_files_post_search: {
         parameters: {
             query?: never;
@@ -19059,6 +20866,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewMessages"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_origins_get_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"][];
                 };
             };
         };
@@ -19639,10 +21468,107 @@ export interface operations {
             };
         };
     };
+    hotline_followups_api_plan_get_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+        };
+    };
+    hotline_followups_api_rates_get_rates: {
+        parameters: {
+            query: {
+                first: string;
+                last: string;
+                by?: "department" | "topic" | "district" | "month";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatesPage"];
+                };
+            };
+        };
+    };
+    hotline_followups_api_rates_get_behind: {
+        parameters: {
+            query: {
+                first: string;
+                last: string;
+                by?: "department" | "topic" | "district" | "month";
+                /** @description One number; each is the length of a list of follow-ups. */
+                figure: "ended" | "not_drawn" | "unreachable" | "answered" | "response_asked" | "responded" | "response_unasked" | "solved" | "rated" | "satisfied" | "unrated";
+                row?: string;
+                is_whole?: boolean;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BehindPage"];
+                };
+            };
+        };
+    };
+    hotline_followups_api_follow_ups_post_complete_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteVisitBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompletedView"][];
+                };
+            };
+        };
+    };
     hotline_followups_api_follow_ups_list_follow_ups: {
         parameters: {
             query: {
-                tray: "due" | "mine" | "done";
+                tray: "due" | "later" | "mine" | "done";
                 cursor?: string;
             };
             header?: never;
@@ -19969,6 +21895,177 @@ export interface operations {
             };
         };
     };
+    hotline_messaging_api_coverage_get_coverage: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageReport"];
+                };
+            };
+        };
+    };
+    hotline_messaging_api_notices_get_meter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeMeterView"];
+                };
+            };
+        };
+    };
+    hotline_messaging_api_notices_get_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeTemplatesView"];
+                };
+            };
+        };
+    };
+    hotline_messaging_api_notices_post_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                /** @description A channel (渠道). */
+                channel: "phone" | "web" | "wechat" | "app" | "weibo" | "sms" | "email" | "letter" | "visit" | "assigned";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeTextBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreviewView"];
+                };
+            };
+        };
+    };
+    hotline_messaging_api_notices_post_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                /** @description A channel (渠道). */
+                channel: "phone" | "web" | "wechat" | "app" | "weibo" | "sms" | "email" | "letter" | "visit" | "assigned";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeTextBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeVersionView"];
+                };
+            };
+        };
+    };
+    hotline_messaging_api_notices_post_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                /** @description A channel (渠道). */
+                channel: "phone" | "web" | "wechat" | "app" | "weibo" | "sms" | "email" | "letter" | "visit" | "assigned";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeTextBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeVersionView"];
+                };
+            };
+        };
+    };
+    hotline_messaging_api_notices_get_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                /** @description A channel (渠道). */
+                channel: "phone" | "web" | "wechat" | "app" | "weibo" | "sms" | "email" | "letter" | "visit" | "assigned";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeVersionView"][];
+                };
+            };
+        };
+    };
     hotline_workorders_api_notices_get_notices: {
         parameters: {
             query?: never;
@@ -20187,6 +22284,141 @@ export interface operations {
             };
         };
     };
+    hotline_rewards_api_packets_get_packets: {
+        parameters: {
+            query?: {
+                tray?: "open" | "under_way" | "done";
+                before?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PacketPage"];
+                };
+            };
+        };
+    };
+    hotline_rewards_api_packets_get_budgets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetView"][];
+                };
+            };
+        };
+    };
+    hotline_rewards_api_packets_get_reconciliation: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationView"];
+                };
+            };
+        };
+    };
+    hotline_rewards_api_packets_post_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packet_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PacketView"];
+                };
+            };
+        };
+    };
+    hotline_rewards_api_packets_post_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packet_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PacketView"];
+                };
+            };
+        };
+    };
+    hotline_rewards_api_packets_post_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packet_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PacketRefusalBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PacketView"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_places_post_about_place: {
         parameters: {
             query?: never;
@@ -20384,7 +22616,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FollowBody"];
+                "application/json": components["schemas"]["FollowCaseBody"];
             };
         };
         responses: {
@@ -20623,7 +22855,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonBody"];
+                "application/json": components["schemas"]["CaseReasonBody"];
             };
         };
         responses: {
@@ -20671,7 +22903,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonBody"];
+                "application/json": components["schemas"]["CaseReasonBody"];
             };
         };
         responses: {
@@ -20744,6 +22976,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitStageView"];
+                };
+            };
+        };
+    };
+    hotline_followups_api_surveys_get_question_sets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionSetView"][];
+                };
+            };
+        };
+    };
+    hotline_followups_api_surveys_post_question_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionSetBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionSetView"];
                 };
             };
         };
@@ -21763,6 +24039,281 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShieldView"];
+                };
+            };
+        };
+    };
+    hotline_followups_api_survey_desk_get_one_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+        };
+    };
+    hotline_followups_api_survey_desk_post_person_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacedView"];
+                };
+            };
+        };
+    };
+    hotline_followups_api_survey_desk_post_person_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+        };
+    };
+    hotline_followups_api_survey_desk_get_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetView"];
+                };
+            };
+        };
+    };
+    hotline_followups_api_survey_desk_post_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetView"];
+                };
+            };
+        };
+    };
+    hotline_followups_api_surveys_get_surveys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyRow"][];
+                };
+            };
+        };
+    };
+    hotline_followups_api_surveys_post_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyRow"];
+                };
+            };
+        };
+    };
+    hotline_followups_api_surveys_post_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignOfBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyRow"];
+                };
+            };
+        };
+    };
+    hotline_followups_api_surveys_get_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hotline_followups_api_survey_desk_get_next: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"] | null;
+                };
+            };
+        };
+    };
+    hotline_followups_api_surveys_get_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultsView"];
+                };
+            };
+        };
+    };
+    hotline_followups_api_surveys_post_survey_verb: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: number;
+                verb: "draw" | "finish";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyRow"];
                 };
             };
         };
