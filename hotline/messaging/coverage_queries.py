@@ -18,7 +18,8 @@ WITH counted AS (
            closing = ANY(%(excluded)s) AS is_excluded,
            first_answer_at IS NOT NULL AS is_answered,
            extract(epoch FROM first_answer_at - opened_at) AS seconds,
-           coalesce(first_answer_at, closed_at, %(now)s) - opened_at > %(limit)s AS is_late
+           coalesce(first_answer_at, closed_at, %(now)s) - opened_at
+               > make_interval(secs => %(limit)s) AS is_late
     FROM messaging_conversation
     WHERE opened_at >= %(since)s AND opened_at < %(until)s
 )
@@ -62,7 +63,7 @@ def cover(since: date, until: date, *, now: datetime) -> list[Coverage]:
                 "since": _midnight(since),
                 "until": _midnight(until + timedelta(days=1)),
                 "now": now,
-                "limit": ONLINE_LIMIT,
+                "limit": ONLINE_LIMIT.total_seconds(),
                 "excluded": _EXCLUDED,
             },
         )
