@@ -19,6 +19,7 @@ from hotline.messaging.api import router as messaging
 from hotline.organizations.api import router as organizations
 from hotline.portal.api import router as portal
 from hotline.reference.api import router as reference
+from hotline.rewards.api import router as rewards
 from hotline.telephony.api import router as telephony
 from hotline.workorders.api import router as workorders
 
@@ -37,6 +38,7 @@ ROUTERS: tuple[Router, ...] = (
         followups,
         portal,
         exchange,
+        rewards,
         administration,
     ),
     health,

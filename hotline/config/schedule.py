@@ -14,6 +14,7 @@ from hotline.messaging.actions.fetch import fetch
 from hotline.messaging.actions.send_notice import list_due_notices, send_notice
 from hotline.messaging.actions.send_out import list_due, send_out
 from hotline.portal.actions.forget import forget
+from hotline.rewards.actions.send_packet import follow_all
 from hotline.telephony.actions.absorb_fallback import absorb_fallback
 from hotline.telephony.actions.archive_recordings import archive_recordings
 from hotline.telephony.actions.check_days import check_days
@@ -231,3 +232,10 @@ def plan_missed_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrasti
 def forget_portal_every_hour(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Forget uses of the public doors, files nobody sent and codes, after a day."""
     forget(now=now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="schedule.follow_packets", queue="periodic", queueing_lock="follow_packets")
+def follow_packets_every_ten_minutes(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Ask where red packets stand that are under way, and send those that still wait."""
+    follow_all(now=now())

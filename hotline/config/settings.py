@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "hotline.messaging",
     "hotline.workorders",
     "hotline.followups",
+    "hotline.rewards",
     "hotline.portal",
     "hotline.exchange",
     "hotline.administration",

@@ -66,6 +66,16 @@ def default_account(channel: Channel) -> str:
     return names[0] if names and DEFAULT not in names else DEFAULT
 
 
+def read_tables(name: str) -> Mapping[str, Mapping[str, Any]]:
+    """Return the file's tables of another service of the site, such as ``[wechat_pay.main]``.
+
+    Raises:
+        ChannelNotSetUp: the file cannot be read.
+
+    """
+    return _read().get(name, {})
+
+
 def _read() -> Mapping[str, Mapping[str, Any]]:
     path = file_of_accounts()
     try:

@@ -32,6 +32,8 @@ from hotline.reference.rules.entries import (
     LimitsFile,
     TopicsFile,
 )
+from hotline.rewards.actions.load_rewards import load_rewards
+from hotline.rewards.rules.entries import RewardsFile
 from hotline.telephony.actions.load_flows import load_flows
 from hotline.telephony.actions.load_policy import load_policy
 from hotline.telephony.actions.load_recording_policy import load_recording_policy
@@ -83,6 +85,7 @@ def load_city_files(folder: Path, *, now: datetime) -> Loaded:
         rules, without_rules = load_routing(folder, now)
         changed |= {"专席": loaded, "派单规则": rules}
         changed |= {"共享常用语": _load_templates(folder, now)}
+        changed |= {"奖励规则": _load_rewards(folder, now)}
         changed |= {"通知模板": _load_notices(folder, now)}
         left_out = ""
         try:
@@ -155,6 +158,14 @@ def _load_templates(folder: Path, now: datetime) -> int:
         raise CityFileError(msg)
     wanted = [each for each in entries if each.topic_code not in topics.retired_here]
     return load_templates(entries=wanted, city=folder.name, by=SYSTEM, now=now)
+
+
+def _load_rewards(folder: Path, now: datetime) -> int:
+    """Load the rules of red packets; a city may have none."""
+    if not (folder / "rewards.yaml").exists():
+        return 0
+    entries = read_yaml(folder / "rewards.yaml", RewardsFile).rewards
+    return load_rewards(entries=entries, city=folder.name, by=SYSTEM, now=now)
 
 
 def _load_notices(folder: Path, now: datetime) -> int:

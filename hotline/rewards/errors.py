@@ -1,0 +1,45 @@
+"""What red packets refuse."""
+
+from hotline.core.errors import Conflict, Invalid, NotFound, Unavailable
+
+
+class NoPacket(NotFound):
+    """There is no such packet."""
+
+    code = "no_packet"
+
+
+class PacketNotNow(Conflict):
+    """The packet does not stand where this may be done."""
+
+    code = "packet_not_now"
+
+
+class SamePerson(Conflict):
+    """Two different people must agree."""
+
+    code = "same_person"
+
+
+class BudgetSpent(Conflict):
+    """The month's budget does not bear it."""
+
+    code = "budget_spent"
+
+
+class RefusalInvalid(Invalid):
+    """No reason was given."""
+
+    code = "refusal_invalid"
+
+
+class ProviderSilent(Unavailable):
+    """The provider does not answer, or not with its own signature: nothing is known."""
+
+    code = "provider_silent"
+
+
+class NoProvider(Conflict):
+    """No provider is set up."""
+
+    code = "no_provider"
