@@ -33,7 +33,7 @@ class ChannelAccountView(Schema):
     fault_at: datetime | None
 
 
-class ChannelView(Schema):
+class ChannelStateView(Schema):
     """One channel: how it does, or what is missing."""
 
     channel: Channel
@@ -47,7 +47,7 @@ class ChannelView(Schema):
 class ChannelsView(Schema):
     """Every installed channel; ``can_check`` is whether the visitor may test them."""
 
-    channels: list[ChannelView]
+    channels: list[ChannelStateView]
     file_name: str
     can_check: bool
 
@@ -75,8 +75,8 @@ def post_check(request: HttpRequest, channel: Channel, account: str) -> ChannelC
     return ChannelCheckView(fault=check_account(channel=channel, account=account, now=now()))
 
 
-def _channel(state: ChannelState) -> ChannelView:
-    return ChannelView(
+def _channel(state: ChannelState) -> ChannelStateView:
+    return ChannelStateView(
         channel=state.channel,
         label=state.label,
         is_set_up=bool(state.accounts),

@@ -4268,6 +4268,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/surveys/{survey_id}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Draw
+         * @description Draw the sample by its seed.
+         */
+        post: operations["hotline_followups_api_surveys_post_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/surveys/{survey_id}/export": {
         parameters: {
             query?: never;
@@ -4282,6 +4302,26 @@ export interface paths {
         get: operations["hotline_followups_api_surveys_get_export"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{survey_id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Finish
+         * @description End the survey.
+         */
+        post: operations["hotline_followups_api_surveys_post_finish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4322,26 +4362,6 @@ export interface paths {
         get: operations["hotline_followups_api_surveys_get_results"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/surveys/{survey_id}/{verb}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Post Survey Verb
-         * @description Draw the sample, or end the survey.
-         */
-        post: operations["hotline_followups_api_surveys_post_survey_verb"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9377,6 +9397,23 @@ export interface components {
             fault: string;
         };
         /**
+         * ChannelStateView
+         * @description One channel: how it does, or what is missing.
+         */
+        ChannelStateView: {
+            /** Accounts */
+            accounts: components["schemas"]["ChannelAccountView"][];
+            channel: components["schemas"]["Channel"];
+            /** Fault */
+            fault: string;
+            /** Is Set Up */
+            is_set_up: boolean;
+            /** Label */
+            label: string;
+            /** Needs Account */
+            needs_account: boolean;
+        };
+        /**
          * ChannelView
          * @description One channel: its hours and quota, and what waits.
          */
@@ -9414,7 +9451,7 @@ export interface components {
             /** Can Check */
             can_check: boolean;
             /** Channels */
-            channels: components["schemas"]["ChannelView"][];
+            channels: components["schemas"]["ChannelStateView"][];
             /** File Name */
             file_name: string;
         };
@@ -24231,6 +24268,28 @@ export interface operations {
             };
         };
     };
+    hotline_followups_api_surveys_post_draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyRow"];
+                };
+            };
+        };
+    };
     hotline_followups_api_surveys_get_export: {
         parameters: {
             query?: never;
@@ -24248,6 +24307,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    hotline_followups_api_surveys_post_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyRow"];
+                };
             };
         };
     };
@@ -24291,29 +24372,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResultsView"];
-                };
-            };
-        };
-    };
-    hotline_followups_api_surveys_post_survey_verb: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                survey_id: number;
-                verb: "draw" | "finish";
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SurveyRow"];
                 };
             };
         };
