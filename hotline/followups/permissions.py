@@ -12,3 +12,5 @@ DEPARTMENT_SATISFACTION = define(
 )
 RATES = define("followups.rates", "查看三率", {Role.TEAM_LEADER})
 PLAN = define("followups.plan", "查看回访计划", {Role.TEAM_LEADER})
+RUN_SURVEYS = define("followups.run_surveys", "管理问卷与调查", {Role.TEAM_LEADER})
+ASK_SURVEYS = define("followups.ask_surveys", "访问调查对象", _CALLERS)

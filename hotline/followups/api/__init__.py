@@ -1,6 +1,11 @@
-"""The doors of follow-ups."""
+"""The doors of follow-ups and surveys."""
 
-from hotline.followups.api import plan, rates, satisfaction
-from hotline.followups.api.follow_ups import router
+from ninja import Router
 
-__all__ = ["plan", "rates", "router", "satisfaction"]
+from hotline.followups.api import follow_ups, plan, rates, satisfaction, survey_desk, surveys
+
+router = Router()
+router.add_router("", follow_ups.router)
+router.add_router("", surveys.router)
+
+__all__ = ["plan", "rates", "router", "satisfaction", "survey_desk"]
