@@ -8,7 +8,7 @@ from hotline.core.actor import NamedActor
 from hotline.core.crypto.cipher import blind_index
 from hotline.core.eventlog import Happening, record
 from hotline.core.guarded import writing
-from hotline.messaging.actions.receive import receive
+from hotline.messaging.actions.receive import Received, receive
 from hotline.messaging.models import CitizenNotice, OptOut
 from hotline.messaging.notice_events import NoticeAnswered, OptedIn, OptedOut
 from hotline.messaging.pulses import note_received
@@ -20,10 +20,11 @@ ANSWER_WITHIN = timedelta(days=3)
 _CITIZEN = NamedActor("市民")
 
 
-def hear(incoming: Incoming, *, now: datetime) -> None:
+def hear(incoming: Incoming, *, now: datetime) -> Received | None:
     """Take 退订, 恢复 and the digit that answers a survey; all else is received as a message.
 
-    Delivered again, a message changes nothing and does not become another.
+    Delivered again, a message changes nothing and does not become another. Returns where a
+    message went; None for what nobody needs to read.
     """
     meaning = reply_of(incoming.text)
     with writing():
@@ -32,9 +33,9 @@ def hear(incoming: Incoming, *, now: datetime) -> None:
         elif meaning is Reply.GO_ON:
             _opt_in(incoming, now)
         elif meaning is not Reply.DIGIT or not _answer(incoming, now):
-            receive(incoming, now=now)
-            return
+            return receive(incoming, now=now)
         note_received(incoming.channel, incoming.account, now=now)
+    return None
 
 
 def _opt_out(incoming: Incoming, now: datetime) -> None:

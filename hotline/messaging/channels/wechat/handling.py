@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from hotline.contacts.rules.channels import Channel
+from hotline.messaging.actions.hear import hear
 from hotline.messaging.actions.receive import receive
 from hotline.messaging.actions.report_undelivered import report_undelivered
 from hotline.messaging.channels.wechat.plan import city_plan
@@ -10,6 +11,7 @@ from hotline.messaging.channels.wechat.plan_entries import TRACK, Plan, fill
 from hotline.messaging.channels.wechat.pushes import Push, incoming_of
 from hotline.messaging.channels.wechat.settings import WeChatSettings
 from hotline.messaging.channels.wechat.tracking import asked_number, tell
+from hotline.messaging.rules.replies import reply_of
 
 _READABLE = frozenset({"text", "image", "voice", "video", "shortvideo", "location", "link"})
 _BLOCKED = "市民拒收公众号消息，微信未送达。"
@@ -28,7 +30,11 @@ def handle(push: Push, account: str, settings: WeChatSettings, *, now: datetime)
     if number is not None:
         site = settings.site_url
         return tell(account=account, peer=push.sender, number=number, plan=plan, site=site, now=now)
-    received = receive(incoming_of(push, account), now=now)
+    incoming = incoming_of(push, account)
+    is_reply = push.get("MsgType") == "text" and reply_of(incoming.text) is not None
+    received = hear(incoming, now=now) if is_reply else receive(incoming, now=now)
+    if received is None:
+        return plan.noted
     if push.get("MsgType") not in _READABLE:
         return fill(plan.unreadable, site=settings.site_url)
     if not received.is_first:

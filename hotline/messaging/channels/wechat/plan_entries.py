@@ -56,6 +56,8 @@ class Plan(BaseModel):
     )
     unreadable: _Said = "这类消息我们还不能查看，请改用文字、图片、语音、视频或位置。"
     nothing: _Said = "没有找到您在本微信提交的诉求。直接发送文字即可反映，也可拨打 12345。"
+    noted: _Said = "已记录，感谢您的回复。"
+    """To what nobody needs to read: a digit for a survey, 退订, 恢复."""
     unknown_key: _Said = "请直接发送文字说明您的诉求，或拨打 12345。"
     track_words: tuple[str, ...] = ("查询", "进度", "查询进度", "查进度", "查件")
     replies: dict[_Key, _Said] = Field(default_factory=dict)

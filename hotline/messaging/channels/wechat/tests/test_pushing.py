@@ -9,7 +9,7 @@ from hotline.core.models import Event
 from hotline.messaging.channels.wechat.tests import pusher
 from hotline.messaging.channels.wechat.tests.conftest import SetUp
 from hotline.messaging.channels.wechat.tests.pusher import CITIZEN, Pusher
-from hotline.messaging.models import Conversation, Message, MessageFile
+from hotline.messaging.models import Conversation, Message, MessageFile, OptOut
 from hotline.messaging.rules.incoming import MessageKind
 from tests.cast import NOW, Cast
 
@@ -156,3 +156,21 @@ def test_markup_in_a_message_stays_text(set_up: SetUp, cast: Cast) -> None:
     content = "]]]]><![CDATA[></Content><img src=x onerror=alert(1)> 𠮷\u202eabc"
     Pusher().push(pusher.text(content))
     assert Message.objects.get().text == "]]></Content><img src=x onerror=alert(1)> 𠮷abc"
+
+
+def test_what_nobody_needs_to_read_is_no_demand(set_up: SetUp, cast: Cast) -> None:
+    del cast
+    set_up()
+    door = Pusher()
+    assert door.push(pusher.text("退订", 1)).content == "已记录，感谢您的回复。"
+    assert OptOut.objects.get().channel == "wechat"
+    assert door.push(pusher.text("恢复", 2)).content == "已记录，感谢您的回复。"
+    assert OptOut.objects.count() == 0
+    assert Conversation.objects.count() == 0
+
+
+def test_a_digit_that_answers_nothing_is_a_message(set_up: SetUp, cast: Cast) -> None:
+    del cast
+    set_up()
+    assert "回执号" in Pusher().push(pusher.text("1")).content
+    assert Message.objects.get().text == "1"

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from procrastinate.contrib.django import app
 
 from hotline.contacts.rules.channels import Channel
+from hotline.messaging.actions._files import TASK
 from hotline.messaging.actions.check_account import check_account
 from hotline.messaging.channels.wechat.tests import pusher
 from hotline.messaging.channels.wechat.tests.conftest import SetUp
@@ -14,7 +16,6 @@ from hotline.messaging.channels.wechat.tests.pusher import Pusher
 from hotline.messaging.channels.wechat.tests.service import WeChatService
 from hotline.messaging.models import ChannelPulse, MessageFile
 from hotline.messaging.rules.files import FileState
-from hotline.messaging.tasks import look_into
 from tests.cast import NOW, Cast
 
 
@@ -58,7 +59,7 @@ def test_a_file_that_is_gone_is_told_at_once(
     set_up(api_base=service.address)
     Pusher().push(pusher.xml(MsgType="image", MediaId="gone", MsgId=1))
     file = MessageFile.objects.get()
-    look_into(_first_try(), str(file.pk))
+    app.tasks[TASK](_first_try(), str(file.pk))
     file.refresh_from_db()
     assert file.state == FileState.REFUSED
     assert "已过期" in file.fault
