@@ -97,6 +97,31 @@ export const router = createRouter({
       meta: { roles: ['follow_up_operator', 'operator'], title: '回访' },
     },
     {
+      path: '/follow-up-rates',
+      component: () => import('@/features/follow-ups/RatesPage.vue'),
+      meta: { roles: ['team_leader'], title: '三率' },
+    },
+    {
+      path: '/follow-up-plan',
+      component: () => import('@/features/follow-ups/PlanPage.vue'),
+      meta: { roles: ['team_leader'], title: '回访计划' },
+    },
+    {
+      path: '/surveys',
+      component: () => import('@/features/surveys/SurveysPage.vue'),
+      meta: { roles: ['team_leader'], title: '满意度调查' },
+    },
+    {
+      path: '/surveys/:id(\\d+)',
+      component: () => import('@/features/surveys/SurveyPage.vue'),
+      meta: { roles: ['team_leader'], title: '调查结果' },
+    },
+    {
+      path: '/surveys/:id(\\d+)/ask',
+      component: () => import('@/features/surveys/SurveyDeskPage.vue'),
+      meta: { roles: ['operator', 'follow_up_operator'], title: '调查访问' },
+    },
+    {
       path: '/orders',
       component: () => import('@/features/work-orders/OrdersPage.vue'),
       meta: { roles: READERS, title: '工单查询' },
@@ -146,6 +171,11 @@ export const router = createRouter({
         roles: ['operator', 'dispatcher', 'follow_up_operator', 'team_leader'],
         title: '市民档案',
       },
+    },
+    {
+      path: '/packets',
+      component: () => import('@/features/packets/PacketsPage.vue'),
+      meta: { roles: ['reviewer', 'team_leader', 'administrator'], title: '红包奖励' },
     },
     {
       path: '/unified-answers',
@@ -242,6 +272,11 @@ export const router = createRouter({
       path: '/campaigns/:id(\\d+)',
       component: () => import('@/features/campaigns/CampaignPage.vue'),
       meta: { roles: LEADERS, title: '外呼任务' },
+    },
+    {
+      path: '/channels/:section?',
+      component: async () => (await import('@/features/channels')).ChannelsPage,
+      meta: { roles: LEADERS, title: '渠道与通知' },
     },
     {
       path: '/administration/:section?',

@@ -86,6 +86,27 @@ export const PLACES: Place[] = [
     trays: ['due'],
   },
   {
+    path: '/follow-up-rates',
+    label: '三率',
+    roles: ['team_leader'],
+    icon: 'M3.500 16.500h13M5 13l3.500-4 3 2.500L16 5.500M16 5.500h-3M16 5.500v3',
+    trays: [],
+  },
+  {
+    path: '/follow-up-plan',
+    label: '回访计划',
+    roles: ['team_leader'],
+    icon: 'M4 4.500h12v12H4zM4 8h12M7.500 3v3M12.500 3v3M7.500 12l2 2 3.500-3.500',
+    trays: [],
+  },
+  {
+    path: '/surveys',
+    label: '满意度调查',
+    roles: ['team_leader'],
+    icon: 'M5 3.500h10v13H5zM8 7l1 1 1.500-2M8 11l1 1 1.500-2M12 7.500h1.500M12 11.500h1.500',
+    trays: [],
+  },
+  {
     path: '/conversations',
     label: '文字会话',
     roles: ['operator', 'dispatcher', 'reviewer', 'follow_up_operator', 'team_leader'],
@@ -118,6 +139,13 @@ export const PLACES: Place[] = [
     label: '工单查询',
     roles: ['operator', 'dispatcher', 'reviewer', 'follow_up_operator', 'handler', 'team_leader'],
     icon: 'M8.8 14.500a5.7 5.7 0 1 0 0-11.4 5.7 5.7 0 0 0 0 11.400zM13 13l4 4',
+    trays: [],
+  },
+  {
+    path: '/packets',
+    label: '红包奖励',
+    roles: ['reviewer', 'team_leader'],
+    icon: 'M5 3.500h10v13H5zM5 7c2 1.700 8 1.700 10 0M10 9.500a1.500 1.500 0 1 0 0 3 1.500 1.500 0 0 0 0-3z',
     trays: [],
   },
   {
@@ -197,6 +225,14 @@ export const PLACES: Place[] = [
     icon: 'M3 5.500h6M13 5.500h4M3 10h2M9 10h8M3 14.500h8M15 14.500h2M9 5.500a2 2 0 1 0 4 0 2 2 0 1 0-4 0M5 10a2 2 0 1 0 4 0 2 2 0 1 0-4 0M11 14.500a2 2 0 1 0 4 0 2 2 0 1 0-4 0',
     trays: [],
     section: '话务配置',
+  },
+  {
+    path: '/channels',
+    label: '渠道与通知',
+    roles: ['team_leader', 'administrator'],
+    icon: 'M10 10.500a1.500 1.500 0 1 0 0-3 1.500 1.500 0 0 0 0 3zM6.500 12.500a5 5 0 0 1 0-7M13.500 5.500a5 5 0 0 1 0 7M4 15a8.500 8.500 0 0 1 0-12M16 3a8.500 8.500 0 0 1 0 12M10 10.500V17',
+    trays: [],
+    section: '规则',
   },
   {
     path: '/desks',
