@@ -1,0 +1,1 @@
+"""Tests of Weibo, against a local platform."""
