@@ -21,6 +21,7 @@ class OperatorPage:
     def __init__(self, ticket: Ticket, *, url: str, origin: str, secret: str) -> None:
         self.ticket = ticket
         self.state = ""
+        self.texts: list[str] = []
         self.call: dict[str, Any] | None = None
         self.refusals: list[str] = []
         self.is_replaced = False
@@ -48,7 +49,7 @@ class OperatorPage:
             said = message.json()
             match said["type"]:
                 case "state":
-                    self.state = said["state"]
+                    self.state, self.texts = said["state"], said["texts"]
                 case "call":
                     self.call = said["call"]
                 case "refused":
