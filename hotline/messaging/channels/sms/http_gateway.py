@@ -55,13 +55,13 @@ def _request(settings: HttpSettings, outgoing: Outgoing) -> tuple[bytes, dict[st
     fields = {name: fill(pattern, values) for name, pattern in settings.fields.items()}
     headers = {name: fill(pattern, values) for name, pattern in settings.headers.items()}
     signature = settings.signature
-    if signature is not None and signature.place == "field":
+    if signature.place == "field":
         fields[signature.name] = _signature(settings, {**values, **fields, "body": ""})
     body = _body(settings, fields)
     headers["Content-Type"] = (
         "application/json" if settings.format == "json" else "application/x-www-form-urlencoded"
     )
-    if signature is not None and signature.place == "header":
+    if signature.place == "header":
         headers[signature.name] = _signature(settings, {**values, **fields, "body": body})
         headers.setdefault("X-Timestamp", values["timestamp"])
         headers.setdefault("X-Nonce", values["nonce"])
@@ -76,8 +76,6 @@ def _body(settings: HttpSettings, fields: Mapping[str, str]) -> str:
 
 def _signature(settings: HttpSettings, values: Mapping[str, str]) -> str:
     signature = settings.signature
-    if signature is None:
-        return ""
     return sign(
         fill(signature.of, values),
         settings.secret.get_secret_value(),

@@ -16,10 +16,11 @@ class _Table(BaseModel):
 class Signature(_Table):
     """How a request is signed: HMAC over words of it, put into a header or a field.
 
-    ``of`` is a pattern of ``{timestamp} {nonce} {body}`` and the fields of the request.
+    ``of`` is a pattern of ``{timestamp} {nonce} {body}`` and the fields of the request; a
+    signature within the body is not over the body.
     """
 
-    place: Literal["header", "field"] = "header"
+    place: Literal["header", "field", "none"] = "header"
     name: Words = "X-Signature"
     of: Words = "{timestamp}{nonce}{body}"
     algorithm: Literal["sha256", "sm3"] = "sha256"
@@ -35,7 +36,7 @@ class HttpSettings(_Table):
     """Name → a pattern of ``{phone} {text} {ref} {timestamp} {nonce}``, or a word as it is."""
     headers: dict[str, str] = Field(default_factory=dict)
     secret: SecretStr
-    signature: Signature | None = Signature()
+    signature: Signature = Signature()
     answer_code: Words = "code"
     """Where the answer says how it went: names with dots between."""
     answer_ok: str = "0"

@@ -20,6 +20,7 @@ class Gateway:
     answer: Any = field(default_factory=lambda: {"code": "0", "data": {"id": "g-1"}})
     status: int = 200
     got: list[dict[str, str]] = field(default_factory=list)
+    raw: list[bytes] = field(default_factory=list)
     badly_signed: int = 0
     port: int = 0
 
@@ -32,7 +33,9 @@ def listening() -> Iterator[Gateway]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            signed = self.headers["X-Timestamp"] + self.headers["X-Nonce"] + body.decode()
+            gateway.raw.append(body)
+            stamp, nonce = (self.headers.get(f"X-{each}", "") for each in ("Timestamp", "Nonce"))
+            signed = stamp + nonce + body.decode()
             wanted = hmac.new(SECRET.encode(), signed.encode(), hashlib.sha256).hexdigest()
             if wanted == self.headers["X-Signature"]:
                 gateway.got.append(json.loads(body))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from django.test import Client
@@ -18,8 +19,13 @@ from hotline.core.models.event import Event
 from hotline.messaging.actions.check_account import check_account
 from hotline.messaging.actions.note_report import REPORT_TASK, Report, note_report
 from hotline.messaging.actions.send_notice import send_notice
+from hotline.messaging.adapters import Outgoing
+from hotline.messaging.channels.sms.http_gateway import send_by_http
+from hotline.messaging.channels.sms.settings import HttpSettings
+from hotline.messaging.channels.sms.signing import is_signed
 from hotline.messaging.channels.sms.tests.http_gateway import SECRET, Gateway, listening, profile
 from hotline.messaging.models import CitizenNotice, Message, NoticeMeter, OptOut
+from hotline.messaging.rules.incoming import MessageKind
 from hotline.messaging.rules.notices import Holding, NoticeState
 from hotline.messaging.tests.notices import templates, told
 from tests.cast import NOW, Cast
@@ -70,6 +76,30 @@ def test_a_code_goes_out_signed_is_charged_and_forgotten(gateway: Gateway) -> No
     assert (meter.purpose, meter.notices, meter.segments) == ("code", 1, 1)
     assert meter.cost_fen == Decimal("4.5")
     assert send_notice(notice_id=sent.pk, now=NOW).tries == 1
+
+
+def test_a_form_signed_in_a_field_by_the_national_digest(gateway: Gateway) -> None:
+    profile = HttpSettings.model_validate(
+        {
+            "url": f"http://127.0.0.1:{gateway.port}/",
+            "format": "form",
+            "secret": SECRET,
+            "fields": {"mobile": "{phone}", "content": "{text}", "ts": "{timestamp}"},
+            "signature": {
+                "place": "field",
+                "name": "sign",
+                "of": "{mobile}{ts}",
+                "algorithm": "sm3",
+            },
+        }
+    )
+    outgoing = Outgoing(message_id=1, peer="13907551234", kind=MessageKind.TEXT, text="您好&再见")
+    assert send_by_http(profile, outgoing) == "g-1"
+    sent = dict(parse_qsl(gateway.raw[0].decode()))
+    assert sent["content"] == "您好&再见"
+    words = sent["mobile"] + sent["ts"]
+    assert is_signed(words, sent["sign"], SECRET, algorithm="sm3", encoding="hex")
+    assert not is_signed(words + "0", sent["sign"], SECRET, algorithm="sm3", encoding="hex")
 
 
 @pytest.mark.parametrize(
