@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bench import call_setup, lines, orders, routing, sip_doors
+from bench import blending, call_setup, lines, orders, routing, sip_doors
 from bench.figures import machine
 from runtime.places import ROOT
 
@@ -14,6 +14,7 @@ BENCHMARKS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("bench.call_setup", call_setup.main),
     ("bench.orders", orders.main),
     ("bench.routing", routing.main),
+    ("bench.blending", blending.main),
     ("bench.lines", lines.main),
     ("bench.sip_doors", sip_doors.main),
 )

@@ -182,6 +182,10 @@ class Distributor:
         preferred = self._ready.get(waiter.prefers) if waiter.prefers is not None else None
         if preferred is not None and self._level(line, preferred):
             return preferred
+        if line.kind == "text" and not self._may_spread(line):
+            filled = self._fullest(line)
+            if filled is not None:
+                return filled
         best: Bench | None = None
         best_level, rung = 0, (0, 0)
         for load, idle_since, _, bench in self._order:
@@ -191,6 +195,20 @@ class Distributor:
             if level > best_level:
                 best, best_level, rung = bench, level, (load, band_of(idle_since))
         return best
+
+    def _may_spread(self, line: Line) -> bool:
+        """Whether half of those ready would still be without texts, free for a call."""
+        fitting = [bench.load for bench in self._ready.values() if line.fit(bench)[0]]
+        return 2 * fitting.count(0) > len(fitting)
+
+    def _fullest(self, line: Line) -> Bench | None:
+        """Return who has the most texts and room for another."""
+        able = [
+            (-bench.load, band_of(idle_since), -level, idle_since, number, bench)
+            for load, idle_since, number, bench in self._order
+            if load and (level := self._level(line, bench))
+        ]
+        return min(able)[-1] if able else None
 
     def _level(self, line: Line, bench: Bench) -> int:
         """Return the level, or 0 for an operator who may not be given to this line now."""

@@ -40,11 +40,15 @@ def choose_plainly(waiters: Iterable[Waiter], candidates: Iterable[Candidate]) -
         able = [one for one in idle if levels[one.operator_id]]
         if not able:
             continue
+        free = sum(not load[one.operator_id] for one in fitting)
+        fills = waiter.kind == "text" and 2 * free <= len(fitting)
         chosen = min(
             able,
             key=lambda one: (
                 one.operator_id != waiter.prefers,
-                load[one.operator_id],
+                (not load[one.operator_id], -load[one.operator_id])
+                if fills
+                else (False, load[one.operator_id]),
                 band_of(one.idle_since.timestamp()),
                 -levels[one.operator_id],
                 one.idle_since,

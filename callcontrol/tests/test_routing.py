@@ -216,7 +216,7 @@ def test_work_leaves_somebody_free_and_never_goes_before_a_citizen() -> None:
 def test_three_texts_share_an_operator_and_a_fourth_waits() -> None:
     texts = [citizen(number, number, kind="text") for number in (1, 2, 3, 4)]
     assert pairs(texts, [operator(1)]) == {1: 1, 2: 1, 3: 1}
-    assert pairs(texts, [operator(1), operator(2, 20)]) == {1: 1, 2: 2, 3: 1, 4: 2}
+    assert pairs(texts, [operator(1), operator(2, 20)]) == {1: 1, 2: 1, 3: 1, 4: 2}
     assert not pairs(texts, [operator(1, load=99)])
     work = citizen(9, kind="work", demands=(Demand(ZH),))
     assert not pairs([work], [operator(1, load=33)])
@@ -228,6 +228,13 @@ def test_a_call_goes_before_texts_and_to_whoever_has_fewest_of_them() -> None:
     holder, idle = operator(1, 0, load=33), operator(2, 900)
     assert pairs([citizen(9)], [holder, idle]) == {9: 2}
     assert pairs([citizen(9)], [operator(3, load=99), holder]) == {9: 1}
+
+
+def test_texts_spread_while_more_than_half_stay_without() -> None:
+    texts = [citizen(number, number, kind="text") for number in range(1, 6)]
+    floor = [operator(number, number * 10) for number in (1, 2, 3, 4)]
+    assert pairs(texts, floor) == {1: 1, 2: 2, 3: 1, 4: 1, 5: 2}
+    assert pairs([replace(texts[0], prefers=4)], floor) == {1: 4}
 
 
 def test_a_text_passes_over_who_let_go_of_it_and_holds_up_no_other() -> None:

@@ -50,7 +50,7 @@ def written(world: World, kind: str) -> list[tuple[int, int]]:
     ]
 
 
-def test_three_at_once_spread_over_who_is_idle(make_world: MakeWorld) -> None:
+def test_three_at_once_and_then_the_next_operator(make_world: MakeWorld) -> None:
     async def story() -> None:
         world = make_world()
         first, second = world.operator(1), world.operator(2)
@@ -60,11 +60,11 @@ def test_three_at_once_spread_over_who_is_idle(make_world: MakeWorld) -> None:
         )
         await world.settle()
         assert answer.ok
-        assert hands(world) == {1: [1, 3, 5], 2: [2, 4, 6]}
-        assert heard(first, TextOffered) == [1, 3, 5]
-        assert first.page.state.texts == [UUID(int=1), UUID(int=3), UUID(int=5)]
+        assert hands(world) == {1: [1, 2, 3], 2: [4, 5, 6]}
+        assert heard(first, TextOffered) == [1, 2, 3]
+        assert first.page.state.texts == [UUID(int=1), UUID(int=2), UUID(int=3)]
         assert (first.state, second.state) == ("ready", "ready")
-        assert written(world, "text.assigned")[:2] == [(1, 1), (2, 2)]
+        assert written(world, "text.assigned")[2:4] == [(3, 1), (4, 2)]
 
     run(story())
 
