@@ -1,15 +1,17 @@
 """Fetch what came in (收取消息) from the channels whose services do not knock."""
 
+import contextlib
 from datetime import datetime
 from typing import Any
 
 from hotline.contacts.rules.channels import Channel
-from hotline.core.errors import Refusal
+from hotline.core.errors import Refusal, Unavailable
 from hotline.messaging.accounts import DEFAULT, list_accounts
 from hotline.messaging.actions.acknowledge import acknowledge
+from hotline.messaging.actions.note_report import Report, note_report
 from hotline.messaging.actions.receive import receive
 from hotline.messaging.actions.report_undelivered import report_undelivered
-from hotline.messaging.adapters import Adapter, Fetched, find_adapters
+from hotline.messaging.adapters import Adapter, Fetched, Undelivered, find_adapters
 from hotline.messaging.pulses import cursor_of, keep_cursor, note_fault
 
 _MOST_ROUNDS = 10
@@ -59,11 +61,17 @@ def _keep(channel: Channel, account: str, fetched: Fetched, now: datetime) -> in
         if each.wants_receipt and received.is_first:
             acknowledge(received.conversation, now=now)
     for failed in fetched.undelivered:
-        report_undelivered(
-            channel=channel,
-            account=account,
-            external_id=failed.external_id,
-            why=failed.why,
-            now=now,
-        )
+        _came_back(channel, account, failed, now)
     return new
+
+
+def _came_back(channel: Channel, account: str, failed: Undelivered, now: datetime) -> None:
+    """Note it beside the message, or the notice, that came back; of others nothing is known."""
+    ident = failed.external_id
+    message = report_undelivered(
+        channel=channel, account=account, external_id=ident, why=failed.why, now=now
+    )
+    if message is None:
+        report = Report(channel=channel, account=account, external_id=ident, status=failed.why)
+        with contextlib.suppress(Unavailable):
+            note_report(report, now=now)

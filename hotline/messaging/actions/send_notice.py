@@ -95,7 +95,11 @@ def _hand_over(notice: CitizenNotice, now: datetime) -> None:
         return
     settings = get_account(Channel(notice.channel), notice.account)
     outgoing = Outgoing(
-        message_id=-notice.pk, peer=notice.peer, kind=MessageKind.TEXT, text=notice.text
+        message_id=-notice.pk,
+        peer=notice.peer,
+        kind=MessageKind.TEXT,
+        text=notice.text,
+        is_automatic=True,
     )
     adapter = find_adapters()[Channel(notice.channel)]
     notice.external_id = adapter.send(notice.account, settings, outgoing)[:255]

@@ -2,7 +2,7 @@
 
 import re
 
-_OURS = re.compile(r"<hotline\.([0-9]{1,18})\.([0-9a-f]{32})@([A-Za-z0-9.-]{1,190})>")
+_OURS = re.compile(r"<hotline\.(-?[0-9]{1,18})\.([0-9a-f]{32})@([A-Za-z0-9.-]{1,190})>")
 ANY_ID = re.compile(r"<[^<>\s@]{1,150}@[^<>\s@]{1,100}>")
 
 

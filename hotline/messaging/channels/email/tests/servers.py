@@ -6,6 +6,7 @@ import socket
 import ssl
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -26,7 +27,7 @@ from cryptography.x509.oid import NameOID
 from hotline.messaging.channels.email.settings import EmailSettings
 
 HOST = "127.0.0.1"
-USER, PASSWORD = "hotline", "正确-horse"
+USER = "hotline"
 SMTP_USER, SMTP_PASSWORD = "hotline@hotline.gov.cn", "battery-staple"
 _PYMAP = "from pymap.main import main; main()"
 _SECONDS = 60
@@ -126,17 +127,73 @@ class Box:
 
 @contextlib.contextmanager
 def imap_server(certificate: Certificate) -> Iterator[ImapServer]:
-    """Run pymap until the end of the block."""
+    """Run pymap with STARTTLS until the end of the block."""
+    with _pymap("--cert", str(certificate.cert), "--key", str(certificate.key)) as port:
+        yield ImapServer(port, certificate)
+
+
+@contextlib.contextmanager
+def plain_imap_server(certificate: Certificate) -> Iterator[ImapServer]:
+    """Run pymap without encryption, for a front that has it."""
+    with _pymap("--no-tls") as port:
+        yield ImapServer(port, certificate)
+
+
+@contextlib.contextmanager
+def encrypted_front(behind: int, certificate: Certificate) -> Iterator[int]:
+    """Encrypt what goes to a port of this machine, as a mail server does on 993."""
+    with socket.create_server((HOST, 0)) as door:
+        stop = threading.Event()
+        thread = threading.Thread(target=_carry, args=(door, behind, certificate, stop))
+        thread.start()
+        try:
+            yield int(door.getsockname()[1])
+        finally:
+            stop.set()
+            thread.join()
+
+
+def _carry(
+    door: socket.socket, behind: int, certificate: Certificate, stop: threading.Event
+) -> None:
+    """Carry one connection after the other until told to stop."""
+    door.settimeout(0.1)
+    while not stop.is_set():
+        with contextlib.suppress(TimeoutError):
+            raw, _ = door.accept()
+            raw.settimeout(_SECONDS)
+            with (
+                certificate.context().wrap_socket(raw, server_side=True) as near,
+                socket.create_connection((HOST, behind)) as far,
+            ):
+                _between(near, far, stop)
+
+
+def _between(near: ssl.SSLSocket, far: socket.socket, stop: threading.Event) -> None:
+    near.settimeout(0.02)
+    far.settimeout(0.02)
+    while not stop.is_set():
+        for source, target in ((near, far), (far, near)):
+            try:
+                content = source.recv(65536)
+            except TimeoutError:
+                continue
+            if not content:
+                return
+            target.sendall(content)
+
+
+@contextlib.contextmanager
+def _pymap(*encryption: str) -> Iterator[int]:
     port = _free_port()
-    command = [sys.executable, "-c", _PYMAP, "--host", HOST, "--port", str(port)]
-    command += ["--cert", str(certificate.cert), "--key", str(certificate.key)]
+    command = [sys.executable, "-c", _PYMAP, "--host", HOST, "--port", str(port), *encryption]
     command += ["dict", "--demo-data", "--demo-user", USER, "--demo-password", "plain-horse"]
     process = subprocess.Popen(  # noqa: S603 - our own interpreter
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         _wait_for(port, process)
-        yield ImapServer(port, certificate)
+        yield port
     finally:
         process.terminate()
         process.wait(_SECONDS)

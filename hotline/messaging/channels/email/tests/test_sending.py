@@ -1,5 +1,6 @@
 """Letters are handed to a real SMTP server; what it refuses is told apart (CHN-05)."""
 
+from email.header import decode_header, make_header
 from typing import Any
 
 import pytest
@@ -7,12 +8,15 @@ from pydantic import ValidationError
 
 from hotline.messaging.adapters import Outgoing, OutgoingFile
 from hotline.messaging.channels.email.adapter import ADAPTER
+from hotline.messaging.channels.email.rules.message_ids import ours_in
 from hotline.messaging.channels.email.settings import EmailSettings
 from hotline.messaging.channels.email.tests.servers import (
     HOST,
     Box,
     Certificate,
     ImapServer,
+    encrypted_front,
+    plain_imap_server,
     settings_for,
     smtp_server,
 )
@@ -70,6 +74,15 @@ def test_what_a_machine_wrote_says_so(account: EmailSettings, smtp: Any) -> None
     ]
 
 
+def test_a_notice_has_a_subject_and_an_id_of_its_own(account: EmailSettings, smtp: Any) -> None:
+    notice = {"is_automatic": True, "thread_ids": (), "number": "", "subject": ""}
+    ident = ADAPTER.send("main", account, _outgoing(message_id=-42, **notice))
+    assert ident != ADAPTER.send("main", account, _outgoing())
+    assert ours_in(f"x {ident} y") == {ident: -42}
+    subject = str(make_header(decode_header(smtp.handler.letters[0]["Subject"])))
+    assert subject == "12345 政务服务便民热线通知"
+
+
 def test_a_file_goes_along(account: EmailSettings, smtp: Any) -> None:
     file = OutgoingFile(name="说明.pdf", content_type="application/pdf", content=b"%PDF")
     ADAPTER.send("main", account, _outgoing(files=(file,)))
@@ -110,6 +123,19 @@ def test_the_line_may_be_encrypted_after_it_is_open(
         settings = settings_for(imap, smtp_port=server.port, smtp_encryption="starttls")
         ADAPTER.send("main", settings, _outgoing())
         assert len(server.handler.letters) == 1
+
+
+def test_the_mailbox_may_be_encrypted_from_the_first_byte(
+    imap: ImapServer, smtp: Any, box: Box, certificate: Certificate
+) -> None:
+    box.put(b"From: a@b.cn\r\n\r\nx")
+    with plain_imap_server(certificate) as plain, encrypted_front(plain.port, certificate) as port:
+        settings = settings_for(
+            imap, imap_port=port, imap_encryption="tls", smtp_port=smtp.port, mailbox="INBOX"
+        )
+        assert ADAPTER.check("main", settings) == ""
+        fetched = ADAPTER.fetch("main", settings, "")
+        assert fetched.cursor.partition(":")[0].isdecimal()
 
 
 def test_a_check_signs_in_to_both(cast: Cast, account: EmailSettings, box: Box) -> None:
