@@ -31,11 +31,12 @@ PORT_BASE = 38400
 RATE = 200
 GOAL_SECONDS = 0.150
 CLOSED_SECONDS = 10
-PACED_SECONDS = 20
-KILLED_AFTER = 6
+PACED_SECONDS = 15
+KILLED_AFTER = 5
 ADDRESSES = 500
 CROWD = 16
-_TRIES = 60
+_PATIENCE = 20
+"""Seconds after which even a patient page gives up."""
 
 
 @dataclass
@@ -68,7 +69,7 @@ async def households(address: str) -> AsyncIterator[list[aiohttp.ClientSession]]
         for n in range(ADDRESSES):
             own = f"127.1.{n // 250}.{n % 250 + 1}"
             connector = aiohttp.TCPConnector(local_addr=(own, 0), limit=2)
-            timeout = aiohttp.ClientTimeout(total=10)
+            timeout = aiohttp.ClientTimeout(total=_PATIENCE)
             session = aiohttp.ClientSession(address, connector=connector, timeout=timeout)
             sessions.append(await stack.enter_async_context(session))
         yield sessions
@@ -78,7 +79,8 @@ async def submit(session: aiohttp.ClientSession, seen: Seen) -> None:
     """Submit one demand; without an answer, the same again until there is one."""
     key = str(uuid4())
     body = form(key)
-    for _ in range(_TRIES):
+    until = time.perf_counter() + _PATIENCE
+    while time.perf_counter() < until:
         started = time.perf_counter()
         try:
             async with session.post("/api/portal/submissions", json=body) as answer:

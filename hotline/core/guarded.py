@@ -22,11 +22,15 @@ class WroteOutsideAnActionError(RuntimeError):
 
 
 @contextmanager
-def writing() -> Iterator[None]:
-    """Open one transaction in which guarded models may be written."""
+def writing(*, joins: bool = False) -> Iterator[None]:
+    """Open one transaction in which guarded models may be written.
+
+    Within another it can fail alone, at the price of two statements; who ``joins`` saves
+    them: whatever fails inside then ends the whole, also when the caller catches it.
+    """
     token = _writing.set(True)
     try:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=not joins):
             yield
     finally:
         _writing.reset(token)

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from hotline.core.delivery import heeding
 from hotline.core.models import Event
 from hotline.followups.actions.plan import plan
 from hotline.followups.actions.take_reply import take_reply
@@ -16,6 +17,7 @@ def plan_follow_up(event: Event) -> None:
         plan(order=order, handled_at=event.happened_at)
 
 
+@heeding(lambda _kind, details: not details["is_form"])
 def read_reply(event: Event) -> None:
     """On ``message.received``: it may be the answer a follow-up waits for."""
     take_reply(message_id=event.details["message_id"], now=event.happened_at)

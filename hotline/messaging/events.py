@@ -18,6 +18,8 @@ class MessageReceived(_OfConversation):
     channel: str
     message_id: int
     is_first: bool
+    is_form: bool = False
+    """It was filled in, not said: nothing it answers."""
 
 
 class ConversationTaken(_OfConversation):
@@ -52,6 +54,24 @@ class NuisanceReported(_OfConversation):
     label: ClassVar[str] = "上报骚扰会话"
 
     note: str
+
+
+class PeerBlockProposed(_OfConversation):
+    """Who wrote it is to be blocked, if another agrees."""
+
+    kind: ClassVar[str] = "peer.block_proposed"
+    label: ClassVar[str] = "提出拉黑来信人"
+
+    reason: str
+
+
+class PeerBlockDecided(_OfConversation):
+    """The block is in force, refused, or lifted."""
+
+    kind: ClassVar[str] = "peer.block_decided"
+    label: ClassVar[str] = "处理来信人黑名单"
+
+    state: str
 
 
 class ConversationHandedBack(_OfConversation):

@@ -22,7 +22,7 @@ def open_contact(
     now: datetime,
 ) -> Contact:
     """Open a contact, once per call: a second time returns the first one."""
-    with writing():
+    with writing(joins=True):
         if call_id is not None:
             known = Contact.objects.filter(call_id=call_id).first()
             if known is not None:

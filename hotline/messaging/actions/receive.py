@@ -23,7 +23,7 @@ from hotline.messaging.events import MessageReceived
 from hotline.messaging.models import Conversation, Message
 from hotline.messaging.pulses import note_received
 from hotline.messaging.rules.conversation import due_at
-from hotline.messaging.rules.incoming import MAX_TEXT, Incoming
+from hotline.messaging.rules.incoming import MAX_TEXT, Incoming, MessageKind
 from hotline.messaging.rules.receipts import (
     LARGEST_CODE,
     LARGEST_DRAW,
@@ -58,9 +58,30 @@ def receive(incoming: Incoming, *, now: datetime) -> Received:
         return earlier
     file_ids: list[UUID] = []
     try:
-        with writing():
+        with writing(joins=True):
             _wait_for_turn(thread)
             return _find(key) or _keep(incoming, key, thread, file_ids, now)
+    except BaseException:
+        drop_contents(file_ids)
+        raise
+
+
+def receive_alone(incoming: Incoming, *, now: datetime) -> Received:
+    """Keep a message whose thread is its own, such as a form, that :func:`find_received` missed.
+
+    Nothing is looked for and nobody waited for, which halves the statements: the database
+    refuses the second of two deliveries at one moment.
+
+    Raises:
+        IntegrityError: it was kept meanwhile, or the drawn number is taken: look, then try again.
+
+    """
+    key = blind_index(f"{incoming.channel}/{incoming.account}/{incoming.external_id}")
+    thread = blind_index(f"{incoming.channel}/{incoming.account}/{incoming.thread}")
+    file_ids: list[UUID] = []
+    try:
+        with writing(joins=True):
+            return _keep(incoming, key, thread, file_ids, now, is_alone=True)
     except BaseException:
         drop_contents(file_ids)
         raise
@@ -87,13 +108,20 @@ def _find(key: str) -> Received | None:
 
 
 def _keep(
-    incoming: Incoming, key: str, thread: str, file_ids: list[UUID], now: datetime
+    incoming: Incoming,
+    key: str,
+    thread: str,
+    file_ids: list[UUID],
+    now: datetime,
+    *,
+    is_alone: bool = False,
 ) -> Received:
     citizen = NamedActor("市民")
-    conversation = find_open(incoming, thread)
+    conversation = None if is_alone else find_open(incoming, thread)
     is_first = conversation is None
     if conversation is None:
-        conversation = _open(incoming, thread, citizen, now)
+        number = _draw_number(now) if is_alone else _free_number(now)
+        conversation = _open(incoming, number, thread, citizen, now)
     else:
         conversation.last_in_at = max(conversation.last_in_at, now)
         conversation.save(update_fields=["last_in_at"])
@@ -108,7 +136,12 @@ def _keep(
     file_ids.extend(keep_files(message, incoming.files))
     note_received(incoming.channel, incoming.account, now=now)
     record(
-        MessageReceived(channel=incoming.channel, message_id=message.pk, is_first=is_first),
+        MessageReceived(
+            channel=incoming.channel,
+            message_id=message.pk,
+            is_first=is_first,
+            is_form=incoming.kind is MessageKind.FORM,
+        ),
         subject_id=conversation.pk,
         by=citizen,
         now=now,
@@ -117,7 +150,9 @@ def _keep(
     return Received(conversation, message, is_new=True, is_first=is_first)
 
 
-def _open(incoming: Incoming, thread: str, citizen: NamedActor, now: datetime) -> Conversation:
+def _open(
+    incoming: Incoming, number: str, thread: str, citizen: NamedActor, now: datetime
+) -> Conversation:
     conversation_id = uuid4()
     person = find_by_identity(incoming.channel, incoming.peer)
     if person is None and incoming.phone:
@@ -133,7 +168,7 @@ def _open(incoming: Incoming, thread: str, citizen: NamedActor, now: datetime) -
     )
     return Conversation.objects.create(
         id=conversation_id,
-        number=_free_number(now),
+        number=number,
         code=format_code(secrets.randbelow(LARGEST_CODE + 1)),
         channel=incoming.channel,
         account=incoming.account,
@@ -153,9 +188,13 @@ def _open(incoming: Incoming, thread: str, citizen: NamedActor, now: datetime) -
 def _free_number(now: datetime) -> str:
     """Draw until nobody has it; of ten million a day almost always the first."""
     while True:
-        number = format_receipt(now, secrets.randbelow(LARGEST_DRAW + 1))
+        number = _draw_number(now)
         if not Conversation.objects.filter(number=number).exists():
             return number
+
+
+def _draw_number(now: datetime) -> str:
+    return format_receipt(now, secrets.randbelow(LARGEST_DRAW + 1))
 
 
 def _clean(text: str) -> str:

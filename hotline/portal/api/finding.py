@@ -101,8 +101,8 @@ def get_areas(request: HttpRequest) -> list[PortalAreaView]:
             name=each.name,
             level=each.level,
             parent_code=each.parent.code if each.parent else "",
-            latitude=None,
-            longitude=None,
+            latitude=each.latitude,
+            longitude=each.longitude,
         )
         for each in list_areas()
     ]

@@ -56,8 +56,3 @@ ATTACK_WINDOW = timedelta(minutes=1)
 BITS = 18
 """About a quarter of a million hashes: a second of a phone, an hour of a flood of thousands."""
 CHALLENGE_LIFETIME = timedelta(minutes=10)
-
-
-def is_over(limit: Limit, *, by_address: int, by_phone: int) -> bool:
-    """Tell whether one more use is refused, given those within the window."""
-    return by_address >= limit.per_address or bool(limit.per_phone and by_phone >= limit.per_phone)

@@ -1,11 +1,13 @@
 """A demand from the page: kept once, recognised by phone, limited, its files along with it."""
 
+import threading
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from hotline.citizens.queries import find_by_number
 from hotline.core.models import Event
@@ -168,3 +170,35 @@ def test_a_key_is_a_uuid(cast: Cast) -> None:
     assert status == 422
     assert "key" in str(answer["fields"])
     assert Door().post("/portal/submissions", form(key=str(uuid4()), extra="x"))[0] == 422
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_submission_sent_by_twenty_at_once_is_kept_once() -> None:
+    said = submission()
+    found: list[str] = []
+    start = threading.Barrier(20)
+
+    def send() -> None:
+        start.wait()
+        try:
+            found.append(submit(said, address=HOME, now=NOW).conversation.number)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=send) for _ in range(20)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert len(found) == 20
+    assert {*found} == {Conversation.objects.get().number}
+    assert PortalUse.objects.count() == 1
+
+
+def test_a_number_that_is_taken_is_drawn_again(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    del cast
+    draws = iter([1, 1, 1, 2])
+    monkeypatch.setattr("hotline.messaging.actions.receive._draw_number", lambda _now: next(draws))
+    numbers = [submitted().conversation.number for _ in range(2)]
+    assert numbers == [1, 2]
+    assert PortalUse.objects.count() == 2
