@@ -1,5 +1,6 @@
 """Conversations, messages, their files, notices to citizens, and how each channel does."""
 
+from hotline.messaging.models.blocked_peer import BlockedPeer
 from hotline.messaging.models.channel_pulse import ChannelPulse
 from hotline.messaging.models.citizen_notice import CitizenNotice
 from hotline.messaging.models.conversation import Conversation
@@ -12,6 +13,7 @@ from hotline.messaging.models.once_key import OnceKey
 from hotline.messaging.models.opt_out import OptOut
 
 __all__ = [
+    "BlockedPeer",
     "ChannelPulse",
     "CitizenNotice",
     "Conversation",
