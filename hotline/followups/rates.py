@@ -13,28 +13,28 @@ from hotline.accounts.visitor import Visitor
 from hotline.followups.models import FollowUp
 from hotline.followups.queries import visible_follow_ups
 from hotline.followups.rules.outcomes import Outcome, State
-from hotline.followups.rules.rates import Figure
+from hotline.followups.rules.rates import RateFigure
 from hotline.followups.rules.satisfaction import SATISFIED_FROM
 from hotline.reference.rules.calendar import SHANGHAI, local_midnight
 
-Counts = dict[Figure, int]
+Counts = dict[RateFigure, int]
 _ANSWERED = Q(outcome__in=[Outcome.SOLVED, Outcome.UNSOLVED])
-_BEHIND: dict[Figure, Q] = {
-    Figure.ENDED: Q(state=State.DONE),
-    Figure.NOT_DRAWN: Q(outcome=Outcome.NOT_DRAWN),
-    Figure.UNREACHABLE: Q(outcome=Outcome.UNREACHABLE),
-    Figure.ANSWERED: _ANSWERED,
-    Figure.RESPONSE_ASKED: _ANSWERED & Q(is_responded__isnull=False),
-    Figure.RESPONDED: _ANSWERED & Q(is_responded=True),
-    Figure.RESPONSE_UNASKED: _ANSWERED & Q(is_responded__isnull=True),
-    Figure.SOLVED: Q(outcome=Outcome.SOLVED),
-    Figure.RATED: _ANSWERED & Q(rating__isnull=False),
-    Figure.SATISFIED: _ANSWERED & Q(rating__gte=SATISFIED_FROM),
-    Figure.UNRATED: _ANSWERED & Q(rating__isnull=True),
+_BEHIND: dict[RateFigure, Q] = {
+    RateFigure.ENDED: Q(state=State.DONE),
+    RateFigure.NOT_DRAWN: Q(outcome=Outcome.NOT_DRAWN),
+    RateFigure.UNREACHABLE: Q(outcome=Outcome.UNREACHABLE),
+    RateFigure.ANSWERED: _ANSWERED,
+    RateFigure.RESPONSE_ASKED: _ANSWERED & Q(is_responded__isnull=False),
+    RateFigure.RESPONDED: _ANSWERED & Q(is_responded=True),
+    RateFigure.RESPONSE_UNASKED: _ANSWERED & Q(is_responded__isnull=True),
+    RateFigure.SOLVED: Q(outcome=Outcome.SOLVED),
+    RateFigure.RATED: _ANSWERED & Q(rating__isnull=False),
+    RateFigure.SATISFIED: _ANSWERED & Q(rating__gte=SATISFIED_FROM),
+    RateFigure.UNRATED: _ANSWERED & Q(rating__isnull=True),
 }
 
 
-class By(StrEnum):
+class RatesBy(StrEnum):
     """How the follow-ups are sorted into rows."""
 
     DEPARTMENT = "department"
@@ -49,14 +49,14 @@ _MONTH = Cast(
     CharField(),
 )
 """Such as ``202611``."""
-_KEYS: dict[By, tuple[Any, Any]] = {
-    By.MONTH: (_MONTH, _MONTH),
-    By.DEPARTMENT: (F("order__department__code"), F("order__department__name")),
-    By.TOPIC: (
+_KEYS: dict[RatesBy, tuple[Any, Any]] = {
+    RatesBy.MONTH: (_MONTH, _MONTH),
+    RatesBy.DEPARTMENT: (F("order__department__code"), F("order__department__name")),
+    RatesBy.TOPIC: (
         Coalesce("order__topic__parent__code", "order__topic__code"),
         Coalesce("order__topic__parent__name", "order__topic__name"),
     ),
-    By.DISTRICT: (
+    RatesBy.DISTRICT: (
         Coalesce("order__area__parent__code", "order__area__code"),
         Coalesce("order__area__parent__name", "order__area__name"),
     ),
@@ -86,17 +86,17 @@ def count_all(ended: QuerySet[FollowUp]) -> Counts:
     return _counts(ended.aggregate(**_counted()))
 
 
-def count_by(ended: QuerySet[FollowUp], by: By) -> list[Group]:
+def count_by(ended: QuerySet[FollowUp], by: RatesBy) -> list[Group]:
     """Count every figure for each row, the largest first; months in their order."""
     rows = _keyed(ended, by).values("key", "label").annotate(**_counted()).order_by("key")
     groups = [Group(each["key"] or "", each["label"] or "", _counts(each)) for each in rows]
-    if by is By.MONTH:
+    if by is RatesBy.MONTH:
         return groups
-    return sorted(groups, key=lambda each: -each.counts[Figure.ENDED])
+    return sorted(groups, key=lambda each: -each.counts[RateFigure.ENDED])
 
 
 def behind(
-    ended: QuerySet[FollowUp], figure: Figure, by: By | None = None, key: str = ""
+    ended: QuerySet[FollowUp], figure: RateFigure, by: RatesBy | None = None, key: str = ""
 ) -> QuerySet[FollowUp]:
     """Return the follow-ups a number counts, newest first; those of one row if it is named."""
     found = ended.filter(_BEHIND[figure])
@@ -108,7 +108,7 @@ def behind(
     )
 
 
-def _keyed(ended: QuerySet[FollowUp], by: By) -> QuerySet[Any]:
+def _keyed(ended: QuerySet[FollowUp], by: RatesBy) -> QuerySet[Any]:
     key, label = _KEYS[by]
     return ended.annotate(key=key, label=label)
 
@@ -118,4 +118,4 @@ def _counted() -> dict[str, Count]:
 
 
 def _counts(row: Mapping[str, Any]) -> Counts:
-    return {name: row[f"n_{name}"] for name in Figure}
+    return {name: row[f"n_{name}"] for name in RateFigure}

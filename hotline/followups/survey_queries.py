@@ -2,10 +2,10 @@
 
 import json
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from hotline.followups.models import QuestionSet, Survey, SurveyPerson
 from hotline.followups.rules.surveys.people import PersonState
@@ -13,6 +13,7 @@ from hotline.followups.rules.surveys.questions import QuestionSetContent
 from hotline.followups.rules.surveys.sampling import Stratum
 from hotline.followups.survey_errors import NoSuchSurvey
 from hotline.reference.rules.calendar import local_midnight
+from hotline.telephony.models import Campaign, CampaignItem
 from hotline.workorders.models import WorkOrder
 from hotline.workorders.rules.secrecy import Secrecy
 from hotline.workorders.rules.workflow import State as OrderState
@@ -62,6 +63,14 @@ def get_person(*, person_id: UUID | None = None, key: str = "") -> SurveyPerson:
     return person
 
 
+def list_running(now: datetime) -> list[tuple[Survey, int]]:
+    """Return the surveys that run and have somebody to ask, each with how many."""
+    running = Survey.objects.filter(state=Survey.State.RUNNING, expires_at__gt=now)
+    waiting = Count("people", filter=Q(people__state=PersonState.WAITING))
+    rows = running.annotate(n=waiting).filter(n__gt=0)
+    return [(each, getattr(each, "n", 0)) for each in rows]
+
+
 def population_of(survey: Survey) -> QuerySet[WorkOrder]:
     """Return the closed orders whose citizens may be asked, newest first.
 
@@ -88,6 +97,17 @@ def stratum_of(order: WorkOrder, stratum: str) -> str:
     if stratum == Stratum.DEPARTMENT:
         return order.department.name if order.department else "热线直接答复"
     return ""
+
+
+def asked_by_call(reference: UUID) -> UUID:
+    """Return whom a call is about: a campaign's call names its item, which names the person."""
+    item = CampaignItem.objects.filter(
+        pk=reference, campaign__purpose=Campaign.Purpose.SURVEY
+    ).first()
+    try:
+        return UUID(item.reference) if item else reference
+    except ValueError:
+        return reference
 
 
 def next_person(survey_id: int) -> SurveyPerson | None:

@@ -14,9 +14,9 @@ from hotline.followups.api.schemas import (
     CompletedView,
     CompleteVisitBody,
     FollowUpPage,
+    FollowUpTrayQuery,
     FollowUpView,
     PlacedView,
-    TrayQuery,
 )
 from hotline.followups.permissions import CALL, COMPLETE, VIEW
 from hotline.followups.queries import get_follow_up
@@ -26,7 +26,7 @@ router = Router(tags=["follow-ups"])
 
 
 @router.get("/follow-ups", auth=Requires(VIEW))
-def list_follow_ups(request: HttpRequest, query: Query[TrayQuery]) -> FollowUpPage:
+def list_follow_ups(request: HttpRequest, query: Query[FollowUpTrayQuery]) -> FollowUpPage:
     """List one page: what is due by remaining time, what is done newest first."""
     moment = now()
     page = list_tray(query.tray, visitor_of(request), moment, query.cursor or None)

@@ -22,7 +22,7 @@ _PAUSES = {
 }
 
 
-class RuleView(Schema):
+class PlanRuleView(Schema):
     """One rule, in words."""
 
     name: str
@@ -33,7 +33,7 @@ class RuleView(Schema):
     waiting: int
 
 
-class ChannelView(Schema):
+class PlanChannelView(Schema):
     """One channel: its hours and quota, and what waits."""
 
     channel: str
@@ -50,23 +50,23 @@ class ChannelView(Schema):
     why_not: str
 
 
-class PlanView(Schema):
+class FollowUpPlanView(Schema):
     """The plan as it is in force, and today's use of it."""
 
     version: int
     seed: str
     expiry_days: int
-    rules: list[RuleView]
-    channels: list[ChannelView]
+    rules: list[PlanRuleView]
+    channels: list[PlanChannelView]
     unreached: list[str]
     unreached_label: str
 
 
 @router.get("/follow-up-plan", auth=Requires(PLAN))
-def get_plan(request: HttpRequest) -> PlanView:  # noqa: ARG001 - ninja passes it
+def get_plan(request: HttpRequest) -> FollowUpPlanView:  # noqa: ARG001 - ninja passes it
     """Show the plan in words, and what waits by each of its ways."""
     plan, waiting = current_plan(), waiting_by_rule()
-    return PlanView(
+    return FollowUpPlanView(
         version=plan.version,
         seed=plan.seed,
         expiry_days=plan.expiry_days,
@@ -77,7 +77,7 @@ def get_plan(request: HttpRequest) -> PlanView:  # noqa: ARG001 - ninja passes i
     )
 
 
-def _rule(rule: Rule, waiting: int) -> RuleView:
+def _rule(rule: Rule, waiting: int) -> PlanRuleView:
     said = {
         "事项": rule.topics,
         "来源": [ARRIVED_LABELS[ContactChannel(each)] for each in rule.arrived_by],
@@ -87,7 +87,7 @@ def _rule(rule: Rule, waiting: int) -> RuleView:
     conditions = [f"{what}：{'、'.join(each)}" for what, each in said.items() if each]
     if rule.rated_below is not None:
         conditions.append(f"上次评价低于 {rule.rated_below} 分，或上次未解决")
-    return RuleView(
+    return PlanRuleView(
         name=rule.name,
         label=rule.label,
         conditions=conditions or ["全部办结工单"],
@@ -97,14 +97,14 @@ def _rule(rule: Rule, waiting: int) -> RuleView:
     )
 
 
-def _channel(plan: FollowUpPlan, use: ChannelUse) -> ChannelView:
+def _channel(plan: FollowUpPlan, use: ChannelUse) -> PlanChannelView:
     settings = plan.of(use.channel)
     why_not = ""
     if use.channel is Channel.MESSAGE and not is_open(ContactChannel.SMS):
         why_not = "没有可用的短信账号或模板，改打电话"
     if use.channel is Channel.ROBOT:
         why_not = "话务平台还不能无人值守外呼，改打电话"
-    return ChannelView(
+    return PlanChannelView(
         channel=use.channel,
         label=CHANNEL_LABELS[use.channel],
         hours=[f"{begin:%H:%M}–{end:%H:%M}" for begin, end in settings.hours],

@@ -13,8 +13,16 @@ from hotline.core.errors import Invalid
 from hotline.followups.api.follow_ups import router
 from hotline.followups.models import FollowUp
 from hotline.followups.permissions import RATES
-from hotline.followups.rates import By, Counts, Group, behind, count_all, count_by, ended_between
-from hotline.followups.rules.rates import FIGURE_WORDS, FORMULAS, Figure, Rate, rate_of
+from hotline.followups.rates import (
+    Counts,
+    Group,
+    RatesBy,
+    behind,
+    count_all,
+    count_by,
+    ended_between,
+)
+from hotline.followups.rules.rates import FIGURE_WORDS, FORMULAS, Rate, RateFigure, rate_of
 
 PAGE = 50
 _MOST_DAYS = 800
@@ -27,22 +35,22 @@ class RatesQuery(Schema):
 
     first: DayOfMonth
     last: DayOfMonth
-    by: By = By.DEPARTMENT
+    by: RatesBy = RatesBy.DEPARTMENT
 
 
-class BehindQuery(RatesQuery):
+class RateBehindQuery(RatesQuery):
     """Which number; ``row`` is empty for the whole."""
 
-    figure: Figure
+    figure: RateFigure
     row: Annotated[str, Field(max_length=40)] = ""
     is_whole: bool = True
     offset: Annotated[int, Field(ge=0, le=100_000)] = 0
 
 
-class FigureWords(Schema):
+class RateWords(Schema):
     """What a number is called and how it is counted."""
 
-    figure: Figure
+    figure: RateFigure
     label: str
     meaning: str
 
@@ -52,9 +60,9 @@ class FormulaView(Schema):
 
     rate: Rate
     label: str
-    numerator: Figure
-    denominator: Figure
-    exclusions: list[Figure]
+    numerator: RateFigure
+    denominator: RateFigure
+    exclusions: list[RateFigure]
 
 
 class RatesRow(Schema):
@@ -69,13 +77,13 @@ class RatesRow(Schema):
 class RatesPage(Schema):
     """The whole, its rows, and what everything means."""
 
-    figures: list[FigureWords]
+    figures: list[RateWords]
     formulas: list[FormulaView]
     total: RatesRow
     rows: list[RatesRow]
 
 
-class BehindRow(Schema):
+class RateBehindRow(Schema):
     """One follow-up behind a number; nothing about the citizen is in it."""
 
     id: int
@@ -89,11 +97,11 @@ class BehindRow(Schema):
     completed_at: datetime | None
 
 
-class BehindPage(Schema):
+class RateBehindPage(Schema):
     """One page of the follow-ups behind a number."""
 
     label: str
-    items: list[BehindRow]
+    items: list[RateBehindRow]
     next_offset: int | None
 
 
@@ -104,7 +112,7 @@ def get_rates(request: HttpRequest, query: Query[RatesQuery]) -> RatesPage:
     ended = ended_between(visitor_of(request), query.first, query.last)
     return RatesPage(
         figures=[
-            FigureWords(figure=name, label=label, meaning=meaning)
+            RateWords(figure=name, label=label, meaning=meaning)
             for name, (label, meaning) in FIGURE_WORDS.items()
         ],
         formulas=[
@@ -123,14 +131,14 @@ def get_rates(request: HttpRequest, query: Query[RatesQuery]) -> RatesPage:
 
 
 @router.get("/follow-up-rates/orders", auth=Requires(RATES))
-def get_behind(request: HttpRequest, query: Query[BehindQuery]) -> BehindPage:
+def get_behind(request: HttpRequest, query: Query[RateBehindQuery]) -> RateBehindPage:
     """List the follow-ups one number counts."""
     _refuse_long(query.first, query.last)
     ended = ended_between(visitor_of(request), query.first, query.last)
     by = None if query.is_whole else query.by
     found = behind(ended, query.figure, by, query.row)
     page = list(found[query.offset : query.offset + PAGE + 1])
-    return BehindPage(
+    return RateBehindPage(
         label=FIGURE_WORDS[query.figure][0],
         items=[_behind(each) for each in page[:PAGE]],
         next_offset=query.offset + PAGE if len(page) > PAGE else None,
@@ -143,9 +151,9 @@ def _refuse_long(first: date, last: date) -> None:
         raise Invalid(msg, fields={"last": msg})
 
 
-def _row_of(group: Group, by: By) -> RatesRow:
+def _row_of(group: Group, by: RatesBy) -> RatesRow:
     label = group.label
-    if by is By.MONTH:
+    if by is RatesBy.MONTH:
         label = f"{group.key[:4]} 年 {int(group.key[4:])} 月"
     return _row(group.key, label or "未分派", group.counts)
 
@@ -159,9 +167,9 @@ def _row(key: str, label: str, counts: Counts) -> RatesRow:
     )
 
 
-def _behind(each: FollowUp) -> BehindRow:
+def _behind(each: FollowUp) -> RateBehindRow:
     order = each.order
-    return BehindRow(
+    return RateBehindRow(
         id=each.pk,
         number=order.number,
         topic_name=order.topic.name,

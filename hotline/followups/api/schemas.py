@@ -24,7 +24,7 @@ class Body(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
-class TrayQuery(Body):
+class FollowUpTrayQuery(Body):
     """Which list, which page."""
 
     tray: TrayName

@@ -81,7 +81,15 @@ class SurveyRow(Schema):
     """State → how many people."""
 
 
-class StateCount(Schema):
+class RunningSurvey(Schema):
+    """A survey whose people may be asked."""
+
+    id: int
+    title: str
+    waiting: int
+
+
+class SurveyStateCount(Schema):
     """How many people stand so."""
 
     state: str
@@ -89,7 +97,7 @@ class StateCount(Schema):
     count: int
 
 
-class QuotaRow(Schema):
+class SurveyQuotaRow(Schema):
     """One stratum: drawn, answered, and what its quota wants."""
 
     stratum: str
@@ -99,7 +107,7 @@ class QuotaRow(Schema):
     not_answered: int
 
 
-class ShareView(Schema):
+class SurveyShareView(Schema):
     """One answer, with the 95 % interval of its share."""
 
     code: str
@@ -110,7 +118,7 @@ class ShareView(Schema):
     high: float | None
 
 
-class TallyView(Schema):
+class SurveyTallyView(Schema):
     """One question."""
 
     id: str
@@ -118,21 +126,21 @@ class TallyView(Schema):
     kind: str
     asked: int
     answered: int
-    shares: list[ShareView]
+    shares: list[SurveyShareView]
 
 
-class ResultsView(Schema):
+class SurveyResultsView(Schema):
     """What a survey found, and of whom nothing is known."""
 
     survey: SurveyRow
-    states: list[StateCount]
+    states: list[SurveyStateCount]
     response_rate: float | None
     """Answered of those drawn who are eligible and were not over quota."""
-    quotas: list[QuotaRow]
-    questions: list[TallyView]
+    quotas: list[SurveyQuotaRow]
+    questions: list[SurveyTallyView]
 
 
-class SheetView(Schema):
+class SurveySheetView(Schema):
     """The questions for one person, as the citizen's own page shows them."""
 
     title: str
@@ -142,7 +150,7 @@ class SheetView(Schema):
     is_open: bool
 
 
-class PersonView(SheetView):
+class SurveyPersonView(SurveySheetView):
     """The same for the operator who asks."""
 
     id: UUID
@@ -156,20 +164,20 @@ class PersonView(SheetView):
     barred_reason: str
 
 
-class AnswersBody(_Body):
+class SurveySheetBody(_Body):
     """Question → answer."""
 
     answers: Annotated[dict[str, Any], Field(max_length=60)]
 
 
-class SettleBody(_Body):
+class SurveySettleBody(_Body):
     """What came of asking; answers belong to ``answered`` only."""
 
     state: Literal["answered", "refused", "not_reached", "not_eligible"]
     answers: Annotated[dict[str, Any], Field(max_length=60)] = {}
 
 
-class CampaignOfBody(_Body):
+class SurveyCampaignBody(_Body):
     """Which queue's operators call."""
 
     queue: Annotated[Text, Field(min_length=1, max_length=40)]

@@ -4,15 +4,15 @@ from collections import Counter
 from datetime import datetime
 
 from hotline.followups.api.survey_schemas import (
-    PersonView,
     QuestionSetView,
-    QuotaRow,
-    ResultsView,
-    ShareView,
-    SheetView,
-    StateCount,
+    SurveyPersonView,
+    SurveyQuotaRow,
+    SurveyResultsView,
     SurveyRow,
-    TallyView,
+    SurveyShareView,
+    SurveySheetView,
+    SurveyStateCount,
+    SurveyTallyView,
 )
 from hotline.followups.models import QuestionSet, Survey, SurveyPerson
 from hotline.followups.rules.calling_hours import why_barred
@@ -60,21 +60,21 @@ def survey_row(each: Survey) -> SurveyRow:
     )
 
 
-def results_view(survey: Survey) -> ResultsView:
+def results_view(survey: Survey) -> SurveyResultsView:
     """Show what was found: every state, every stratum, every question."""
     strata = states_by_stratum(survey.pk)
     whole: Counter[str] = sum(strata.values(), Counter())
     asked = whole.total() - sum(whole[each] for each in _NOT_COUNTED)
     answers = [sheet for _, sheet in sheets_of(survey.pk)]
-    return ResultsView(
+    return SurveyResultsView(
         survey=survey_row(survey),
         states=[
-            StateCount(state=state, label=label, count=whole[state])
+            SurveyStateCount(state=state, label=label, count=whole[state])
             for state, label in PERSON_LABELS.items()
         ],
         response_rate=whole[PersonState.ANSWERED] / asked if asked else None,
         quotas=[
-            QuotaRow(
+            SurveyQuotaRow(
                 stratum=name or "全部",
                 drawn=states.total(),
                 answered=states[PersonState.ANSWERED],
@@ -84,14 +84,14 @@ def results_view(survey: Survey) -> ResultsView:
             for name, states in strata.items()
         ],
         questions=[
-            TallyView(
+            SurveyTallyView(
                 id=each.question.id,
                 text=each.question.text,
                 kind=each.question.kind,
                 asked=each.asked,
                 answered=each.answered,
                 shares=[
-                    ShareView(
+                    SurveyShareView(
                         code=one.code,
                         label=one.label,
                         count=one.count,
@@ -107,11 +107,11 @@ def results_view(survey: Survey) -> ResultsView:
     )
 
 
-def sheet_view(person: SurveyPerson, now: datetime) -> SheetView:
+def sheet_view(person: SurveyPerson, now: datetime) -> SurveySheetView:
     """Show the questions to the citizen; nothing about who they are."""
     survey = person.survey
     is_running = survey.state == Survey.State.RUNNING and survey.expires_at > now
-    return SheetView(
+    return SurveySheetView(
         title=survey.questions.title,
         content=survey.questions.content,
         state=person.state,
@@ -120,11 +120,11 @@ def sheet_view(person: SurveyPerson, now: datetime) -> SheetView:
     )
 
 
-def person_view(person: SurveyPerson, now: datetime) -> PersonView:
+def person_view(person: SurveyPerson, now: datetime) -> SurveyPersonView:
     """Show whom to ask, by a masked number."""
     sheet = sheet_view(person, now)
     barred = why_barred(now)
-    return PersonView(
+    return SurveyPersonView(
         **sheet.model_dump(),
         id=person.pk,
         survey_id=person.survey_id,

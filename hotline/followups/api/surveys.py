@@ -14,11 +14,11 @@ from hotline.followups.actions.finish_survey import finish_survey
 from hotline.followups.actions.make_survey import make_survey
 from hotline.followups.actions.publish_question_set import publish_question_set
 from hotline.followups.api.survey_schemas import (
-    CampaignOfBody,
     QuestionSetBody,
     QuestionSetView,
-    ResultsView,
     SurveyBody,
+    SurveyCampaignBody,
+    SurveyResultsView,
     SurveyRow,
 )
 from hotline.followups.api.survey_views import question_set_view, results_view, survey_row
@@ -63,7 +63,7 @@ def post_survey(request: HttpRequest, body: SurveyBody) -> SurveyRow:
 
 
 @router.post("/surveys/{int:survey_id}/campaign", auth=Requires(RUN_SURVEYS))
-def post_campaign(request: HttpRequest, survey_id: int, body: CampaignOfBody) -> SurveyRow:
+def post_campaign(request: HttpRequest, survey_id: int, body: SurveyCampaignBody) -> SurveyRow:
     """Make a campaign of everybody who waits."""
     by = visitor_of(request)
     return survey_row(call_for_survey(survey_id=survey_id, queue=body.queue, by=by, now=now()))
@@ -82,7 +82,7 @@ def post_finish(request: HttpRequest, survey_id: int) -> SurveyRow:
 
 
 @router.get("/surveys/{int:survey_id}/results", auth=Requires(RUN_SURVEYS))
-def get_results(request: HttpRequest, survey_id: int) -> ResultsView:  # noqa: ARG001 - ninja passes it
+def get_results(request: HttpRequest, survey_id: int) -> SurveyResultsView:  # noqa: ARG001 - ninja passes it
     """Show what was found, with intervals, non-response and quotas."""
     return results_view(get_survey(survey_id))
 

@@ -8,9 +8,9 @@ import pytest
 from hotline.core.guarded import writing
 from hotline.followups.actions.complete import complete
 from hotline.followups.models import FollowUp
-from hotline.followups.rates import By, behind, count_all, count_by, ended_between
+from hotline.followups.rates import RatesBy, behind, count_all, count_by, ended_between
 from hotline.followups.rules.outcomes import Answers
-from hotline.followups.rules.rates import FIGURE_WORDS, FORMULAS, Figure, Rate, rate_of
+from hotline.followups.rules.rates import FIGURE_WORDS, FORMULAS, Rate, RateFigure, rate_of
 from hotline.followups.tests.follow_ups import planned
 from hotline.reference.rules.calendar import local_date
 from hotline.workorders.tests.orders import handled, later
@@ -59,7 +59,11 @@ def test_rates_are_what_was_counted_by_hand(cast: Cast) -> None:
         Rate.SOLVED: 3 / 4,
         Rate.SATISFIED: 2 / 3,
     }
-    assert (counts[Figure.ENDED], counts[Figure.UNREACHABLE], counts[Figure.NOT_DRAWN]) == (6, 1, 1)
+    assert (
+        counts[RateFigure.ENDED],
+        counts[RateFigure.UNREACHABLE],
+        counts[RateFigure.NOT_DRAWN],
+    ) == (6, 1, 1)
 
 
 @pytest.mark.usefixtures("year")
@@ -68,36 +72,38 @@ def test_every_rate_says_of_everything_whether_it_is_counted(cast: Cast) -> None
     counts = count_all(ended)
     for formula in FORMULAS.values():
         whole = counts[formula.denominator] + sum(counts[each] for each in formula.exclusions)
-        assert whole == counts[Figure.ENDED]
+        assert whole == counts[RateFigure.ENDED]
         parts = [set(behind(ended, each)) for each in (formula.denominator, *formula.exclusions)]
         assert sum(map(len, parts)) == len(set.union(*parts))
         assert set(behind(ended, formula.numerator)) <= parts[0]
-    assert {name: len(behind(ended, name)) for name in Figure} == counts
-    assert set(FIGURE_WORDS) == set(Figure)
+    assert {name: len(behind(ended, name)) for name in RateFigure} == counts
+    assert set(FIGURE_WORDS) == set(RateFigure)
 
 
 @pytest.mark.usefixtures("year")
 @pytest.mark.parametrize(
     ("by", "key", "label"),
     [
-        (By.DEPARTMENT, "urban", "市城市管理局"),
-        (By.TOPIC, "01", "城市管理"),
-        (By.DISTRICT, "460106", "龙华区"),
-        (By.MONTH, "202611", "202611"),
+        (RatesBy.DEPARTMENT, "urban", "市城市管理局"),
+        (RatesBy.TOPIC, "01", "城市管理"),
+        (RatesBy.DISTRICT, "460106", "龙华区"),
+        (RatesBy.MONTH, "202611", "202611"),
     ],
 )
-def test_rows_add_up_and_open_what_they_count(cast: Cast, by: By, key: str, label: str) -> None:
+def test_rows_add_up_and_open_what_they_count(
+    cast: Cast, by: RatesBy, key: str, label: str
+) -> None:
     ended = ended_between(cast.leader_zhou, DAY, DAY)
     (row,) = count_by(ended, by)
     assert (row.key, row.label, row.counts) == (key, label, count_all(ended))
-    assert len(behind(ended, Figure.SOLVED, by, key)) == 3
-    assert not behind(ended, Figure.SOLVED, by, "elsewhere")
+    assert len(behind(ended, RateFigure.SOLVED, by, key)) == 3
+    assert not behind(ended, RateFigure.SOLVED, by, "elsewhere")
 
 
 @pytest.mark.usefixtures("year")
 def test_days_begin_at_midnight_in_the_city(cast: Cast) -> None:
     for day, count in ((DAY - timedelta(days=1), 0), (DAY + timedelta(days=1), 0)):
-        assert count_all(ended_between(cast.leader_zhou, day, day))[Figure.ENDED] == count
+        assert count_all(ended_between(cast.leader_zhou, day, day))[RateFigure.ENDED] == count
 
 
 @pytest.mark.usefixtures("year")

@@ -63,6 +63,7 @@ def drawn(cast: Cast, people: int = 3, **changes: Any) -> tuple[Door, int]:
 def test_operators_ask_in_the_order_drawn_and_leaders_see_shares_with_intervals(cast: Cast) -> None:
     leader, survey = drawn(cast)
     desk = Door(cast.zheng_jie)
+    assert desk.get("/running-surveys")[1] == [{"id": survey, "title": "十一月调查", "waiting": 3}]
     for state, answers in (("answered", ANSWERS), ("answered", {"used": "no"}), ("refused", {})):
         _, person = desk.get(f"/surveys/{survey}/next")
         assert person["number_masked"].startswith("139****")
@@ -129,6 +130,9 @@ def test_who_waits_becomes_a_campaign_that_knows_whom_it_asks(cast: Cast) -> Non
     items = CampaignItem.objects.filter(campaign_id=row["campaign_id"])
     people = {str(each) for each in SurveyPerson.objects.values_list("pk", flat=True)}
     assert {each.reference for each in items} == people
+    item = items[0]
+    _, person = Door(cast.zheng_jie).get(f"/survey-people/{item.pk}")
+    assert person["id"] == item.reference
     assert leader.post(f"/surveys/{survey}/campaign", {"queue": "general"})[0] == 409
 
 
