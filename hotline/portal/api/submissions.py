@@ -16,7 +16,14 @@ from hotline.files.rules.file_kinds import MAX_BYTES
 from hotline.portal.actions.keep_file import keep_file
 from hotline.portal.actions.submit import submit
 from hotline.portal.api.bodies import Body, ReceiptView, address_of
-from hotline.portal.rules.submission import MAX_EVENT, MAX_FILES, MAX_NAME, MAX_PLACE, Submission
+from hotline.portal.rules.submission import (
+    MAX_COMPANY,
+    MAX_EVENT,
+    MAX_FILES,
+    MAX_NAME,
+    MAX_PLACE,
+    Submission,
+)
 
 router = Router(tags=["portal"])
 _OPEN = Public("citizens have no account; how often an address may do so is limited")
@@ -35,6 +42,7 @@ class SubmissionBody(Body):
     longitude: float | None = None
     name: Annotated[Text, Field(max_length=MAX_NAME)] = ""
     phone: Annotated[Text, Field(max_length=30)]
+    company: Annotated[Text, Field(max_length=MAX_COMPANY)] = ""
     is_confidential: bool = False
     file_ids: Annotated[list[UUID], Field(max_length=MAX_FILES)] = []
     language: Literal["zh", "en"] = "zh"
@@ -64,6 +72,7 @@ def post_submission(request: HttpRequest, body: SubmissionBody) -> ReceiptView:
         longitude=body.longitude,
         name=body.name,
         phone=body.phone,
+        company=body.company,
         is_confidential=body.is_confidential,
         language=body.language,
         file_ids=tuple(body.file_ids),

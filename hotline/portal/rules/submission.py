@@ -10,6 +10,7 @@ from hotline.contacts.rules.channels import Channel
 MAX_EVENT = 5000
 MAX_PLACE = 200
 MAX_NAME = 40
+MAX_COMPANY = 80
 MAX_FILES = 9
 _LATITUDES, _LONGITUDES = 90, 180
 
@@ -28,6 +29,8 @@ class Submission:
     longitude: float | None
     name: str
     phone: str
+    company: str = ""
+    """The firm somebody speaks for (企业诉求); empty for people."""
     is_confidential: bool
     language: str
     file_ids: tuple[UUID, ...] = ()
@@ -64,6 +67,7 @@ def form_of(said: Submission, *, phone: str, is_phone_proven: bool) -> Mapping[s
         "longitude": said.longitude,
         "name": said.name,
         "phone": phone,
+        "company": said.company,
         "is_phone_proven": is_phone_proven,
         "is_confidential": said.is_confidential,
         "language": said.language,

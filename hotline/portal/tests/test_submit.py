@@ -53,8 +53,10 @@ def test_the_door_gives_a_receipt_and_the_same_one_again(
 
 def test_the_app_is_told_apart_from_the_website(cast: Cast) -> None:
     del cast
-    Door().post("/portal/submissions", form(channel="app"))
-    assert Conversation.objects.get().channel == "app"
+    Door().post("/portal/submissions", form(channel="app", company="海口某某商贸有限公司"))
+    kept = Conversation.objects.get()
+    assert kept.channel == "app"
+    assert form_of(kept)["company"] == "海口某某商贸有限公司"
     status, _ = Door().post("/portal/submissions", form(channel="phone"))
     assert status == 422
 
@@ -197,8 +199,8 @@ def test_one_submission_sent_by_twenty_at_once_is_kept_once() -> None:
 
 def test_a_number_that_is_taken_is_drawn_again(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     del cast
-    draws = iter([1, 1, 1, 2])
+    draws = iter(["L1", "L1", "L1", "L2"])
     monkeypatch.setattr("hotline.messaging.actions.receive._draw_number", lambda _now: next(draws))
     numbers = [submitted().conversation.number for _ in range(2)]
-    assert numbers == [1, 2]
+    assert numbers == ["L1", "L2"]
     assert PortalUse.objects.count() == 2
