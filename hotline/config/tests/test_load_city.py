@@ -38,7 +38,14 @@ LIMITS = (
     *("dispatch_phone", "result_review", "follow_up", "acceptance_urgent", "acceptance_general"),
     *("handling_urgent", "handling_general"),
     *("send_back_review_urgent", "send_back_review_general", "dispatch_online"),
-    *("follow_up_paused", "difficult", "fault_report", "urge_pause", "citizen_reopen", "direct_link_grace"),
+    *(
+        "follow_up_paused",
+        "difficult",
+        "fault_report",
+        "urge_pause",
+        "citizen_reopen",
+        "direct_link_grace",
+    ),
 )
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +124,8 @@ def test_the_command_prints_passwords_once_as_json_lines() -> None:
         ("departments.yaml", "short_name: 秀英区", "short: 秀英区", "不认识的字段"),
         ("areas.csv", "460105,秀英区,district,460100", "460105,秀英区,district,999999", "上级"),
         ("areas.csv", "460105,秀英区", "46010x,秀英区", "第 3 行"),
+        ("areas.csv", "20.007494,110.293603", "20.007494,", "同时写纬度和经度"),
+        ("areas.csv", "20.007494,110.293603", "200.7494,110.293603", "第 3 行"),
         ("topics.yaml", '"0102"', '"0101"', "重复"),
         ("topics.yaml", '"0102"', '"0202"', "应以 01 开头"),
         ("calendars.yaml", '["14:30", "17:30"]', '["11:30", "17:30"]', "互不重叠"),

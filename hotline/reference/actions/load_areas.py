@@ -23,6 +23,8 @@ def load_areas(*, entries: Sequence[AreaEntry], city: str, by: Actor, now: datet
                     "name": each.name,
                     "level": each.level,
                     "parent_id": ids[each.parent] if each.parent else None,
+                    "latitude": each.latitude,
+                    "longitude": each.longitude,
                     "is_active": True,
                 }
                 for each in entries

@@ -21,6 +21,8 @@ class Area(HandEdited):
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
+    latitude = models.FloatField("中心点纬度", null=True, blank=True)
+    longitude = models.FloatField("中心点经度", null=True, blank=True)
     is_active = models.BooleanField("启用", default=True)
 
     class Meta:

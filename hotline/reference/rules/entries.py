@@ -1,7 +1,7 @@
 """What the city's files say about areas, topics, calendars, holidays and limits."""
 
 import datetime as dt
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -21,6 +21,22 @@ class AreaEntry(_Entry):
     name: str = Field(min_length=2, max_length=40)
     level: Literal["city", "district", "street"]
     parent: str = ""
+    latitude: float | None = Field(default=None, ge=-90, le=90)
+    longitude: float | None = Field(default=None, ge=-180, le=180)
+
+    @field_validator("latitude", "longitude", mode="before")
+    @classmethod
+    def empty_is_unknown(cls, given: object) -> object:
+        """Take an empty column for a centre nobody measured."""
+        return None if given == "" else given
+
+    @model_validator(mode="after")
+    def both_or_none(self) -> Self:
+        """Refuse half a point."""
+        if (self.latitude is None) != (self.longitude is None):
+            msg = "中心点要同时写纬度和经度。"
+            raise ValueError(msg)
+        return self
 
 
 class PlaceEntry(_Entry):
