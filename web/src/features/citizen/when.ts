@@ -31,7 +31,7 @@ function counted(n: number, unit: string): string {
   return `${n} ${unit}${n === 1 ? '' : 's'}`
 }
 
-/** How long something has lasted: `3 天`, `5 小时`, `刚刚`. */
+/** How long something has lasted: `3 天`, `5 小时`; empty within the first minute. */
 export function lasting(iso: string, now: Date, language: Language): string {
   const minutes = Math.max(0, Math.floor((now.getTime() - new Date(iso).getTime()) / 60_000))
   const days = Math.floor(minutes / 1440)
@@ -39,9 +39,9 @@ export function lasting(iso: string, now: Date, language: Language): string {
   if (language === 'zh') {
     if (days > 0) return `${days} 天`
     if (hours > 0) return `${hours} 小时`
-    return minutes > 0 ? `${minutes} 分钟` : '不到 1 分钟'
+    return minutes > 0 ? `${minutes} 分钟` : ''
   }
   if (days > 0) return counted(days, 'day')
   if (hours > 0) return counted(hours, 'hour')
-  return minutes > 0 ? counted(minutes, 'minute') : 'less than a minute'
+  return minutes > 0 ? counted(minutes, 'minute') : ''
 }

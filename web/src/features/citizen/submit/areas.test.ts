@@ -27,6 +27,8 @@ describe('areas', () => {
     expect(below(ALL, 'a').map(({ code }) => code)).toEqual(['a1', 'a2'])
     expect(pathOf(ALL, 'a2').map(({ code }) => code)).toEqual(['a', 'a2'])
     expect(pathOf(ALL, 'nowhere')).toEqual([])
+    const within = [area('city', ''), ...ALL]
+    expect(tops(within).map(({ code }) => code)).toEqual(['a', 'b'])
   })
 
   it('are found by a point, if it is in the city', () => {

@@ -32,10 +32,13 @@ export function below(all: CitizenArea[], parent: string): CitizenArea[] {
   return all.filter(({ parent_code }) => parent_code === parent)
 }
 
-/** Those nothing in the list stands above. */
+/** Where choosing begins: below the one city everything lies in. */
 export function tops(all: CitizenArea[]): CitizenArea[] {
   const codes = new Set(all.map(({ code }) => code))
-  return all.filter(({ parent_code }) => !codes.has(parent_code))
+  const highest = all.filter(({ parent_code }) => !codes.has(parent_code))
+  const [only] = highest
+  const within = only && highest.length === 1 ? below(all, only.code) : []
+  return within.length > 0 ? within : highest
 }
 
 export function pathOf(all: CitizenArea[], code: string): CitizenArea[] {

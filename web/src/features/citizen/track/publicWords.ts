@@ -2,7 +2,7 @@
 import { language } from '../language'
 
 const ENGLISH: Record<string, string> = {
-  '12345 热线': 'the 12345 Hotline',
+  '12345 热线': 'the 12345 hotline',
   // What happened.
   诉求已收到: 'We have your request',
   热线已受理: 'Accepted by the hotline',
