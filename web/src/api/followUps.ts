@@ -1,7 +1,7 @@
 import { call, client } from './http'
 import type { CompleteBody, CompletedView, FollowUpDetail, FollowUpRow, Page } from './types'
 
-export type FollowUpTray = 'due' | 'mine' | 'done'
+export type FollowUpTray = 'due' | 'later' | 'mine' | 'done'
 
 export function listFollowUps(
   tray: FollowUpTray,
@@ -28,4 +28,15 @@ export function callCitizen(id: number): Promise<unknown> {
 export function completeFollowUp(id: number, body: CompleteBody): Promise<CompletedView> {
   const params = { path: { follow_up_id: id } }
   return call(() => client.POST('/api/follow-ups/{follow_up_id}/complete', { params, body }))
+}
+
+/** Everything one call spoke of, completed together; what followed of the first is returned. */
+export async function completeVisit(
+  id: number,
+  body: CompleteBody,
+  others: (CompleteBody & { id: number })[],
+): Promise<CompletedView> {
+  const told = [{ ...body, id }, ...others]
+  const done = await call(() => client.POST('/api/follow-up-visits', { body: { told } }))
+  return done[0] as CompletedView
 }

@@ -2372,6 +2372,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messaging/blocked-peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Blocked Peers
+         * @description List the blocks in one state, newest first.
+         */
+        get: operations["hotline_messaging_api_blocked_peers_get_blocked_peers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messaging/blocked-peers/{block_id}/{act}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Decide
+         * @description Approve what another proposed, refuse it, or lift what is in force.
+         */
+        post: operations["hotline_messaging_api_blocked_peers_post_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/messaging/coverage": {
         parameters: {
             query?: never;
@@ -3868,6 +3908,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/running-surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Running
+         * @description List the surveys that have somebody to ask.
+         */
+        get: operations["hotline_followups_api_survey_desk_get_running"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/saved-filters": {
         parameters: {
             query?: never;
@@ -4149,7 +4209,7 @@ export interface paths {
         };
         /**
          * Get One Person
-         * @description Return whom a campaign's call is about.
+         * @description Return whom a call is about, by its reference: the person, or the campaign's item.
          */
         get: operations["hotline_followups_api_survey_desk_get_one_person"];
         put?: never;
@@ -7967,16 +8027,6 @@ export interface components {
             refusal: string;
         };
         /**
-         * AnswersBody
-         * @description Question → answer.
-         */
-        AnswersBody: {
-            /** Answers */
-            answers: {
-                [key: string]: unknown;
-            };
-        };
-        /**
          * AnswersView
          * @description Published answers, newest first.
          */
@@ -8475,74 +8525,41 @@ export interface components {
             why: string;
         };
         /**
-         * BehindPage
-         * @description One page of the follow-ups behind a number.
+         * BlockedPeerView
+         * @description A block, proposed or decided; never an address in full.
          */
-        BehindPage: {
-            /** Items */
-            items: components["schemas"]["BehindRow"][];
-            /** Label */
-            label: string;
-            /** Next Offset */
-            next_offset: number | null;
-        };
-        /**
-         * BehindQuery
-         * @description Which number; ``row`` is empty for the whole.
-         */
-        BehindQuery: {
-            /** @default department */
-            by: "department" | "topic" | "district" | "month";
-            figure: components["schemas"]["Figure"];
+        BlockedPeerView: {
+            /** Channel Label */
+            channel_label: string;
             /**
-             * First
-             * Format: date
+             * Conversation Id
+             * Format: uuid
              */
-            first: string;
-            /**
-             * Is Whole
-             * @default true
-             */
-            is_whole: boolean;
-            /**
-             * Last
-             * Format: date
-             */
-            last: string;
-            /**
-             * Offset
-             * @default 0
-             */
-            offset: number;
-            /**
-             * Row
-             * @default
-             */
-            row: string;
-        };
-        /**
-         * BehindRow
-         * @description One follow-up behind a number; nothing about the citizen is in it.
-         */
-        BehindRow: {
-            /** Completed At */
-            completed_at: string | null;
-            /** Department Name */
-            department_name: string;
+            conversation_id: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string;
             /** Id */
             id: number;
-            /** Number */
-            number: string;
-            /** Outcome Label */
-            outcome_label: string;
-            /** Rating */
-            rating: number | null;
-            /** Rule */
-            rule: string;
-            /** Topic Name */
-            topic_name: string;
-            /** Way Label */
-            way_label: string;
+            /** Is Mine */
+            is_mine: boolean;
+            /** Peer Label */
+            peer_label: string;
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /** Proposed By */
+            proposed_by: string;
+            /** Reason */
+            reason: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "proposed" | "in_force" | "refused" | "lifted";
         };
         /**
          * BouncingView
@@ -8596,12 +8613,6 @@ export interface components {
             text: string;
             verb: components["schemas"]["Verb"];
         };
-        /**
-         * By
-         * @description How the follow-ups are sorted into rows.
-         * @enum {string}
-         */
-        By: "department" | "topic" | "district" | "month";
         /**
          * CalendarDayOut
          * @description A holiday (no span) or a make-up day (调休上班).
@@ -9159,14 +9170,6 @@ export interface components {
             next_cursor: string;
         };
         /**
-         * CampaignOfBody
-         * @description Which queue's operators call.
-         */
-        CampaignOfBody: {
-            /** Queue */
-            queue: string;
-        };
-        /**
          * CampaignOut
          * @description A campaign and how far it is.
          */
@@ -9412,36 +9415,6 @@ export interface components {
             label: string;
             /** Needs Account */
             needs_account: boolean;
-        };
-        /**
-         * ChannelView
-         * @description One channel: its hours and quota, and what waits.
-         */
-        ChannelView: {
-            /** Asked */
-            asked: number;
-            /** Channel */
-            channel: string;
-            /** Completed Today */
-            completed_today: number;
-            /** Hours */
-            hours: string[];
-            /** Is Ready */
-            is_ready: boolean;
-            /** Label */
-            label: string;
-            /** Later */
-            later: number;
-            /** Overdue */
-            overdue: number;
-            /** Quota */
-            quota: number | null;
-            /** Used Today */
-            used_today: number;
-            /** Waiting */
-            waiting: number;
-            /** Why Not */
-            why_not: string;
         };
         /**
          * ChannelsView
@@ -11487,10 +11460,10 @@ export interface components {
         };
         /**
          * Figure
-         * @description One number; each is the length of a list of follow-ups.
+         * @description One number of a department's own statistics (本单位统计).
          * @enum {string}
          */
-        Figure: "ended" | "not_drawn" | "unreachable" | "answered" | "response_asked" | "responded" | "response_unasked" | "solved" | "rated" | "satisfied" | "unrated";
+        Figure: "received" | "helping" | "accepted_in_time" | "accepted_late" | "handled_in_time" | "handled_late" | "unfinished" | "returned" | "result_refused" | "reopened" | "extended";
         /**
          * FigureOut
          * @description The figure's value, and the two sums it was divided from.
@@ -11520,17 +11493,6 @@ export interface components {
             key: string;
             /** Label */
             label: string;
-        };
-        /**
-         * FigureWords
-         * @description What a number is called and how it is counted.
-         */
-        FigureWords: {
-            figure: components["schemas"]["Figure"];
-            /** Label */
-            label: string;
-            /** Meaning */
-            meaning: string;
         };
         /**
          * FiguresOut
@@ -11991,6 +11953,26 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * FollowUpPlanView
+         * @description The plan as it is in force, and today's use of it.
+         */
+        FollowUpPlanView: {
+            /** Channels */
+            channels: components["schemas"]["PlanChannelView"][];
+            /** Expiry Days */
+            expiry_days: number;
+            /** Rules */
+            rules: components["schemas"]["PlanRuleView"][];
+            /** Seed */
+            seed: string;
+            /** Unreached */
+            unreached: string[];
+            /** Unreached Label */
+            unreached_label: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * FollowUpRow
          * @description A follow-up in a list.
          */
@@ -12050,6 +12032,22 @@ export interface components {
             urgency: string;
             /** Urgency Label */
             urgency_label: string;
+        };
+        /**
+         * FollowUpTrayQuery
+         * @description Which list, which page.
+         */
+        FollowUpTrayQuery: {
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /**
+             * Tray
+             * @enum {string}
+             */
+            tray: "due" | "later" | "mine" | "done";
         };
         /**
          * FollowUpView
@@ -12220,12 +12218,12 @@ export interface components {
          * @description How a rate is made.
          */
         FormulaView: {
-            denominator: components["schemas"]["Figure"];
+            denominator: components["schemas"]["RateFigure"];
             /** Exclusions */
-            exclusions: components["schemas"]["Figure"][];
+            exclusions: components["schemas"]["RateFigure"][];
             /** Label */
             label: string;
-            numerator: components["schemas"]["Figure"];
+            numerator: components["schemas"]["RateFigure"];
             rate: components["schemas"]["Rate"];
         };
         /**
@@ -13710,6 +13708,11 @@ export interface components {
          * @description What makes it a nuisance.
          */
         NuisanceBody: {
+            /**
+             * Proposes Block
+             * @default false
+             */
+            proposes_block: boolean;
             /** Reason */
             reason: string;
         };
@@ -14413,45 +14416,6 @@ export interface components {
             username: string;
         };
         /**
-         * PersonView
-         * @description The same for the operator who asks.
-         */
-        PersonView: {
-            /** Barred Reason */
-            barred_reason: string;
-            /** Content */
-            content: {
-                [key: string]: unknown;
-            };
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Is Open */
-            is_open: boolean;
-            /** May Call */
-            may_call: boolean;
-            /** Number Masked */
-            number_masked: string;
-            /** Order Number */
-            order_number: string;
-            /** Position */
-            position: number;
-            /** State */
-            state: string;
-            /** State Label */
-            state_label: string;
-            /** Stratum */
-            stratum: string;
-            /** Survey Id */
-            survey_id: number;
-            /** Title */
-            title: string;
-            /** Topic Name */
-            topic_name: string;
-        };
-        /**
          * PhoneBody
          * @description Whose number.
          */
@@ -14584,6 +14548,54 @@ export interface components {
             within: components["schemas"]["PlaceOut"] | null;
         };
         /**
+         * PlanChannelView
+         * @description One channel: its hours and quota, and what waits.
+         */
+        PlanChannelView: {
+            /** Asked */
+            asked: number;
+            /** Channel */
+            channel: string;
+            /** Completed Today */
+            completed_today: number;
+            /** Hours */
+            hours: string[];
+            /** Is Ready */
+            is_ready: boolean;
+            /** Label */
+            label: string;
+            /** Later */
+            later: number;
+            /** Overdue */
+            overdue: number;
+            /** Quota */
+            quota: number | null;
+            /** Used Today */
+            used_today: number;
+            /** Waiting */
+            waiting: number;
+            /** Why Not */
+            why_not: string;
+        };
+        /**
+         * PlanRuleView
+         * @description One rule, in words.
+         */
+        PlanRuleView: {
+            /** Channel Label */
+            channel_label: string;
+            /** Conditions */
+            conditions: string[];
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Share */
+            share: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
          * PlanSeatsBody
          * @description Which seats, and what changes; what is left out stays.
          */
@@ -14600,26 +14612,6 @@ export interface components {
             kind?: ("hall" | "home") | null;
             /** Label */
             label?: string | null;
-        };
-        /**
-         * PlanView
-         * @description The plan as it is in force, and today's use of it.
-         */
-        PlanView: {
-            /** Channels */
-            channels: components["schemas"]["ChannelView"][];
-            /** Expiry Days */
-            expiry_days: number;
-            /** Rules */
-            rules: components["schemas"]["RuleView"][];
-            /** Seed */
-            seed: string;
-            /** Unreached */
-            unreached: string[];
-            /** Unreached Label */
-            unreached_label: string;
-            /** Version */
-            version: number;
         };
         /**
          * PlannedSeatOut
@@ -15357,27 +15349,87 @@ export interface components {
             step: "queue";
         };
         /**
-         * QuotaRow
-         * @description One stratum: drawn, answered, and what its quota wants.
-         */
-        QuotaRow: {
-            /** Answered */
-            answered: number;
-            /** Drawn */
-            drawn: number;
-            /** Not Answered */
-            not_answered: number;
-            /** Quota */
-            quota: number | null;
-            /** Stratum */
-            stratum: string;
-        };
-        /**
          * Rate
          * @description The three.
          * @enum {string}
          */
         Rate: "response" | "solved" | "satisfied";
+        /**
+         * RateBehindPage
+         * @description One page of the follow-ups behind a number.
+         */
+        RateBehindPage: {
+            /** Items */
+            items: components["schemas"]["RateBehindRow"][];
+            /** Label */
+            label: string;
+            /** Next Offset */
+            next_offset: number | null;
+        };
+        /**
+         * RateBehindQuery
+         * @description Which number; ``row`` is empty for the whole.
+         */
+        RateBehindQuery: {
+            /** @default department */
+            by: "department" | "topic" | "district" | "month";
+            figure: components["schemas"]["RateFigure"];
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Is Whole
+             * @default true
+             */
+            is_whole: boolean;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /**
+             * Row
+             * @default
+             */
+            row: string;
+        };
+        /**
+         * RateBehindRow
+         * @description One follow-up behind a number; nothing about the citizen is in it.
+         */
+        RateBehindRow: {
+            /** Completed At */
+            completed_at: string | null;
+            /** Department Name */
+            department_name: string;
+            /** Id */
+            id: number;
+            /** Number */
+            number: string;
+            /** Outcome Label */
+            outcome_label: string;
+            /** Rating */
+            rating: number | null;
+            /** Rule */
+            rule: string;
+            /** Topic Name */
+            topic_name: string;
+            /** Way Label */
+            way_label: string;
+        };
+        /**
+         * RateFigure
+         * @description One number; each is the length of a list of follow-ups.
+         * @enum {string}
+         */
+        RateFigure: "ended" | "not_drawn" | "unreachable" | "answered" | "response_asked" | "responded" | "response_unasked" | "solved" | "rated" | "satisfied" | "unrated";
         /**
          * RateStep
          * @description Ask for a rating from 1 to 5 (满意度评价); skipped when nobody talked.
@@ -15420,18 +15472,35 @@ export interface components {
             tries: number;
         };
         /**
+         * RateWords
+         * @description What a number is called and how it is counted.
+         */
+        RateWords: {
+            figure: components["schemas"]["RateFigure"];
+            /** Label */
+            label: string;
+            /** Meaning */
+            meaning: string;
+        };
+        /**
          * RatedStep
          * @description One step with its own stars.
          * @enum {string}
          */
         RatedStep: "intake" | "handling" | "result";
         /**
+         * RatesBy
+         * @description How the follow-ups are sorted into rows.
+         * @enum {string}
+         */
+        RatesBy: "department" | "topic" | "district" | "month";
+        /**
          * RatesPage
          * @description The whole, its rows, and what everything means.
          */
         RatesPage: {
             /** Figures */
-            figures: components["schemas"]["FigureWords"][];
+            figures: components["schemas"]["RateWords"][];
             /** Formulas */
             formulas: components["schemas"]["FormulaView"][];
             /** Rows */
@@ -16261,21 +16330,6 @@ export interface components {
             unit: string;
         };
         /**
-         * ResultsView
-         * @description What a survey found, and of whom nothing is known.
-         */
-        ResultsView: {
-            /** Questions */
-            questions: components["schemas"]["TallyView"][];
-            /** Quotas */
-            quotas: components["schemas"]["QuotaRow"][];
-            /** Response Rate */
-            response_rate: number | null;
-            /** States */
-            states: components["schemas"]["StateCount"][];
-            survey: components["schemas"]["SurveyRow"];
-        };
-        /**
          * ReturnCallBody
          * @description Call me back.
          */
@@ -16739,21 +16793,17 @@ export interface components {
         };
         /**
          * RuleView
-         * @description One rule, in words.
+         * @description A rule: the version that holds or held, and the draft.
          */
         RuleView: {
-            /** Channel Label */
-            channel_label: string;
             /** Conditions */
-            conditions: string[];
-            /** Label */
-            label: string;
-            /** Name */
-            name: string;
-            /** Share */
-            share: number;
-            /** Waiting */
-            waiting: number;
+            conditions: string;
+            current: components["schemas"]["RuleVersionView"] | null;
+            draft: components["schemas"]["RuleVersionView"] | null;
+            /** Key */
+            key: string;
+            /** Newest Version */
+            newest_version: number;
         };
         /**
          * RulesView
@@ -16819,6 +16869,18 @@ export interface components {
             ruled_at: string;
             /** Ruled By */
             ruled_by: string;
+        };
+        /**
+         * RunningSurvey
+         * @description A survey whose people may be asked.
+         */
+        RunningSurvey: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Waiting */
+            waiting: number;
         };
         /**
          * Said
@@ -17287,21 +17349,11 @@ export interface components {
         };
         /**
          * SettleBody
-         * @description What came of asking; answers belong to ``answered`` only.
+         * @description What was found out and done.
          */
         SettleBody: {
-            /**
-             * Answers
-             * @default {}
-             */
-            answers: {
-                [key: string]: unknown;
-            };
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "answered" | "refused" | "not_reached" | "not_eligible";
+            /** Settlement */
+            settlement: string;
         };
         /**
          * SettleItemBody
@@ -17325,24 +17377,6 @@ export interface components {
          * @enum {string}
          */
         Severity: "blocks" | "warns" | "hints";
-        /**
-         * ShareView
-         * @description One answer, with the 95 % interval of its share.
-         */
-        ShareView: {
-            /** Code */
-            code: string;
-            /** Count */
-            count: number;
-            /** High */
-            high: number | null;
-            /** Label */
-            label: string;
-            /** Low */
-            low: number | null;
-            /** Share */
-            share: number | null;
-        };
         /**
          * SheetResult
          * @description One result on paper.
@@ -17381,21 +17415,65 @@ export interface components {
         };
         /**
          * SheetView
-         * @description The questions for one person, as the citizen's own page shows them.
+         * @description An order on paper, as far as the visitor may take it out of the house.
          */
         SheetView: {
-            /** Content */
-            content: {
-                [key: string]: unknown;
-            };
-            /** Is Open */
-            is_open: boolean;
+            /** Appeal Type */
+            appeal_type: string;
+            /** Area */
+            area: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Caller Name */
+            caller_name: string;
+            /** Caller Phone */
+            caller_phone: string;
+            /** Caller Sex */
+            caller_sex: string;
+            /** Channel */
+            channel: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Closing */
+            closing: string;
+            /** Demand */
+            demand: string;
+            /** Department */
+            department: string;
+            /** Direct Answer */
+            direct_answer: string;
+            /** Due At */
+            due_at: string | null;
+            /** Event */
+            event: string;
+            /** Number */
+            number: string;
+            /** Place */
+            place: string;
+            /**
+             * Registered At
+             * Format: date-time
+             */
+            registered_at: string;
+            /** Registered By */
+            registered_by: string;
+            /** Results */
+            results: components["schemas"]["SheetResult"][];
+            /** Secrecy */
+            secrecy: string;
             /** State */
             state: string;
-            /** State Label */
-            state_label: string;
-            /** Title */
-            title: string;
+            /** Steps */
+            steps: components["schemas"]["SheetStep"][];
+            /** Topic */
+            topic: string;
+            /** Urgency */
+            urgency: string;
         };
         /**
          * ShieldQuery
@@ -17605,18 +17683,6 @@ export interface components {
          */
         State: "awaiting_dispatch" | "awaiting_acceptance" | "handling" | "send_back_requested" | "suspended" | "awaiting_helpers" | "forwarded" | "split" | "merged" | "awaiting_review" | "handled" | "closed";
         /**
-         * StateCount
-         * @description How many people stand so.
-         */
-        StateCount: {
-            /** Count */
-            count: number;
-            /** Label */
-            label: string;
-            /** State */
-            state: string;
-        };
-        /**
          * StateView
          * @description A state an order may stand in.
          */
@@ -17681,6 +17747,11 @@ export interface components {
              * @enum {string}
              */
             channel: "web" | "app";
+            /**
+             * Company
+             * @default
+             */
+            company: string;
             /**
              * Demand
              * @default
@@ -17928,6 +17999,84 @@ export interface components {
             title: string;
         };
         /**
+         * SurveyCampaignBody
+         * @description Which queue's operators call.
+         */
+        SurveyCampaignBody: {
+            /** Queue */
+            queue: string;
+        };
+        /**
+         * SurveyPersonView
+         * @description The same for the operator who asks.
+         */
+        SurveyPersonView: {
+            /** Barred Reason */
+            barred_reason: string;
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Open */
+            is_open: boolean;
+            /** May Call */
+            may_call: boolean;
+            /** Number Masked */
+            number_masked: string;
+            /** Order Number */
+            order_number: string;
+            /** Position */
+            position: number;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+            /** Stratum */
+            stratum: string;
+            /** Survey Id */
+            survey_id: number;
+            /** Title */
+            title: string;
+            /** Topic Name */
+            topic_name: string;
+        };
+        /**
+         * SurveyQuotaRow
+         * @description One stratum: drawn, answered, and what its quota wants.
+         */
+        SurveyQuotaRow: {
+            /** Answered */
+            answered: number;
+            /** Drawn */
+            drawn: number;
+            /** Not Answered */
+            not_answered: number;
+            /** Quota */
+            quota: number | null;
+            /** Stratum */
+            stratum: string;
+        };
+        /**
+         * SurveyResultsView
+         * @description What a survey found, and of whom nothing is known.
+         */
+        SurveyResultsView: {
+            /** Questions */
+            questions: components["schemas"]["SurveyTallyView"][];
+            /** Quotas */
+            quotas: components["schemas"]["SurveyQuotaRow"][];
+            /** Response Rate */
+            response_rate: number | null;
+            /** States */
+            states: components["schemas"]["SurveyStateCount"][];
+            survey: components["schemas"]["SurveyRow"];
+        };
+        /**
          * SurveyRow
          * @description A survey in the list.
          */
@@ -17975,6 +18124,100 @@ export interface components {
             stratum_label: string;
             /** Title */
             title: string;
+        };
+        /**
+         * SurveySettleBody
+         * @description What came of asking; answers belong to ``answered`` only.
+         */
+        SurveySettleBody: {
+            /**
+             * Answers
+             * @default {}
+             */
+            answers: {
+                [key: string]: unknown;
+            };
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "answered" | "refused" | "not_reached" | "not_eligible";
+        };
+        /**
+         * SurveyShareView
+         * @description One answer, with the 95 % interval of its share.
+         */
+        SurveyShareView: {
+            /** Code */
+            code: string;
+            /** Count */
+            count: number;
+            /** High */
+            high: number | null;
+            /** Label */
+            label: string;
+            /** Low */
+            low: number | null;
+            /** Share */
+            share: number | null;
+        };
+        /**
+         * SurveySheetBody
+         * @description Question → answer.
+         */
+        SurveySheetBody: {
+            /** Answers */
+            answers: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * SurveySheetView
+         * @description The questions for one person, as the citizen's own page shows them.
+         */
+        SurveySheetView: {
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+            /** Is Open */
+            is_open: boolean;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * SurveyStateCount
+         * @description How many people stand so.
+         */
+        SurveyStateCount: {
+            /** Count */
+            count: number;
+            /** Label */
+            label: string;
+            /** State */
+            state: string;
+        };
+        /**
+         * SurveyTallyView
+         * @description One question.
+         */
+        SurveyTallyView: {
+            /** Answered */
+            answered: number;
+            /** Asked */
+            asked: number;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Shares */
+            shares: components["schemas"]["SurveyShareView"][];
+            /** Text */
+            text: string;
         };
         /**
          * SwitchBody
@@ -18042,24 +18285,6 @@ export interface components {
             operator: string;
             /** State */
             state: string;
-        };
-        /**
-         * TallyView
-         * @description One question.
-         */
-        TallyView: {
-            /** Answered */
-            answered: number;
-            /** Asked */
-            asked: number;
-            /** Id */
-            id: string;
-            /** Kind */
-            kind: string;
-            /** Shares */
-            shares: components["schemas"]["ShareView"][];
-            /** Text */
-            text: string;
         };
         /**
          * TargetPerson
@@ -18312,19 +18537,72 @@ export interface components {
         };
         /**
          * TrayQuery
-         * @description Which list, which page.
+         * @description Which list, which page, narrowed how.
          */
         TrayQuery: {
+            /**
+             * Appeal Type
+             * @default
+             */
+            appeal_type: components["schemas"]["AppealType"] | "";
+            /**
+             * Area
+             * @default
+             */
+            area: string;
+            /**
+             * Channel
+             * @default
+             */
+            channel: components["schemas"]["Channel"] | "";
             /**
              * Cursor
              * @default
              */
             cursor: string;
+            /** Department */
+            department?: number | null;
+            /**
+             * Desk
+             * @default
+             */
+            desk: string;
+            /** @default  */
+            due: "" | "overdue" | "near";
+            /** First Day */
+            first_day?: string | null;
+            /** Last Day */
+            last_day?: string | null;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+            /**
+             * State
+             * @default []
+             */
+            state: ("awaiting_dispatch" | "awaiting_acceptance" | "handling" | "send_back_requested" | "suspended" | "awaiting_helpers" | "forwarded" | "split" | "merged" | "awaiting_review" | "handled" | "closed")[];
+            /**
+             * Topic
+             * @default
+             */
+            topic: string;
             /**
              * Tray
              * @enum {string}
              */
-            tray: "due" | "later" | "mine" | "done";
+            tray: "awaiting_dispatch" | "returns" | "clock_requests" | "difficult" | "letters" | "messages" | "forwarded" | "reviews" | "department_inbox" | "department_handling" | "department_helping" | "department_allotted" | "department_letters" | "department_messages" | "department_all" | "mine" | "all";
+            /**
+             * Urged
+             * @default false
+             */
+            urged: boolean;
+            /**
+             * Urgency
+             * @default
+             */
+            urgency: components["schemas"]["Urgency"] | "";
         };
         /**
          * TrayView
@@ -21520,7 +21798,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlanView"];
+                    "application/json": components["schemas"]["FollowUpPlanView"];
                 };
             };
         };
@@ -21573,7 +21851,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BehindPage"];
+                    "application/json": components["schemas"]["RateBehindPage"];
                 };
             };
         };
@@ -21929,6 +22207,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    hotline_messaging_api_blocked_peers_get_blocked_peers: {
+        parameters: {
+            query?: {
+                state?: "proposed" | "in_force" | "refused" | "lifted";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockedPeerView"][];
+                };
+            };
+        };
+    };
+    hotline_messaging_api_blocked_peers_post_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                block_id: number;
+                act: "approve" | "refuse" | "lift";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockedPeerView"];
+                };
             };
         };
     };
@@ -23726,6 +24049,26 @@ export interface operations {
             };
         };
     };
+    hotline_followups_api_survey_desk_get_running: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunningSurvey"][];
+                };
+            };
+        };
+    };
     hotline_workorders_api_saved_filters_get_saved_filters: {
         parameters: {
             query?: never;
@@ -24097,7 +24440,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonView"];
+                    "application/json": components["schemas"]["SurveyPersonView"];
                 };
             };
         };
@@ -24135,7 +24478,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SettleBody"];
+                "application/json": components["schemas"]["SurveySettleBody"];
             };
         };
         responses: {
@@ -24145,7 +24488,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonView"];
+                    "application/json": components["schemas"]["SurveyPersonView"];
                 };
             };
         };
@@ -24167,7 +24510,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SheetView"];
+                    "application/json": components["schemas"]["SurveySheetView"];
                 };
             };
         };
@@ -24183,7 +24526,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswersBody"];
+                "application/json": components["schemas"]["SurveySheetBody"];
             };
         };
         responses: {
@@ -24193,7 +24536,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SheetView"];
+                    "application/json": components["schemas"]["SurveySheetView"];
                 };
             };
         };
@@ -24253,7 +24596,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CampaignOfBody"];
+                "application/json": components["schemas"]["SurveyCampaignBody"];
             };
         };
         responses: {
@@ -24349,7 +24692,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonView"] | null;
+                    "application/json": components["schemas"]["SurveyPersonView"] | null;
                 };
             };
         };
@@ -24371,7 +24714,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ResultsView"];
+                    "application/json": components["schemas"]["SurveyResultsView"];
                 };
             };
         };

@@ -117,9 +117,14 @@ export const router = createRouter({
       meta: { roles: ['team_leader'], title: '调查结果' },
     },
     {
-      path: '/surveys/:id(\\d+)/ask',
+      path: '/survey-desk',
       component: () => import('@/features/surveys/SurveyDeskPage.vue'),
       meta: { roles: ['operator', 'follow_up_operator'], title: '调查访问' },
+    },
+    {
+      path: '/survey/:key',
+      component: () => import('@/features/surveys/SheetPage.vue'),
+      meta: { plain: true, open: true, title: '满意度调查' },
     },
     {
       path: '/orders',

@@ -100,6 +100,13 @@ export const PLACES: Place[] = [
     trays: [],
   },
   {
+    path: '/survey-desk',
+    label: '调查访问',
+    roles: ['operator', 'follow_up_operator'],
+    icon: 'M5 3.500h10v13H5zM8 7l1 1 1.500-2M8 11l1 1 1.500-2M12 7.500h1.500M12 11.500h1.500',
+    trays: [],
+  },
+  {
     path: '/surveys',
     label: '满意度调查',
     roles: ['team_leader'],

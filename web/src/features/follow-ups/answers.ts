@@ -7,6 +7,9 @@ export interface Answers {
   reached?: boolean
   solved?: boolean
   rating?: number
+  /** Whether the department got in touch; undefined: not asked. */
+  is_responded?: boolean
+  reasons: string[]
   comment: string
   has_new_demand: boolean
   new_demand: DemandDraft
@@ -29,6 +32,8 @@ export function emptyAnswers(): Answers {
     reached: undefined,
     solved: undefined,
     rating: undefined,
+    is_responded: undefined,
+    reasons: [],
     comment: '',
     has_new_demand: false,
     new_demand: emptyDemand(),
@@ -44,6 +49,11 @@ const DEMAND_FIELDS = [
   ['event', '请填写事件经过'],
   ['demand', '请填写诉求内容'],
 ] as const
+
+/** Somebody who is not satisfied, or has nothing solved, is asked why. */
+export function asksWhy(answers: Pick<Answers, 'solved' | 'rating'>): boolean {
+  return answers.solved === false || (answers.rating ?? 5) <= 2
+}
 
 /** One order is its own family; of several each is asked about. */
 export function faultsOf(answers: Answers, family: readonly string[] = []): Record<string, string> {
@@ -84,6 +94,8 @@ export function toBody(answers: Answers, family: readonly string[] = []): Comple
     solved: reached ? (answers.solved ?? null) : null,
     rating: reached ? (answers.rating ?? null) : null,
     comment: answers.comment.trim(),
+    is_responded: reached ? (answers.is_responded ?? null) : null,
+    reasons: reached && asksWhy(answers) ? [...answers.reasons] : [],
     new_demand:
       reached && answers.has_new_demand
         ? { ...demand, appeal_type: chosenType(answers.new_demand) }
