@@ -1,5 +1,5 @@
 /** The written conversation whose form is on the desk. */
-import { computed, ref, watch, type ComputedRef, type Ref } from 'vue'
+import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 
 import type { Talk } from '@/api/conversations'
 import { useConversations } from '@/features/conversations'
@@ -8,9 +8,11 @@ import { isWorthKeeping } from '@/features/work-orders'
 import { recall, remember } from '@/shared/storage'
 
 import { fillFromTalk } from './fillFromTalk'
+import type { SaidLine } from './help/view'
 import { slotOfTalk, talkOf, type InHand } from './inHand'
 
 const REGISTERED = 'hotline.talks.registered'
+const MOST_LINES = 40
 
 export interface TalkInHand {
   id: ComputedRef<string | null>
@@ -21,6 +23,9 @@ export interface TalkInHand {
   label: ComputedRef<string>
   /** Drafts begun elsewhere: what is in the rail is found there. */
   kept: ComputedRef<{ id: string; title: string }[]>
+  /** What was said last, for the second screen. */
+  said: ShallowRef<SaidLine[]>
+  hear(talk: Talk): void
   open(id: string): void
   loaded(talk: Talk): void
   noteRegistered(): void
@@ -36,12 +41,24 @@ export function useTalkInHand(hand: InHand, isBusy: () => boolean): TalkInHand {
   const id = computed(() => talkOf(hand.id.value))
   const all: Ref<Record<string, string[]>> = ref(recall(REGISTERED) ?? {})
 
+  const said = shallowRef<SaidLine[]>([])
+
   function open(wanted: string): void {
     if (id.value !== wanted) hand.take(slotOfTalk(wanted))
   }
   function loaded(talk: Talk): void {
     if (talk.id === id.value && talk.may_write && hand.draft.value) fillFromTalk(talk, hand.draft.value)
   }
+  function hear({ messages, peer_label }: Talk): void {
+    said.value = messages.slice(-MOST_LINES).map((each) => ({
+      id: each.id,
+      who: each.is_ours ? each.author_label || '系统' : peer_label,
+      text: each.text || `［${each.kind_label}］`,
+      at: each.written_at,
+      isOurs: each.is_ours,
+    }))
+  }
+  watch(id, () => (said.value = []))
   function noteRegistered(): void {
     const numbers = hand.draft.value?.submitted?.map(({ number }) => number) ?? []
     if (!id.value || numbers.length === 0) return
@@ -88,6 +105,8 @@ export function useTalkInHand(hand: InHand, isBusy: () => boolean): TalkInHand {
     kept,
     registered: computed(() => (id.value ? (all.value[id.value] ?? []) : [])),
     isUnregistered: computed(() => hand.draft.value !== null && isWorthKeeping(hand.draft.value)),
+    said,
+    hear,
     open,
     loaded,
     noteRegistered,

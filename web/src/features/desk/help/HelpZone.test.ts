@@ -77,3 +77,17 @@ describe('the helper beside the form', () => {
     expect(openOf(show({}, true))).toEqual(['历史', '相似', '口径', '去向', '地点'])
   })
 })
+
+describe('a written conversation', () => {
+  const said = [
+    { id: 1, who: '陈静', text: '路灯不亮', at: '2026-11-28T02:00:00Z', isOurs: false },
+    { id: 2, who: '王芳', text: '请问在哪里？', at: '2026-11-28T02:01:00Z', isOurs: true },
+  ]
+
+  it('is read on the second screen, and stands beside the form here', () => {
+    const wide = show({ talk: '网站会话 陈静', said }, true)
+    expect(wide.get('[data-testid="help-said"]').text()).toContain('请问在哪里？')
+    expect(wide.text()).toContain('网站会话 陈静')
+    expect(show({ talk: '网站会话 陈静', said }).find('[data-testid="help-said"]').exists()).toBe(false)
+  })
+})

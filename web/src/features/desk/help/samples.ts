@@ -9,6 +9,7 @@ export function aView(changes: object = {}): HelpView {
     phase: '',
     hasCall: false,
     talk: '',
+    said: [],
     pop: null,
     waiting: false,
     failure: '',

@@ -18,7 +18,7 @@ import type { CallView } from '@/telephone/messages'
 
 import type { ScreenPopBox } from '../screenPop'
 import { fittingAnswers } from './fittingAnswers'
-import type { HelpView } from './view'
+import type { HelpView, SaidLine } from './view'
 
 /** Answers are published now and then; a typhoon's is needed within minutes. */
 const ANSWERS_SECONDS = 120
@@ -54,9 +54,10 @@ interface Desk {
   pop: ScreenPopBox
   /** Of the conversation in hand, such as `网站会话 L26…`. */
   talk?: () => string
+  said?: () => SaidLine[]
 }
 
-export function useHelp({ draft, callId, calls, pop, talk }: Desk): ComputedRef<HelpView> {
+export function useHelp({ draft, callId, calls, pop, talk, said }: Desk): ComputedRef<HelpView> {
   const open = () => {
     const typed = draft()
     return typed && !typed.submitted ? typed : null
@@ -90,6 +91,7 @@ export function useHelp({ draft, callId, calls, pop, talk }: Desk): ComputedRef<
       phase: call && call === now ? phaseLabel(call) : '',
       hasCall: callId() !== null,
       talk: callId() === null ? (talk?.() ?? '') : '',
+      said: callId() === null ? (said?.() ?? []) : [],
       pop: pop.pop.value,
       waiting: pop.waiting.value,
       failure: pop.failure.value,

@@ -5,6 +5,15 @@ import type { Suggestion } from '@/api/routing'
 import type { ScreenPop } from '@/api/types'
 import type { UnifiedAnswer } from '@/api/unifiedAnswers'
 
+/** A line of the conversation, for the second screen. */
+export interface SaidLine {
+  id: number
+  who: string
+  text: string
+  at: string
+  isOurs: boolean
+}
+
 export interface HelpView {
   /** Whose matter it is: a call's number, or what was typed for another source. */
   number: string
@@ -13,6 +22,8 @@ export interface HelpView {
   hasCall: boolean
   /** Where the written conversation came from that the form belongs to; empty for a call. */
   talk: string
+  /** What was said in it last. */
+  said: SaidLine[]
   pop: ScreenPop | null
   waiting: boolean
   failure: string
