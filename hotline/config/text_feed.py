@@ -8,6 +8,7 @@ from django.db import close_old_connections
 from hotline.blending.actions.feed_texts import Fed, feed_texts
 from hotline.blending.actions.release_left_alone import release_left_alone
 from hotline.core.clock import now
+from hotline.messaging.actions.block_peer import end_blocked
 
 _PAUSE_SECONDS = 0.5
 _PAUSE_AFTER_TROUBLE = 2.0
@@ -33,6 +34,7 @@ class TextFeed(threading.Thread):
         while not self._stopping.is_set():
             looks += 1
             try:
+                end_blocked(now=now())
                 fed = feed_texts(before=fed, now=now())
                 if looks % _LOOKS_BETWEEN_RELEASES == 0:
                     release_left_alone(now=now())

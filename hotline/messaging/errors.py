@@ -43,3 +43,15 @@ class SendingFailed(Refusal):
         """Keep whether trying again is of no use, such as for a number that does not exist."""
         super().__init__(message)
         self.is_final = is_final
+
+
+class NoSuchBlock(NotFound):
+    """Nothing is proposed or in force by this number."""
+
+    code = "no_such_block"
+
+
+class BlockTakesTwo(Conflict):
+    """Who proposed a block cannot approve it."""
+
+    code = "takes_two"

@@ -29,6 +29,11 @@ REASSIGN_CONVERSATIONS = define(
     "收回他人的文字会话",
     {Role.TEAM_LEADER},
 )
+DECIDE_BLOCKS = define(
+    "messaging.decide_blocks",
+    "审批文字渠道黑名单",
+    {Role.TEAM_LEADER, Role.ADMINISTRATOR},
+)
 SEE_COVERAGE = define(
     "messaging.see_coverage",
     "查看文字受理时段统计",

@@ -392,6 +392,8 @@ EXPECTED = {
     "GET /survey-sheets/{key}": PUBLIC,
     "POST /survey-sheets/{key}": PUBLIC,
     "GET /messaging/coverage": "RLA",
+    "GET /messaging/blocked-peers": "LA",
+    "POST /messaging/blocked-peers/{block_id}/{act}": "LA",
     "GET /conversations": "ODRFL",
     "GET /conversations/{conversation_id}": "ODRFL",
     "GET /conversations/{conversation_id}/messages": "ODRFL",

@@ -38,7 +38,11 @@ def feed_texts(*, before: Fed | None, now: datetime) -> Fed | None:
             is_nothing = not offer.waiting and not offer.held
             if is_nothing or now - before.at < AGAIN:
                 return before
-        return Fed(offer, now) if _is_heard(offer) else None
+        if _is_heard(offer):
+            return Fed(offer, now)
+    if before is not None:
+        _log.warning("call control did not hear the texts", action="feed_texts")
+    return None
 
 
 def _is_our_turn() -> bool:
@@ -51,5 +55,4 @@ def _is_heard(offer: OfferTexts) -> bool:
     try:
         return send("offer_texts", offer).ok
     except CallControlSilent:
-        _log.warning("call control did not hear the texts", action="feed_texts")
         return False

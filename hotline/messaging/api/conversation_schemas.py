@@ -42,6 +42,8 @@ class NuisanceBody(_Body):
     """What makes it a nuisance."""
 
     reason: Annotated[Text, Field(min_length=1, max_length=MAX_REASON)]
+    proposes_block: bool = False
+    """Whoever wrote it is to be blocked, if a leader agrees."""
 
 
 class ConversationRow(Schema):

@@ -7,6 +7,7 @@ from ninja import Router
 
 from hotline.accounts.guard import Requires, visitor_of
 from hotline.core.clock import now
+from hotline.messaging.actions.block_peer import propose_block
 from hotline.messaging.actions.close_conversation import close_conversation
 from hotline.messaging.actions.hand_back import hand_back
 from hotline.messaging.actions.note_seen import note_seen
@@ -130,4 +131,6 @@ def post_report_nuisance(
     closed = report_nuisance(
         conversation_id=conversation_id, reason=body.reason, by=visitor, now=now()
     )
+    if body.proposes_block:
+        propose_block(conversation_id=conversation_id, reason=body.reason, by=visitor, now=now())
     return row_of(closed, visitor)

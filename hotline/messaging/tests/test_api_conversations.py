@@ -5,8 +5,10 @@ from uuid import UUID, uuid4
 
 import time_machine
 
+from hotline.contacts.rules.channels import Channel
 from hotline.core.models import Event
 from hotline.files.tests.small_files import PNG
+from hotline.messaging.actions.block_peer import end_blocked
 from hotline.messaging.actions.look_into_file import look_into_file
 from hotline.messaging.actions.receive import receive
 from hotline.messaging.models import Conversation, Message, MessageFile
@@ -161,3 +163,27 @@ def test_a_receipt_is_found_as_it_is_read_out_by_who_may_see_it(cast: Cast) -> N
         assert [each["number"] for each in page["rows"]] == [number]
     _, page = Door(cast.zheng_jie).get("/conversations", receipt=number)
     assert page["rows"] == []
+
+
+def test_blocking_takes_two_and_ends_what_is_written_then(cast: Cast) -> None:
+    ident = received().conversation.pk
+    leader = Door(cast.leader_zhou)
+    leader.post(_path(ident, "take"))
+    body = {"reason": "反复辱骂", "proposes_block": True}
+    assert leader.post(_path(ident, "report_nuisance"), body)[0] == 200
+    received(external_id="m-2")
+    assert end_blocked(now=NOW) == 0
+    _, (row,) = leader.get("/messaging/blocked-peers", state="proposed")
+    assert (row["peer_label"], row["is_mine"]) == ("网站市民", True)
+    path = f"/messaging/blocked-peers/{row['id']}"
+    status, answer = leader.post(f"{path}/approve")
+    assert (status, answer["code"]) == (409, "takes_two")
+    status, row = Door(cast.lin_admin).post(f"{path}/approve")
+    assert (status, row["state"]) == (200, "in_force")
+    assert end_blocked(now=NOW) == 1
+    received(external_id="m-3", channel=Channel.APP)
+    assert end_blocked(now=NOW) == 0
+    assert leader.post(f"{path}/lift")[0] == 200
+    received(external_id="m-4")
+    assert end_blocked(now=NOW) == 0
+    assert leader.post(f"{path}/lift")[1]["code"] == "no_such_block"
