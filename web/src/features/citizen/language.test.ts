@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 
 import { ApiError, unreachable } from '@/api/errors'
 
@@ -7,7 +7,7 @@ import { newKey } from './key'
 import { firstLanguage, speak } from './language'
 import { lasting, moment } from './when'
 
-afterEach(() => speak('zh'))
+beforeEach(() => speak('zh'))
 
 describe('the language', () => {
   it.each([

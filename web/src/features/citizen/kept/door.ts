@@ -21,6 +21,7 @@ export function bodyOf(draft: Draft, channel: 'web' | 'app', challenge: string) 
     latitude: draft.latitude,
     longitude: draft.longitude,
     name: draft.name.trim(),
+    company: draft.company.trim(),
     phone: plainPhone(draft.phone),
     is_confidential: draft.isConfidential === true,
     file_ids: draft.files.map(({ fileId }) => fileId),

@@ -25,6 +25,8 @@ export interface Draft {
   files: KeptFile[]
   phone: string
   name: string
+  /** Where a firm speaks. */
+  company: string
   isConfidential: boolean | null
   phoneProof: string
 }
@@ -50,6 +52,7 @@ export function emptyDraft(): Draft {
     files: [],
     phone: '',
     name: '',
+    company: '',
     isConfidential: null,
     phoneProof: '',
   }
