@@ -142,7 +142,7 @@ export const SUBMIT = both(
       due: (at: string) => `我们会在 ${at} 前把它转给负责的单位。`,
       copy: '复制',
       copied: '已复制',
-      picture: '保存为图片',
+      picture: '存成图片',
       print: '打印',
       remember: '记在这部手机上',
       remembered: '这部手机会记住它，可以在首页“我的诉求”里看到；若手机是借用的，请点“不再记住”。',
