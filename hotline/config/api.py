@@ -14,6 +14,7 @@ from hotline.config.health.api import router as health
 from hotline.config.masked_answers import MaskedRenderer
 from hotline.core.errors import Invalid, Refusal
 from hotline.exchange.api import router as exchange
+from hotline.firms.api import router as firms
 from hotline.followups.api import router as followups
 from hotline.messaging.api import router as messaging
 from hotline.organizations.api import router as organizations
@@ -39,6 +40,7 @@ ROUTERS: tuple[Router, ...] = (
         portal,
         exchange,
         rewards,
+        firms,
         administration,
     ),
     health,

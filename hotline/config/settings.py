@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "hotline.workorders",
     "hotline.followups",
     "hotline.rewards",
+    "hotline.firms",
     "hotline.portal",
     "hotline.exchange",
     "hotline.administration",

@@ -1,0 +1,5 @@
+"""The doors of firms."""
+
+from hotline.firms.api.firms import router
+
+__all__ = ["router"]

@@ -1,0 +1,7 @@
+"""Firms, visits, needs."""
+
+from hotline.firms.models.firm import Firm
+from hotline.firms.models.need import Need
+from hotline.firms.models.visit import Visit
+
+__all__ = ["Firm", "Need", "Visit"]
