@@ -25,7 +25,7 @@ from hotline.messaging.rules.notices import (
 )
 from hotline.messaging.rules.segments import count_segments
 from hotline.messaging.rules.sending import SEND_LABELS, SendState
-from hotline.messaging.rules.wording import template_fault, word
+from hotline.messaging.rules.wording import places_in, template_fault, word
 
 _DAYS = 14
 
@@ -45,10 +45,16 @@ def template_of(
         channel_label=CHANNEL_LABELS[Channel(row.channel)],
         purpose=Purpose(row.purpose),
         purpose_label=PURPOSE_LABELS[Purpose(row.purpose)],
-        values=[out.NoticeValueView(name=name, **value) for name, value in row.values.items()],
+        values=[out.NoticeValueView(name=name, **row.values[name]) for name in _names_of(row)],
         published=version_of(published) if published else None,
         draft=version_of(draft) if draft else None,
     )
+
+
+def _names_of(row: NoticeTemplate) -> list[str]:
+    """Return the placeholders as they stand in the text, then those it leaves out."""
+    used = [each for each in places_in(row.text) if each in row.values]
+    return [*used, *sorted(set(row.values) - set(used))]
 
 
 def version_of(row: NoticeTemplate) -> out.NoticeVersionView:

@@ -105,6 +105,7 @@ describe('通知模板', () => {
     expect(preview).toHaveBeenLastCalledWith(expect.objectContaining({ name: 'handled' }), draft.text)
     expect(page.get('[data-testid="preview-text"]').text()).toBe(PREVIEW.text)
     expect(page.get('[data-testid="preview-count"]').text()).toContain('按 1 条计费')
+    expect(page.text()).toContain('约 4.5 分')
     await page.get('[data-testid="template-publish"]').trigger('click')
     await flushPromises()
     expect(save).toHaveBeenCalledWith(expect.anything(), draft.text)
