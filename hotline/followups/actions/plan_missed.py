@@ -21,6 +21,11 @@ from hotline.workorders.models import Link, Merge, WorkOrder
 from hotline.workorders.rules.workflow import State as OrderState
 
 AT_ONCE = 2000
+_LOOKED_AT = (
+    *("number", "channel", "appeal_type", "secrecy", "caller_phone_index", "correlation_id"),
+    *("handled_at", "topic__code", "department__code"),
+)
+"""Opening everything that is sealed would take longer than planning it."""
 
 
 def plan_missed(*, now: datetime) -> int:
@@ -50,7 +55,7 @@ def _unplanned(after: int) -> QuerySet[WorkOrder]:
     orders = WorkOrder.objects.filter(~Exists(waiting), state=OrderState.HANDLED, pk__gt=after)
     marked = orders.annotate(is_tied=Exists(split) | Exists(merged))
     locked = marked.select_for_update(of=("self",)).select_related("topic", "department")
-    return locked.order_by("pk")
+    return locked.only(*_LOOKED_AT).order_by("pk")
 
 
 def _is_tied(order: WorkOrder) -> bool:
@@ -61,10 +66,12 @@ def _plan_whole(orders: list[WorkOrder], now: datetime) -> int:
     rules = current_plan()
     facts = facts_of(orders, rules)
     chosen = {each.pk: choose(rules, facts[each.pk]) for each in orders}
+    days = {local_date(each.handled_at or now) for each in orders}
+    limits = {day: get_limit(LIMIT, day) for day in days}
     rows = []
     for order in orders:
         handled_at = order.handled_at or now
-        limit = get_limit(LIMIT, local_date(handled_at))
+        limit = limits[local_date(handled_at)]
         rows.append(planned_row(order, chosen[order.pk], rules, limit=limit, handled_at=handled_at))
     FollowUp.objects.bulk_create(rows, batch_size=AT_ONCE)
     drawn = [each for each in rows if chosen[each.order_id].is_drawn]

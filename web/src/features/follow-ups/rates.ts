@@ -13,15 +13,17 @@ export function percent(rate: number | null | undefined): string {
   return rate === null || rate === undefined ? '—' : `${(rate * 100).toFixed(2)}%`
 }
 
+function dayIn(value: unknown, otherwise: string): string {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : otherwise
+}
+
 /** This month so far, unless the address says otherwise. */
 export function askedIn(query: Record<string, unknown>, now: Date): RatesAsked {
   const today = dayOf(now)
-  const text = (value: unknown, otherwise: string) =>
-    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : otherwise
   const by = query.by as RatesBy
   return {
-    first: text(query.first, `${today.slice(0, 8)}01`),
-    last: text(query.last, today),
+    first: dayIn(query.first, `${today.slice(0, 8)}01`),
+    last: dayIn(query.last, today),
     by: by in BY_LABELS ? by : 'department',
   }
 }

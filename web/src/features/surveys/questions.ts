@@ -69,10 +69,13 @@ export function freeAt(questions: Question[]): number {
   return Math.max(0, ...taken) + 1
 }
 
+function ownOptions(each: Question): Question['options'] {
+  return each.kind === 'single' || each.kind === 'multi' ? each.options : []
+}
+
 /** What the server keeps: a question of a kind without options has none. */
 export function toContent(content: QuestionContent): QuestionContent {
-  const own = (each: Question) => (each.kind === 'single' || each.kind === 'multi' ? each.options : [])
-  const questions = content.questions.map((each) => ({ ...each, text: each.text.trim(), options: own(each) }))
+  const questions = content.questions.map((each) => ({ ...each, text: each.text.trim(), options: ownOptions(each) }))
   return { ...content, questions }
 }
 
