@@ -1860,6 +1860,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/firm-needs/{need_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Answer
+         * @description Answer a need on the spot.
+         */
+        post: operations["hotline_firms_api_firms_post_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/firm-needs/{need_id}/raise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Raise
+         * @description Make a need an order.
+         */
+        post: operations["hotline_firms_api_firms_post_raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/firm-visits/{visit_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Cancel
+         * @description Cancel a visit.
+         */
+        post: operations["hotline_firms_api_firms_post_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/firm-visits/{visit_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Report
+         * @description Report a visit.
+         */
+        post: operations["hotline_firms_api_firms_post_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/firms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Firms
+         * @description List firms by name, and the visits of the coming week.
+         */
+        get: operations["hotline_firms_api_firms_get_firms"];
+        put?: never;
+        /**
+         * Post Firm
+         * @description Begin a firm's file.
+         */
+        post: operations["hotline_firms_api_firms_post_firm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/firms/{firm_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get One Firm
+         * @description Show a firm's file with its visits.
+         */
+        get: operations["hotline_firms_api_firms_get_one_firm"];
+        put?: never;
+        /**
+         * Post Correction
+         * @description Correct a firm's file.
+         */
+        post: operations["hotline_firms_api_firms_post_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/firms/{firm_id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Plan
+         * @description Plan a visit.
+         */
+        post: operations["hotline_firms_api_firms_post_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/floor/call-out": {
         parameters: {
             query?: never;
@@ -11089,6 +11237,25 @@ export interface components {
          */
         Due: "" | "overdue" | "near";
         /**
+         * DueVisitView
+         * @description A planned visit that is near or late.
+         */
+        DueVisitView: {
+            /** Firm */
+            firm: string;
+            /** Firm Id */
+            firm_id: number;
+            /** Id */
+            id: number;
+            /**
+             * Planned On
+             * Format: date
+             */
+            planned_on: string;
+            /** Purpose */
+            purpose: string;
+        };
+        /**
          * DuplicateView
          * @description An order that may be the same matter, why, and what to do about it.
          */
@@ -11691,6 +11858,111 @@ export interface components {
             /** Severity Label */
             severity_label: string;
             span: components["schemas"]["SpanView"] | null;
+        };
+        /**
+         * FirmBody
+         * @description A firm's file.
+         */
+        FirmBody: {
+            /** Address */
+            address: string;
+            /** Area Code */
+            area_code: string;
+            /** Contact Name */
+            contact_name: string;
+            /** Contact Phone */
+            contact_phone: string;
+            /**
+             * Credit Code
+             * @default
+             */
+            credit_code: string;
+            kind: components["schemas"]["FirmKind"];
+            /** Name */
+            name: string;
+        };
+        /**
+         * FirmKind
+         * @description Why the service team keeps in touch with a firm.
+         * @enum {string}
+         */
+        FirmKind: "headquarters" | "key" | "new" | "other";
+        /**
+         * FirmPage
+         * @description Firms, and the visits of the coming week.
+         */
+        FirmPage: {
+            /** Due */
+            due: components["schemas"]["DueVisitView"][];
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["FirmRow"][];
+        };
+        /**
+         * FirmQuery
+         * @description Which firms.
+         */
+        FirmQuery: {
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
+        /**
+         * FirmRow
+         * @description A firm in the list.
+         */
+        FirmRow: {
+            /** Area */
+            area: string;
+            /** Id */
+            id: number;
+            /** Kind Label */
+            kind_label: string;
+            /** Last On */
+            last_on: string | null;
+            /** Name */
+            name: string;
+            /** Next On */
+            next_on: string | null;
+        };
+        /**
+         * FirmView
+         * @description A firm's file with its visits; the contact's number is masked.
+         */
+        FirmView: {
+            /** Address */
+            address: string;
+            /** Area */
+            area: string;
+            /** Area Code */
+            area_code: string;
+            /** Contact Name */
+            contact_name: string;
+            /** Contact Phone */
+            contact_phone: string;
+            /** Credit Code */
+            credit_code: string;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["FirmKind"];
+            /** Kind Label */
+            kind_label: string;
+            /** May Edit */
+            may_edit: boolean;
+            /** May Raise */
+            may_raise: boolean;
+            /** Name */
+            name: string;
+            /** Visits */
+            visits: components["schemas"]["VisitRecordView"][];
         };
         /**
          * FloorAnswerBody
@@ -13390,6 +13662,43 @@ export interface components {
             state_label: string;
             /** Title */
             title: string;
+        };
+        /**
+         * NeedAnswerBody
+         * @description What the firm was told.
+         */
+        NeedAnswerBody: {
+            /** Answer */
+            answer: string;
+        };
+        /**
+         * NeedRaiseBody
+         * @description What the order is about; the demand is the need itself where nothing else is said.
+         */
+        NeedRaiseBody: {
+            /**
+             * Demand
+             * @default
+             */
+            demand: string;
+            /** Topic Code */
+            topic_code: string;
+        };
+        /**
+         * NeedView
+         * @description A need, and what became of it.
+         */
+        NeedView: {
+            /** Answer */
+            answer: string;
+            /** Id */
+            id: number;
+            /** Order Number */
+            order_number: string;
+            /** Order State Label */
+            order_state_label: string;
+            /** Text */
+            text: string;
         };
         /**
          * NewClockView
@@ -18968,6 +19277,70 @@ export interface components {
             message: string;
         };
         /**
+         * VisitCancelBody
+         * @description Why nobody goes.
+         */
+        VisitCancelBody: {
+            /** Note */
+            note: string;
+        };
+        /**
+         * VisitPlanBody
+         * @description When and why.
+         */
+        VisitPlanBody: {
+            /**
+             * Planned On
+             * Format: date
+             */
+            planned_on: string;
+            /** Purpose */
+            purpose: string;
+        };
+        /**
+         * VisitRecordView
+         * @description A visit with its needs.
+         */
+        VisitRecordView: {
+            /** Id */
+            id: number;
+            /** Needs */
+            needs: components["schemas"]["NeedView"][];
+            /** Note */
+            note: string;
+            /** Planned By */
+            planned_by: string;
+            /**
+             * Planned On
+             * Format: date
+             */
+            planned_on: string;
+            /** Purpose */
+            purpose: string;
+            /** Report */
+            report: string;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+            /** Visited By */
+            visited_by: string;
+            /** Visited On */
+            visited_on: string | null;
+        };
+        /**
+         * VisitReportBody
+         * @description What was found, what the firm needs, when to come again.
+         */
+        VisitReportBody: {
+            /** Needs */
+            needs: string[];
+            /** Next On */
+            next_on?: string | null;
+            /** Report */
+            report: string;
+        };
+        /**
          * VisitStageView
          * @description How far the visit has come; ``is_seen`` is False when only sound is possible.
          */
@@ -21581,6 +21954,231 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExportView"];
+                };
+            };
+        };
+    };
+    hotline_firms_api_firms_post_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                need_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedAnswerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmView"];
+                };
+            };
+        };
+    };
+    hotline_firms_api_firms_post_raise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                need_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedRaiseBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmView"];
+                };
+            };
+        };
+    };
+    hotline_firms_api_firms_post_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visit_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitCancelBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmView"];
+                };
+            };
+        };
+    };
+    hotline_firms_api_firms_post_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visit_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitReportBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmView"];
+                };
+            };
+        };
+    };
+    hotline_firms_api_firms_get_firms: {
+        parameters: {
+            query?: {
+                words?: string;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmPage"];
+                };
+            };
+        };
+    };
+    hotline_firms_api_firms_post_firm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirmBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmView"];
+                };
+            };
+        };
+    };
+    hotline_firms_api_firms_get_one_firm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                firm_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmView"];
+                };
+            };
+        };
+    };
+    hotline_firms_api_firms_post_correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                firm_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirmBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmView"];
+                };
+            };
+        };
+    };
+    hotline_firms_api_firms_post_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                firm_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitPlanBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmView"];
                 };
             };
         };

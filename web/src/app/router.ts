@@ -178,6 +178,11 @@ export const router = createRouter({
       },
     },
     {
+      path: '/firms/:id(\\d+)?',
+      component: () => import('@/features/firms/FirmsPage.vue'),
+      meta: { roles: ['operator', 'dispatcher', 'team_leader'], title: '企业走访' },
+    },
+    {
       path: '/packets',
       component: () => import('@/features/packets/PacketsPage.vue'),
       meta: { roles: ['reviewer', 'team_leader', 'administrator'], title: '红包奖励' },

@@ -149,6 +149,13 @@ export const PLACES: Place[] = [
     trays: [],
   },
   {
+    path: '/firms',
+    label: '企业走访',
+    roles: ['operator', 'team_leader'],
+    icon: 'M4 16.500v-10l6-3 6 3v10M2.500 16.500h15M8 9h1M11 9h1M8 12h1M11 12h1',
+    trays: [],
+  },
+  {
     path: '/packets',
     label: '红包奖励',
     roles: ['reviewer', 'team_leader'],
