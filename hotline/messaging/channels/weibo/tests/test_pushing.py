@@ -205,7 +205,7 @@ def test_what_no_push_looks_like_is_refused(
 def test_odd_text_is_kept_clean(cast: Cast, set_up: SetUp, pusher: Pusher, text: str) -> None:
     del cast
     set_up()
-    deep = {"tovfid": [[[]]], "key": {"a": 1}, "n": None, "ok": "\ud800"}
+    deep: dict[str, Any] = {"tovfid": [[[]]], "key": {"a": 1}, "n": None, "ok": "\ud800"}
     assert pusher.push(text=text, data=deep).status_code == 200
     kept = Message.objects.get().text
     assert not {"\x00", "\ud800", "\u202e"} & set(kept)
