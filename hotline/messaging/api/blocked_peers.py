@@ -1,7 +1,7 @@
 """The doors of blocks on people who write (文字渠道黑名单): see, decide, lift."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Literal, cast
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -17,6 +17,7 @@ from hotline.messaging.permissions import DECIDE_BLOCKS
 from hotline.messaging.rules.peers import peer_label
 
 router = Router(tags=["conversations"])
+BlockState = Literal["proposed", "in_force", "refused", "lifted"]
 _MOST = 500
 _ACTS = {"approve": approve_block, "refuse": refuse_block, "lift": lift_block}
 
@@ -29,7 +30,7 @@ class BlockedPeerView(Schema):
     channel_label: str
     peer_label: str
     reason: str
-    state: Literal["proposed", "in_force", "refused", "lifted"]
+    state: BlockState
     proposed_by: str
     proposed_at: datetime
     decided_by: str
@@ -41,7 +42,7 @@ class BlockedPeerView(Schema):
 @router.get("/messaging/blocked-peers", auth=Requires(DECIDE_BLOCKS))
 def get_blocked_peers(
     request: HttpRequest,
-    state: Literal["proposed", "in_force", "refused", "lifted"] = "in_force",
+    state: BlockState = "in_force",
 ) -> list[BlockedPeerView]:
     """List the blocks in one state, newest first."""
     visitor = visitor_of(request)
@@ -66,7 +67,7 @@ def _view(block: BlockedPeer, visitor: Visitor) -> BlockedPeerView:
         channel_label=block.get_channel_display(),
         peer_label=peer_label(Channel(wrote.channel), wrote.peer, wrote.peer_name),
         reason=block.reason,
-        state=BlockedPeer.State(block.state).value,
+        state=cast("BlockState", block.state),
         proposed_by=block.proposed_by_label,
         proposed_at=block.proposed_at,
         decided_by=block.decided_by_label,

@@ -82,9 +82,9 @@ export function closeTalk(id: string, closing: Closing): Promise<TalkRow> {
   )
 }
 
-/** End it as a nuisance (标记骚扰). */
+/** End it as a nuisance (标记骚扰) and propose to block who wrote it, which a leader decides. */
 export function reportNuisance(id: string, reason: string): Promise<TalkRow> {
-  const body = { reason }
+  const body = { reason, proposes_block: true }
   return call(() =>
     client.POST('/api/conversations/{conversation_id}/report_nuisance', { params: at(id), body }),
   )
