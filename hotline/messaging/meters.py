@@ -6,10 +6,14 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import F, Q, Sum
 
+from hotline.contacts.rules.channels import Channel
 from hotline.messaging.models import CitizenNotice, NoticeMeter
 from hotline.messaging.notice_city import city_notices
 from hotline.messaging.rules.notices import Purpose
+from hotline.messaging.rules.segments import count_segments
 
+REPLY = "reply"
+"""What operators write in conversations, among the purposes of the meter."""
 _ZONE = ZoneInfo("Asia/Shanghai")
 
 
@@ -45,17 +49,18 @@ def spent(first: date, last: date, *, codes: bool) -> Decimal:
 
 def count_sent(notice: CitizenNotice, *, now: datetime) -> None:
     """Count a notice that was sent."""
-    row = _row(notice, now)
-    NoticeMeter.objects.filter(pk=row.pk).update(
-        notices=F("notices") + 1,
-        segments=F("segments") + notice.segments,
-        cost_fen=F("cost_fen") + notice.cost_fen,
-    )
+    _count(_row(notice.channel, notice.purpose, now), notice.segments, notice.cost_fen)
+
+
+def count_reply(channel: Channel, text: str, *, now: datetime) -> None:
+    """Count what an operator wrote in a conversation; nothing ever holds it back."""
+    segments = count_segments(text).count
+    _count(_row(channel, REPLY, now), segments, city_notices().cost_of(channel, segments))
 
 
 def note_reached(notice: CitizenNotice, *, now: datetime) -> Decimal | None:
     """Keep that the money is spent; return what was spent the first time today, else None."""
-    row = _row(notice, now)
+    row = _row(notice.channel, notice.purpose, now)
     is_first = NoticeMeter.objects.filter(pk=row.pk, reached_at=None).update(reached_at=now)
     if not is_first:
         return None
@@ -63,8 +68,14 @@ def note_reached(notice: CitizenNotice, *, now: datetime) -> Decimal | None:
     return spent(today, today, codes=notice.purpose == Purpose.CODE)
 
 
-def _row(notice: CitizenNotice, now: datetime) -> NoticeMeter:
-    row, _ = NoticeMeter.objects.get_or_create(
-        day=day_of(now), channel=notice.channel, purpose=notice.purpose
-    )
+def _row(channel: str, purpose: str, now: datetime) -> NoticeMeter:
+    row, _ = NoticeMeter.objects.get_or_create(day=day_of(now), channel=channel, purpose=purpose)
     return row
+
+
+def _count(row: NoticeMeter, segments: int, cost_fen: Decimal) -> None:
+    NoticeMeter.objects.filter(pk=row.pk).update(
+        notices=F("notices") + 1,
+        segments=F("segments") + segments,
+        cost_fen=F("cost_fen") + cost_fen,
+    )

@@ -10,6 +10,7 @@ from hotline.contacts.rules.channels import Channel
 from hotline.core.crypto.cipher import blind_index
 from hotline.core.guarded import writing
 from hotline.messaging.actions.hear import hear
+from hotline.messaging.actions.receive import Received
 from hotline.messaging.models import MessagePart
 from hotline.messaging.rules.incoming import Incoming
 from hotline.messaging.rules.parts import Part, join_contents
@@ -19,23 +20,22 @@ PATIENCE = timedelta(minutes=5)
 _KEPT = timedelta(days=1)
 
 
-def receive_part(part: Part, *, now: datetime) -> bool:
-    """Keep the part; tell whether it made the message whole. Again is nothing new."""
+def receive_part(part: Part, *, now: datetime) -> Received | None:
+    """Keep the part; return where the message went that it made whole. Again is nothing new."""
     with writing():
         _wait_for_turn(part)
         rows = _set_of(part)
         same = rows.filter(position=part.position).first()
         if same is not None and same.external_id == part.external_id:
-            return False
+            return None
         if same is not None:  # the phone counted round: another message
             rows.delete()
         _keep(part, now)
         kept = list(rows)
         if len(kept) < part.total:
-            return False
+            return None
         rows.update(joined_at=now)
-        hear(incoming_of(kept), now=now)
-    return True
+        return hear(incoming_of(kept), now=now)
 
 
 def list_incomplete(channel: Channel, account: str, *, now: datetime) -> list[Incoming]:

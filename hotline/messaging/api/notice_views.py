@@ -9,7 +9,7 @@ from hotline.contacts.rules.channels import CHANNEL_LABELS, Channel
 from hotline.core.masking import mask_phone
 from hotline.core.numbers_in_text import hide_numbers
 from hotline.messaging.api import notice_schemas as out
-from hotline.messaging.meters import day_of, spent
+from hotline.messaging.meters import REPLY, day_of, spent
 from hotline.messaging.models import CitizenNotice, NoticeMeter, NoticeTemplate, OptOut
 from hotline.messaging.notice_city import city_notices
 from hotline.messaging.rules.notices import (
@@ -28,6 +28,10 @@ from hotline.messaging.rules.sending import SEND_LABELS, SendState
 from hotline.messaging.rules.wording import places_in, template_fault, word
 
 _DAYS = 14
+_METERED: dict[str, str] = {
+    **{purpose.value: label for purpose, label in PURPOSE_LABELS.items()},
+    REPLY: "热线员回复",
+}
 
 
 def template_of(
@@ -171,5 +175,5 @@ def _by_purpose(first: object, last: object) -> list[out.NoticeMeterRow]:
             segments=known[purpose]["parts"] if purpose in known else 0,
             cost_fen=float(known[purpose]["cost"]) if purpose in known else 0,
         )
-        for purpose, label in PURPOSE_LABELS.items()
+        for purpose, label in _METERED.items()
     ]

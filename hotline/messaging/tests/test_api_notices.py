@@ -116,5 +116,6 @@ def test_the_meter_shows_what_was_spent_and_what_may_be(leader: Door) -> None:
         "受理回执",
         "进展通知",
         "满意度调查",
+        "热线员回复",
     ]
     assert meter["quiet"] == ["12:00-14:30", "22:00-08:00"]

@@ -1,6 +1,7 @@
 """Short messages (短信) as a channel."""
 
 import socket
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +12,8 @@ from hotline.messaging.adapters import Adapter, Fetched, Outgoing
 from hotline.messaging.channels.sms.carrier_door import hand_over
 from hotline.messaging.channels.sms.http_gateway import send_by_http
 from hotline.messaging.channels.sms.settings import SmsSettings
+from hotline.messaging.meters import count_reply
+from hotline.messaging.notice_city import city_notices
 
 _SECONDS = 5.0
 _PORTS = {"http": 80, "https": 443}
@@ -25,7 +28,17 @@ class SmsAdapter(Adapter):
     """Only for what never became whole: the parts of a long message."""
 
     def send(self, account: str, settings: Any, outgoing: Outgoing) -> str:
-        """Send; a report is asked for where there is somewhere to note it."""
+        """Send; what an operator wrote is signed and counted, as notices are before."""
+        is_notice = outgoing.message_id < 0
+        if not is_notice:
+            outgoing = replace(outgoing, text=f"{city_notices().signature}{outgoing.text}")
+        external_id = self._hand_over(account, settings, outgoing)
+        if not is_notice:
+            count_reply(self.channel, outgoing.text, now=now())
+        return external_id
+
+    def _hand_over(self, account: str, settings: Any, outgoing: Outgoing) -> str:
+        """Hand it to the gateway; a report is asked for where there is somewhere to note it."""
         if settings.http is not None and settings.protocol == "http":
             return send_by_http(settings.http, outgoing)
         return hand_over(

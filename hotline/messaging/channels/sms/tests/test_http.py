@@ -15,16 +15,20 @@ from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from hotline.contacts.rules.channels import Channel
+from hotline.core.crypto.cipher import blind_index
 from hotline.core.models.event import Event
 from hotline.messaging.actions.check_account import check_account
 from hotline.messaging.actions.note_report import REPORT_TASK, Report, note_report
 from hotline.messaging.actions.send_notice import send_notice
+from hotline.messaging.actions.send_out import send_out
+from hotline.messaging.actions.take import take
+from hotline.messaging.actions.write import write
 from hotline.messaging.adapters import Outgoing
 from hotline.messaging.channels.sms.http_gateway import send_by_http
 from hotline.messaging.channels.sms.settings import HttpSettings
 from hotline.messaging.channels.sms.signing import is_signed
 from hotline.messaging.channels.sms.tests.http_gateway import SECRET, Gateway, listening, profile
-from hotline.messaging.models import CitizenNotice, Message, NoticeMeter, OptOut
+from hotline.messaging.models import CitizenNotice, Conversation, Message, NoticeMeter, OptOut
 from hotline.messaging.rules.incoming import MessageKind
 from hotline.messaging.rules.notices import Holding, NoticeState
 from hotline.messaging.tests.notices import templates, told
@@ -143,6 +147,25 @@ def test_reports_are_noted_once(gateway: Gateway) -> None:
     note_report(Report(**job.args), now=NOW)
     note_report(Report(**{**job.args, "status": "EXPIRED"}), now=NOW)
     assert CitizenNotice.objects.get().report == "DELIVRD"
+
+
+def test_a_first_message_gets_its_receipt_and_an_answer_is_signed(
+    gateway: Gateway, cast: Cast
+) -> None:
+    items = [{"id": "m-1", "phone": "13907551234", "text": "路灯不亮"}]
+    for _ in range(2):
+        _push(MESSAGES, items)
+    _push(MESSAGES, [{"id": "m-2", "phone": "13907551234", "text": "三天了"}])
+    _push(MESSAGES, [{"id": "m-3", "phone": "10690000", "text": "您的套餐"}])
+    conversation = Conversation.objects.get(peer_index=blind_index("13907551234"))
+    receipt = CitizenNotice.objects.get()
+    assert (receipt.purpose, receipt.reference) == ("receipt", conversation.number)
+    assert conversation.code in receipt.text
+    take(conversation_id=conversation.pk, by=cast.wang_fang, now=NOW)
+    reply = write(conversation_id=conversation.pk, text="在路口吗？", by=cast.wang_fang, now=NOW)
+    assert send_out(message_id=reply.pk, now=NOW).external_id == "g-1"
+    assert gateway.got[-1]["content"] == "【海口12345】在路口吗？"
+    assert NoticeMeter.objects.get().purpose == "reply"
 
 
 def test_messages_are_pushed_once_each(gateway: Gateway) -> None:
