@@ -72,8 +72,10 @@ export const useConversations = defineStore('conversations', () => {
 
   /** The talk is before somebody's eyes up to this message. */
   function look(id: string, lastMessage: number): void {
-    seen = { ...seen, [id]: Math.max(seen[id] ?? 0, lastMessage) }
-    keepSeen(seen, Object.keys(seen))
+    if (lastMessage > (seen[id] ?? 0)) {
+      seen = { ...seen, [id]: lastMessage }
+      keepSeen(seen, Object.keys(seen))
+    }
     if (unread.value[id]) unread.value = { ...unread.value, [id]: 0 }
   }
 

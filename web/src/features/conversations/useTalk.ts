@@ -46,7 +46,9 @@ export function useTalk(id: () => string | null): OpenTalk {
     const now = talk.value
     if (now?.id !== row.id) return
     const mayWrite = row.state === 'taken' && row.is_mine
-    talk.value = { ...now, ...row, may_write: mayWrite, may_take: now.may_take && row.state === 'waiting' }
+    // Who had it may take it again once it waits.
+    const mayTake = row.state === 'waiting' && (now.may_take || now.may_write)
+    talk.value = { ...now, ...row, may_write: mayWrite, may_take: mayTake }
   }
   function mix(messages: readonly TalkMessage[]): void {
     if (!talk.value || messages.length === 0) return
