@@ -24,7 +24,7 @@ from uuid import uuid4
 
 import aiohttp
 
-from bench.figures import machine, milliseconds, percentile
+from bench.figures import machine, milliseconds, percentile, processor_seconds
 from bench.platform import installation, process
 
 PORT_BASE = 38400
@@ -142,7 +142,9 @@ class Server:
             *("--workers", "2", "--blocking-threads", "4", "--log-level", "warning"),
             "hotline.config.wsgi:application",
         )
-        self._pid = self._stack.enter_context(process(self.environment, *command)).pid
+        own = os.getpriority(os.PRIO_PROCESS, 0)
+        started = process(self.environment, *command, niceness=own)
+        self._pid = self._stack.enter_context(started).pid
         async with aiohttp.ClientSession() as session:
             for _ in range(300):
                 with contextlib.suppress(aiohttp.ClientError):
@@ -150,10 +152,18 @@ class Server:
                         return
                 await asyncio.sleep(0.1)
 
+    def pids(self) -> list[int]:
+        """Return every process of it."""
+        path = Path(f"/proc/{self._pid}/task/{self._pid}/children")
+        return [self._pid, *map(int, path.read_text().split())]
+
+    def seconds(self) -> float:
+        """Return the processor time it has used."""
+        return sum(map(processor_seconds, self.pids()))
+
     def kill(self) -> int:
         """Kill every process of it at once; return how many there were."""
-        path = Path(f"/proc/{self._pid}/task/{self._pid}/children")
-        pids = [self._pid, *map(int, path.read_text().split())]
+        pids = self.pids()
         for pid in pids:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
@@ -192,7 +202,10 @@ async def measure(server: Server) -> tuple[Seen, bool]:
         await closed(sessions, 2)
         print("| submissions | /s | ms (p50/p95/max) | sent again | failed |")
         print("|---|---|---|---|---|")
-        show(f"{CROWD} at once, no pause", *await closed(sessions, CLOSED_SECONDS))
+        before = server.seconds()
+        most, took = await closed(sessions, CLOSED_SECONDS)
+        each = (server.seconds() - before) / len(most.seconds)
+        show(f"{CROWD} at once, no pause", most, took)
         even, took = await paced(sessions, PACED_SECONDS)
         show(f"{RATE} a second", even, took)
         running = asyncio.create_task(paced(sessions, PACED_SECONDS))
@@ -204,7 +217,8 @@ async def measure(server: Server) -> tuple[Seen, bool]:
         show(f"{RATE} a second, {killed} processes killed", torn, took)
     kept_pace = len(even.seconds) / PACED_SECONDS >= RATE * 0.99
     worst = percentile(even.seconds, 0.95)
-    print(f"\nGoal {RATE}/s with p95 ≤ {GOAL_SECONDS * 1000:.0f} ms: p95 {worst * 1000:.1f} ms.")
+    print(f"\nOne submission takes {each * 1000:.1f} ms of a processor in the web processes.")
+    print(f"Goal {RATE}/s with p95 ≤ {GOAL_SECONDS * 1000:.0f} ms: p95 {worst * 1000:.1f} ms.")
     return torn, kept_pace and worst <= GOAL_SECONDS and not even.failed and not torn.failed
 
 
