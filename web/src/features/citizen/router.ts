@@ -1,7 +1,9 @@
 /** Addresses of the citizen's pages. */
 import { createRouter, createWebHistory } from 'vue-router'
 
-import { restoreDraft } from './kept/useDraft'
+import { recall, remember } from '@/shared/storage'
+
+import { keepNow, restoreDraft } from './kept/useDraft'
 import HomePage from './HomePage.vue'
 
 export const citizenRouter = createRouter({
@@ -41,4 +43,13 @@ export const citizenRouter = createRouter({
     { path: '/citizen/settings', component: () => import('./look/SettingsPage.vue') },
     { path: '/:unknown(.*)*', redirect: '/citizen' },
   ],
+})
+
+const RELOADED = 'hotline.citizen.reloaded'
+
+// A part of the pages is gone when a newer version took over from another tab: load it whole, once.
+citizenRouter.onError((_failure, to) => {
+  if (recall(RELOADED) === to.fullPath) return
+  remember(RELOADED, to.fullPath)
+  void keepNow().then(() => location.assign(to.fullPath))
 })

@@ -109,9 +109,9 @@ describe('the outbox', () => {
     town.fails = [new ApiError(429, 'too_many', '太频繁')]
     await send(store, await again(), town, clock)
     expect((await again()).refusal).toBe('')
-    town.fails = [new ApiError(422, 'submission_invalid', '请写明地点')]
+    town.fails = [new ApiError(422, 'submission_invalid', '请补全', { place: '请写明地点' })]
     await send(store, await again(), town, clock)
-    expect((await again()).refusal).toBe('请写明地点')
+    expect((await again()).refusal).toBe('请补全 请写明地点')
   })
 
   it('waits longer each time, up to two minutes', () => {

@@ -108,10 +108,15 @@ async function keepWaiting(
   waiting.tries += 1
   waiting.nextAt = now + waitAfter(waiting.tries)
   waiting.code = failure instanceof ApiError ? failure.code : 'internal'
-  waiting.refusal = isRefused(failure) ? (failure as ApiError).message : ''
+  waiting.refusal = isRefused(failure) ? wholeOf(failure) : ''
   await store.put(WAITING + waiting.key, waiting)
 }
 
-function isRefused(failure: unknown): boolean {
+/** The sentence and what it says of each field, each once. */
+function wholeOf({ message, fields }: ApiError): string {
+  return [...new Set([message, ...Object.values(fields)])].join(' ')
+}
+
+function isRefused(failure: unknown): failure is ApiError {
   return failure instanceof ApiError && !isPassing(failure) && failure.code !== 'challenge_needed'
 }
