@@ -6,13 +6,14 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bench import blending, call_setup, lines, orders, routing, sip_doors
+from bench import blending, call_setup, lines, orders, portal_submit, routing, sip_doors
 from bench.figures import machine
 from runtime.places import ROOT
 
 BENCHMARKS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("bench.call_setup", call_setup.main),
     ("bench.orders", orders.main),
+    ("bench.portal_submit", portal_submit.main),
     ("bench.routing", routing.main),
     ("bench.blending", blending.main),
     ("bench.lines", lines.main),
