@@ -104,7 +104,7 @@ def _seed(count: int) -> None:
         "handled_at": "model.handled_at - n * interval '1 second'",
         "registered_at": "model.registered_at - n * interval '1 second'",
     }
-    names = [each.column for each in WorkOrder._meta.concrete_fields if each.column != "id"]
+    names = [str(each.column) for each in WorkOrder._meta.concrete_fields if each.column != "id"]
     values = ", ".join(changes.get(name, f"model.{name}") for name in names)
     with connection.cursor() as cursor:
         cursor.execute(
