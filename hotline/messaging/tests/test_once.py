@@ -27,10 +27,12 @@ def test_neither_key_nor_meaning_is_readable() -> None:
     assert "o6_" not in row.value
 
 
-def test_old_keys_are_swept_along_the_way() -> None:
-    for number in range(40):
-        is_same_again(f"old-{number}", "x", now=NOW - timedelta(hours=3))
-    for number in range(40):
-        is_same_again(f"new-{number}", "x", now=NOW)
-    assert OnceKey.objects.filter(seen_at__lt=NOW).count() == 0
-    assert OnceKey.objects.count() == 40
+def test_old_keys_are_swept_by_those_whose_turn_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hotline.messaging.once._SWEEP", "never")
+    is_same_again("old", "x", now=NOW - timedelta(hours=3))
+    is_same_again("fresh", "x", now=NOW - timedelta(hours=1))
+    assert OnceKey.objects.count() == 2
+    monkeypatch.setattr("hotline.messaging.once._SWEEP", "")
+    is_same_again("new", "x", now=NOW)
+    assert not is_same_again("fresh", "y", now=NOW)
+    assert OnceKey.objects.count() == 2
