@@ -45,9 +45,14 @@ function spread(view: DataView, at: number): void {
 }
 
 function compress(state: Int32Array): void {
-  let [a, b, c, d, e, f, g, h] = state as unknown as [
-    number, number, number, number, number, number, number, number,
-  ]
+  let a = state[0]!
+  let b = state[1]!
+  let c = state[2]!
+  let d = state[3]!
+  let e = state[4]!
+  let f = state[5]!
+  let g = state[6]!
+  let h = state[7]!
   for (let i = 0; i < 64; i += 1) {
     const high = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)
     const one = (h + high + ((e & f) ^ (~e & g)) + ROUND[i]! + words[i]!) | 0
@@ -68,7 +73,7 @@ function compress(state: Int32Array): void {
 
 /** The eight words of the hash, signed. */
 export function sha256(message: Uint8Array): Int32Array {
-  const state = Int32Array.from(START)
+  const state = new Int32Array(START)
   const view = padded(message)
   for (let at = 0; at < view.byteLength; at += 64) {
     spread(view, at)
