@@ -5,6 +5,8 @@ from datetime import datetime
 from hotline.core.actor import SYSTEM
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
+from hotline.messaging.actions.write import write
+from hotline.messaging.queries import find_by_contact
 from hotline.rewards.errors import NoProvider, ProviderSilent
 from hotline.rewards.events import PacketSent, PacketSettled
 from hotline.rewards.models import Packet
@@ -113,4 +115,17 @@ def _note(packet_id: int, standing: Standing, now: datetime) -> Packet:
             now=now,
             correlation_id=packet.order.correlation_id,
         )
+        if state is PacketState.CONFIRMING:
+            _tell(packet, now)
     return packet
+
+
+def _tell(packet: Packet, now: datetime) -> None:
+    """Write to the citizen where the suggestion came from: the transfer waits for a tap."""
+    talk = find_by_contact(packet.order.contact_id) if packet.order.contact_id else None
+    if talk is not None:
+        text = (
+            f"感谢您的建议（工单 {packet.order.number}）。"
+            f"奖励 {packet.amount_fen / 100:.2f} 元已发放，请在微信收到的通知中确认领取。"
+        )
+        write(conversation_id=talk.pk, text=text, by=SYSTEM, now=now)

@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from hotline.contacts.rules.channels import Channel
 from hotline.core.guarded import writing
 from hotline.core.models import Event
+from hotline.messaging.models import Message
 from hotline.reference.rules.dictionaries import AppealType
 from hotline.rewards.actions.decide import approve, check, refuse
 from hotline.rewards.actions.propose import propose
@@ -92,6 +93,8 @@ def test_a_packet_is_paid_once_and_followed_to_the_purse(cast: Cast, purse: Hous
     packet = approved(cast)
     sent = send_packet(packet_id=packet.pk, now=NOW)
     assert (sent.state, sent.receipt) == (PacketState.CONFIRMING, "affffddafdfafddffda==")
+    told = Message.objects.get(is_ours=True)
+    assert "奖励 10.00 元" in told.text
     bill = purse.bills[sent.bill]
     assert (bill["openid"], bill["transfer_amount"]) == (OPEN_ID, 1000)
     send_packet(packet_id=packet.pk, now=NOW)
