@@ -52,6 +52,7 @@ async def test_a_demand_is_written_offline_sent_once_and_followed(office: Office
     await citizen.fill("phone", "138 0013 8002")
     await citizen.page.get_by_text("保密", exact=True).click()
     await _on(citizen)
+    await citizen.sees(EVENT)
     await _send_without_network(citizen)
     await _see(office, citizen)
 
