@@ -57,7 +57,7 @@ class Packet(GuardedModel):
             ),
             models.CheckConstraint(
                 name="packet_sent_has_its_bill",
-                condition=Q(state__in=[*UNSENT, PacketState.REFUSED]) | ~Q(bill=""),
+                condition=Q(state__in=sorted({*UNSENT, PacketState.REFUSED})) | ~Q(bill=""),
             ),
             models.UniqueConstraint(
                 fields=["bill"], condition=~Q(bill=""), name="packet_bill_once"

@@ -93,7 +93,7 @@ def test_a_packet_is_paid_once_and_followed_to_the_purse(cast: Cast, purse: Hous
     packet = approved(cast)
     sent = send_packet(packet_id=packet.pk, now=NOW)
     assert (sent.state, sent.receipt) == (PacketState.CONFIRMING, "affffddafdfafddffda==")
-    told = Message.objects.get(is_ours=True)
+    told = Message.objects.filter(is_ours=True).latest("pk")
     assert "奖励 10.00 元" in told.text
     bill = purse.bills[sent.bill]
     assert (bill["openid"], bill["transfer_amount"]) == (OPEN_ID, 1000)
