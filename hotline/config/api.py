@@ -1,6 +1,7 @@
 """The API: every domain's door is mounted here, and every error becomes one shape."""
 
 import structlog
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -82,6 +83,17 @@ def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
 def http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
     """Answer what the framework itself refused, such as broken JSON."""
     return _answer(request, error.status_code, "bad_request", "请求无法识别，请刷新页面后重试。")
+
+
+@api.exception_handler(DataError)
+@api.exception_handler(UnicodeEncodeError)
+def unstorable(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Answer text or a number the database cannot hold, such as NUL, wherever it stood."""
+    _log.warning(
+        "unstorable", action=f"{request.method} {request.path}", error=type(error).__name__
+    )
+    message = "提交的内容含有无法识别的字符或过大的数字，请检查后重新提交。"
+    return _answer(request, 422, "invalid", message)
 
 
 @api.exception_handler(Exception)

@@ -1,5 +1,6 @@
 """Half hours of the floor (当日曲线): counted from call records, with days to compare with."""
 
+import hashlib
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -57,7 +58,7 @@ def day_curve(day: date, queue: str, now: datetime) -> DayCurve:
 
 def past_curve(day: date, queue: str, now: datetime) -> DayCurve:
     """Return a whole day that is over; kept for a while."""
-    key = f"telephony.day_curve:{day}:{local_date(now)}:{queue}"
+    key = f"telephony.day_curve:{day}:{local_date(now)}:{_digest(queue)}"
     known: DayCurve | None = cache.get(key)
     if known is None:
         known = day_curve(day, queue, local_midnight(day) + _ONE_DAY - timedelta(microseconds=1))
@@ -67,7 +68,7 @@ def past_curve(day: date, queue: str, now: datetime) -> DayCurve:
 
 def past_arrivals(days: Collection[date], queue: str, today: date) -> dict[date, tuple[int, ...]]:
     """Return day → arrivals of its half hours, for days before today; kept for a while."""
-    key = f"telephony.past_arrivals:{today}:{queue}"
+    key = f"telephony.past_arrivals:{today}:{_digest(queue)}"
     known: dict[date, tuple[int, ...]] = cache.get(key) or {}
     missing = [each for each in days if each not in known]
     if missing:
@@ -115,3 +116,8 @@ def _waits(midnight: datetime, queue: str, now: datetime) -> list[Wait]:
         if ended > midnight:
             waits.append((began, min(ended, until)))
     return waits
+
+
+def _digest(queue: str) -> str:
+    """Return what stands for a queue in a key: its name is whatever somebody asked for."""
+    return hashlib.sha256(queue.encode()).hexdigest()[:32]
