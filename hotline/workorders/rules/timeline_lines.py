@@ -90,6 +90,12 @@ LINES: dict[str, str] = {
     "contact.closed": "结束来话",
     "citizen.registered": "为市民建档",
     "citizen.corrected": "更正市民资料",
+    "citizen.identity_linked": "关联市民的渠道账号",
+    "citizen.identity_unlinked": "解除市民的渠道账号",
+    "citizen.phone_proven": "验证市民的手机号",
+    "citizen.merged": "合并市民档案",
+    "citizen.unmerged": "撤销合并市民档案",
+    "citizen.care_changed": "调整关怀标识",
     "call.entered": "接入来电",
     "call.queued": "将来电放入排队",
     "call.offered": "坐席开始振铃",
@@ -134,6 +140,9 @@ LINES: dict[str, str] = {
     "followup.called": "拨打回访电话",
     "followup.unreached": "回访未联系上市民",
     "followup.completed": "完成回访",
+    "followup.asked": "发出回访征询",
+    "followup.spared": "抽样未抽中，不再回访",
+    "followup.turned": "回访改走其他渠道",
 }
 """Kind → what was done."""
 
