@@ -42,6 +42,8 @@ export default defineConfig(({ command }) => ({
   },
   test: {
     environment: 'jsdom',
+    // A page for each worker instead of each file, and still a world for each file.
+    pool: 'vmThreads',
     include: ['src/**/*.test.ts', 'sdk/src/**/*.test.ts', 'pwa/*.test.ts'],
     server: { deps: { inline: ['element-plus'] } },
     restoreMocks: true,

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, type EffectScope } from 'vue'
 
 import * as api from '@/api/floor'
+import { page } from '@/shared/page'
 
 import { floor } from '../samples'
 import { useWall, type WallBox } from './useWall'
@@ -68,8 +69,7 @@ describe('a screen nobody touches', () => {
 
   it('takes the new version of the page after the server came back with one', async () => {
     vi.spyOn(api, 'wallTicket').mockResolvedValue(TICKET)
-    const reload = vi.fn()
-    vi.stubGlobal('location', { reload })
+    const reload = vi.spyOn(page, 'reload').mockReturnValue()
     vi.spyOn(document.documentElement, 'outerHTML', 'get').mockReturnValue(build('one'))
     const fetched = vi.fn().mockImplementation(() => Promise.resolve(new Response(build('one'))))
     vi.stubGlobal('fetch', fetched)

@@ -6,6 +6,7 @@ import { onScopeDispose, ref, watch, type Ref } from 'vue'
 
 import { wallTicket } from '@/api/floor'
 import { useAppearance } from '@/shared/appearance'
+import { page } from '@/shared/page'
 
 import { serverNow } from '../ticker'
 import { useFloor, type FloorBox } from '../useFloor'
@@ -24,7 +25,7 @@ async function takeNewBuild(): Promise<void> {
   try {
     const answer = await fetch('/', { cache: 'no-store' })
     const given = answer.ok ? buildOf(await answer.text()) : ''
-    if (own && given && own !== given) location.reload()
+    if (own && given && own !== given) page.reload()
   } catch {
     // The server is not back yet; the next time the floor opens it is asked again.
   }
