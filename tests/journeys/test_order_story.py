@@ -119,10 +119,13 @@ def test_nobody_answers_three_times(story: Story, dialled: Dialled) -> None:
     story.do("zhao_min", number, "accept")
     story.submit("zhao_min", number)
     story.do("wu_qian", number, "approve_result")
-    for attempt in (1, 2, 3):
+    for attempt, hours_after in ((1, 6), (2, 24), (3, 0)):
         assert story.state(number) == "handled"
         story.follow_up(reached=False)
         assert len(dialled) == attempt
+        assert story.see("zheng_jie", "/follow-ups", tray="due")["items"] == []
+        story.clock.shift(hours_after * 3600)
+        story.doors["zheng_jie"] = Door(story.cast.zheng_jie)  # her session ended meanwhile
     assert WorkOrder.objects.get(number=number).closing == "unreachable"
 
 
