@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from hotline.blending import subscribers as blending
 from hotline.core.delivery import Subscriber
 from hotline.followups import subscribers as followups
+from hotline.portal import subscribers as portal
 from hotline.rewards import subscribers as rewards
 from hotline.telephony import subscribers as telephony
 from hotline.workorders import subscribers as workorders
@@ -17,7 +18,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Subscriber]] = {
     "account.signed_out": (telephony.leave_seat,),
     "conversation.closed": (workorders.take_last_files,),
     "holidays.published": (telephony.follow_holidays,),
-    "message.received": (followups.read_reply,),
+    "message.received": (followups.read_reply, portal.bind_phone),
     "return_call.listed": (followups.tell_caller,),
     "text.assigned": (blending.take_for_operator,),
     "text.withdrawn": (blending.take_back,),

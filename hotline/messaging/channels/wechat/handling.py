@@ -11,6 +11,7 @@ from hotline.messaging.channels.wechat.plan_entries import TRACK, Plan, fill
 from hotline.messaging.channels.wechat.pushes import Push, incoming_of
 from hotline.messaging.channels.wechat.settings import WeChatSettings
 from hotline.messaging.channels.wechat.tracking import asked_number, tell
+from hotline.messaging.rules.binding import read_binding
 from hotline.messaging.rules.replies import reply_of
 
 _READABLE = frozenset({"text", "image", "voice", "video", "shortvideo", "location", "link"})
@@ -37,7 +38,7 @@ def handle(push: Push, account: str, settings: WeChatSettings, *, now: datetime)
         return plan.noted
     if push.get("MsgType") not in _READABLE:
         return fill(plan.unreadable, site=settings.site_url)
-    if not received.is_first:
+    if not received.is_first or read_binding(incoming.text) is not None:
         return ""
     conversation = received.conversation
     return fill(

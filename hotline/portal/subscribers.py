@@ -1,0 +1,17 @@
+"""What the portal does when something happened below."""
+
+from hotline.citizens.rules.identities import IDENTITY_LABELS
+from hotline.core.clock import now
+from hotline.core.delivery import heeding
+from hotline.core.models import Event
+from hotline.messaging.models import Message
+from hotline.portal.actions.bind_phone import bind_phone as answer
+
+
+@heeding(lambda _kind, details: details.get("channel") in IDENTITY_LABELS)
+def bind_phone(event: Event) -> None:
+    """On ``message.received``: link the account with a number if the citizen asks for it."""
+    rows = Message.objects.select_related("conversation")
+    message = rows.filter(pk=event.details["message_id"]).first()
+    if message is not None:
+        answer(message=message, is_first=event.details["is_first"], now=now())
