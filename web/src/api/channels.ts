@@ -63,3 +63,15 @@ export async function searchNotices(wanted: NoticeSearch, cursor: string | null)
 export function getNoticeMeter(): Promise<NoticeMeter> {
   return call(() => client.GET('/api/notice-meter'))
 }
+
+export type BlockedPeer = Schemas['BlockedPeerView']
+export type BlockAct = 'approve' | 'refuse' | 'lift'
+
+export function listBlocks(state: BlockedPeer['state']): Promise<BlockedPeer[]> {
+  return call(() => client.GET('/api/messaging/blocked-peers', { params: { query: { state } } }))
+}
+
+export function decideBlock(id: number, act: BlockAct): Promise<BlockedPeer> {
+  const params = { path: { block_id: id, act } }
+  return call(() => client.POST('/api/messaging/blocked-peers/{block_id}/{act}', { params }))
+}

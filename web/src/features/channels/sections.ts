@@ -4,7 +4,10 @@ import { section, type SectionGroup } from '@/shared/sections'
 export const SECTIONS: SectionGroup[] = [
   {
     title: '渠道',
-    sections: [section('states', '渠道状态', () => import('./ChannelStatesSection.vue'))],
+    sections: [
+      section('states', '渠道状态', () => import('./ChannelStatesSection.vue')),
+      section('blocks', '写信人黑名单', () => import('./BlocksSection.vue')),
+    ],
   },
   {
     title: '通知市民',
