@@ -11,8 +11,7 @@ from hotline.telephony import subscribers as telephony
 from hotline.workorders import subscribers as workorders
 from hotline.workorders.rules.notices import TOLD_KINDS
 
-SUBSCRIPTIONS: Mapping[str, Sequence[Subscriber]] = {
-    **dict.fromkeys(TOLD_KINDS, (workorders.tell_whom_it_concerns,)),
+_HEARD: Mapping[str, Sequence[Subscriber]] = {
     "account.deactivated": (telephony.leave_seat,),
     "account.sessions_ended": (telephony.leave_seat,),
     "account.signed_out": (telephony.leave_seat,),
@@ -24,6 +23,13 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Subscriber]] = {
     "text.withdrawn": (blending.take_back,),
     "workorder.answered_directly": (rewards.propose_packet,),
     "workorder.closed": (rewards.propose_packet,),
+    "workorder.dispatched": (portal.tell_progress,),
     "workorder.family_ready": (followups.plan_follow_up,),
-    "workorder.handled": (followups.plan_follow_up,),
+    "workorder.handled": (followups.plan_follow_up, portal.tell_progress),
+}
+_TOLD: Mapping[str, Sequence[Subscriber]] = dict.fromkeys(
+    TOLD_KINDS, (workorders.tell_whom_it_concerns,)
+)
+SUBSCRIPTIONS: Mapping[str, Sequence[Subscriber]] = {
+    kind: (*_TOLD.get(kind, ()), *_HEARD.get(kind, ())) for kind in (*_TOLD, *_HEARD)
 }

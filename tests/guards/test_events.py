@@ -4,6 +4,8 @@ import re
 
 from hotline.config.subscriptions import SUBSCRIPTIONS
 from hotline.core.eventlog import known_kinds
+from hotline.workorders import subscribers as workorders
+from hotline.workorders.rules.notices import TOLD_KINDS
 
 _KIND = re.compile(r"[a-z_]+\.[a-z_]+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -29,3 +31,8 @@ def test_no_two_kinds_share_a_label() -> None:
 
 def test_everything_subscribed_to_can_happen() -> None:
     assert set(SUBSCRIPTIONS) - set(_ours()) == set()
+
+
+def test_nobody_who_listens_is_drowned_out_by_another() -> None:
+    bell = workorders.tell_whom_it_concerns
+    assert [kind for kind in TOLD_KINDS if bell not in SUBSCRIPTIONS[kind]] == []

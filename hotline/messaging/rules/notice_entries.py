@@ -2,7 +2,7 @@
 
 from datetime import time
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -56,6 +56,8 @@ class NoticesFile(BaseModel):
     price_fen: dict[Channel, Decimal]
     """For one short message; a channel that is not named costs nothing."""
     budget: Budget
+    progress: list[Literal["dispatched", "handled"]] = Field(default_factory=list, max_length=2)
+    """Of which steps of an order its citizen is told without asking."""
     templates: list[NoticeEntry] = Field(max_length=100)
 
     @field_validator("quiet")
