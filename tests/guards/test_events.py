@@ -2,6 +2,9 @@
 
 import re
 
+import pytest
+from django.urls import get_resolver
+
 from hotline.config.subscriptions import SUBSCRIPTIONS
 from hotline.core.eventlog import known_kinds
 from hotline.workorders import subscribers as workorders
@@ -9,6 +12,12 @@ from hotline.workorders.rules.notices import TOLD_KINDS
 
 _KIND = re.compile(r"[a-z_]+\.[a-z_]+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.fixture(autouse=True)
+def _every_kind() -> None:
+    """Open every door: that registers every kind."""
+    assert get_resolver().url_patterns
 
 
 def _ours() -> dict[str, str]:
