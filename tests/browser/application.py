@@ -8,7 +8,7 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from hotline.followups.rules import calling_hours
+from hotline.followups.rules import calling_hours, trying_again
 
 
 def never_barred(moment: datetime) -> str:  # noqa: ARG001 - the signature of what it replaces
@@ -16,7 +16,13 @@ def never_barred(moment: datetime) -> str:  # noqa: ARG001 - the signature of wh
     return ""
 
 
+def always_in_hours(channel: object, now: datetime) -> str:  # noqa: ARG001 - as above
+    """Stand in for ``why_not_now``: the city's plan has no hours."""
+    return ""
+
+
 calling_hours.why_barred = never_barred
+trying_again.why_not_now = always_in_hours
 
 from django.conf import settings  # noqa: E402 - actions take the rule when imported
 
