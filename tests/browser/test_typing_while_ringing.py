@@ -21,7 +21,7 @@ SEAT = str(DESKS[5])
 KEYS = "the lamp at gate 2 jkls? is out "
 """With the letters and signs that are short cuts elsewhere."""
 EVERY_SECONDS = 0.06
-"""As fast as people type; what is typed while it rings fits the field, which grows by typing alone."""
+"""As people type: what is typed while it rings fits the field, which grows by typing alone."""
 MOST_KEYS = 1500
 
 WATCH = """() => {
