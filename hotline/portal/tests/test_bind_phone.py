@@ -44,7 +44,7 @@ def _say(text: str, ident: str) -> Received:
 def _bind(text: str, ident: str) -> str:
     said = _say(text, ident)
     assert bind_phone(message=said.message, is_first=said.is_first, now=NOW)
-    return Message.objects.filter(is_ours=True).latest("pk").text
+    return str(Message.objects.filter(is_ours=True).latest("pk").text)
 
 
 @pytest.mark.parametrize(
