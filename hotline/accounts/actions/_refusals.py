@@ -1,11 +1,10 @@
 """What no administrator may do, whichever verb it is."""
 
-from django.db import connection
-
 from hotline.accounts.errors import LastAdministrator, OwnAccount
 from hotline.accounts.models import RoleGrant
 from hotline.accounts.rules.roles import Role
 from hotline.core.actor import Actor
+from hotline.core.turns import wait_for_turn
 
 _ADMINISTRATORS = 20_261_128
 """The lock that lets one change of administrators wait for the other."""
@@ -32,8 +31,7 @@ def keep_an_administrator(leaving_id: int) -> None:
         LastAdministrator: the platform would be left without one.
 
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ADMINISTRATORS])
+    wait_for_turn(_ADMINISTRATORS)
     held = RoleGrant.objects.filter(
         role=Role.ADMINISTRATOR, user__is_active=True, user__is_robot=False
     )

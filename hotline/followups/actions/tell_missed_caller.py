@@ -3,13 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
-
 from hotline.citizens.rules.numbers import normalize_number
 from hotline.contacts.rules.channels import Channel
 from hotline.core.actor import SYSTEM
 from hotline.core.crypto.cipher import blind_index
 from hotline.core.guarded import writing
+from hotline.core.turns import wait_for_turn
 from hotline.followups import asking
 from hotline.messaging.actions.notify import notify
 from hotline.messaging.models import CitizenNotice
@@ -33,7 +32,7 @@ def tell_missed_caller(*, return_call_id: UUID, now: datetime) -> CitizenNotice 
         return None
     index = blind_index(normalize_number(row.number))
     with writing():
-        _wait_for_turn(index)
+        wait_for_turn(index)
         today = CitizenNotice.objects.filter(
             peer_index=index,
             template__name=TEMPLATE,
@@ -54,9 +53,3 @@ def tell_missed_caller(*, return_call_id: UUID, now: datetime) -> CitizenNotice 
             )
         except NoticeInvalid:
             return None  # a fixed line cannot be written to
-
-
-def _wait_for_turn(index: str) -> None:
-    with connection.cursor() as cursor:
-        number = int(index[:16], 16) - 2**63
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])

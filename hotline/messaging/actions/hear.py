@@ -2,12 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from django.db import connection
-
 from hotline.core.actor import NamedActor
 from hotline.core.crypto.cipher import blind_index
 from hotline.core.eventlog import Happening, record
 from hotline.core.guarded import writing
+from hotline.core.turns import wait_for_turn
 from hotline.messaging.actions.receive import Received, receive
 from hotline.messaging.models import CitizenNotice, OptOut
 from hotline.messaging.notice_events import NoticeAnswered, OptedIn, OptedOut
@@ -58,8 +57,7 @@ def _answer(incoming: Incoming, now: datetime) -> bool:
     """Tell whether the digit answers the newest survey this citizen got from us."""
     index = blind_index(incoming.peer)
     key = blind_index(f"{incoming.channel}/{incoming.account}/{incoming.external_id}")
-    with connection.cursor() as cursor:  # two deliveries at once are one answer
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(index[:16], 16) - 2**63])
+    wait_for_turn(index)  # two deliveries at once are one answer
     surveys = CitizenNotice.objects.filter(
         peer_index=index,
         channel=incoming.channel,

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import connection
-
 from hotline.citizens.actions.recognize import recognize
 from hotline.citizens.queries import find_by_identity
 from hotline.contacts.actions.open_contact import open_contact
@@ -17,6 +15,7 @@ from hotline.core.crypto.cipher import blind_index
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
 from hotline.core.text import clean_text
+from hotline.core.turns import wait_for_turn
 from hotline.messaging.actions._files import drop_contents, keep_files
 from hotline.messaging.actions._joining import find_open
 from hotline.messaging.events import MessageReceived
@@ -59,7 +58,7 @@ def receive(incoming: Incoming, *, now: datetime) -> Received:
     file_ids: list[UUID] = []
     try:
         with writing(joins=True):
-            _wait_for_turn(thread)
+            wait_for_turn(thread)  # the messages of one thread, one after the other
             return _find(key) or _keep(incoming, key, thread, file_ids, now)
     except BaseException:
         drop_contents(file_ids)
@@ -90,13 +89,6 @@ def receive_alone(incoming: Incoming, *, now: datetime) -> Received:
 def find_received(channel: Channel, account: str, external_id: str) -> Received | None:
     """Return where a message went that was received before; None when it is new."""
     return _find(blind_index(f"{channel}/{account}/{external_id}"))
-
-
-def _wait_for_turn(thread: str) -> None:
-    """Let the messages of one thread be kept one after the other, until the commit."""
-    with connection.cursor() as cursor:
-        number = int(thread[:16], 16) - 2**63
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
 
 
 def _find(key: str) -> Received | None:

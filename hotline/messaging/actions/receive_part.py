@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from hotline.contacts.rules.channels import Channel
 from hotline.core.crypto.cipher import blind_index
 from hotline.core.guarded import writing
+from hotline.core.turns import wait_for_turn
 from hotline.messaging.actions.hear import hear
 from hotline.messaging.actions.receive import Received
 from hotline.messaging.models import MessagePart
@@ -96,5 +96,4 @@ def _keep(part: Part, now: datetime) -> None:
 
 def _wait_for_turn(part: Part) -> None:
     key = blind_index(f"part/{part.channel}/{part.account}/{part.peer}/{part.reference}")
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(key[:16], 16) - 2**63])
+    wait_for_turn(key)

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from django.db import connection
 from procrastinate.contrib.django import app
 
 from hotline.accounts.visitor import Visitor
 from hotline.core.eventlog import Happening, record
 from hotline.core.guarded import writing
+from hotline.core.turns import wait_for_turn
 from hotline.rewards.errors import (
     BudgetSpent,
     NoPacket,
@@ -108,8 +108,7 @@ def refuse(*, packet_id: int, note: str, by: Visitor, now: datetime) -> Packet:
 
 def _refuse_beyond_budget(packet: Packet, now: datetime) -> None:
     """Let one approval after the other look at the month."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_BUDGETS])
+    wait_for_turn(_BUDGETS)
     fault = fault_of_budget(
         amount_fen=packet.amount_fen,
         spent_fen=spent_in_month(packet.rule.name, now),

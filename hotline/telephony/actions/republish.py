@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from django.db import connection
-
 from hotline.core.actor import Actor
 from hotline.core.guarded import writing
+from hotline.core.turns import wait_for_turn
 from hotline.telephony.actions.publish_configuration import publish_configuration
 from hotline.telephony.models import PublishedConfiguration
 from hotline.telephony.policy_errors import Contradiction
@@ -27,8 +26,7 @@ def republish(*, by: Actor, now: datetime) -> tuple[PublishedConfiguration, bool
 
     """
     with writing():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        wait_for_turn(_LOCK)
         wanted = compose_configuration(now)
         found = contradictions(wanted)
         if found:

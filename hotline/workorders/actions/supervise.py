@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from django.db import connection
-
 from hotline.accounts.visitor import Visitor
 from hotline.core.guarded import writing
+from hotline.core.turns import wait_for_turn
 from hotline.reference.rules.calendar import local_date
 from hotline.workorders.actions._tell import tell
 from hotline.workorders.attention_events import Supervised
@@ -73,7 +72,6 @@ def supervise(
 
 
 def _next_serial(year: int) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LETTERS])
+    wait_for_turn(_LETTERS)
     last = Supervision.objects.filter(year=year).order_by("-serial").first()
     return last.serial + 1 if last else 1
