@@ -6,7 +6,6 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from hotline.core.text import Text
-from hotline.rewards.rules.packets import RewardTerms
 
 
 class RewardEntry(BaseModel):
@@ -22,17 +21,6 @@ class RewardEntry(BaseModel):
     """WeChat pays from 0.1 to 200 yuan at once without a name."""
     packets_a_month: Annotated[int, Field(ge=1, le=100)]
     month_budget_fen: Annotated[int, Field(ge=0, le=100_000_000)]
-
-    def terms(self) -> RewardTerms:
-        """Return the rule as decisions read it."""
-        return RewardTerms(
-            name=self.name,
-            channels=frozenset(self.channels),
-            appeal_types=frozenset(self.appeal_types),
-            amount_fen=self.amount_fen,
-            packets_a_month=self.packets_a_month,
-            month_budget_fen=self.month_budget_fen,
-        )
 
 
 class RewardsFile(BaseModel):
