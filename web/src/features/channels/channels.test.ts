@@ -3,12 +3,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import * as api from '@/api/channels'
 import * as confirm from '@/shared/confirm'
+import { yuan } from '@/shared/money'
 
 import ChannelStatesSection from './ChannelStatesSection.vue'
 import CostSection from './CostSection.vue'
 import SentSection from './SentSection.vue'
 import TemplatesSection from './TemplatesSection.vue'
-import { budgetTone, percentOf, yuan } from './words'
+import { budgetTone, percentOf } from './words'
 
 enableAutoUnmount(afterEach)
 beforeEach(() => vi.restoreAllMocks())

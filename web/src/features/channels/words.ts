@@ -26,11 +26,6 @@ export const STATES: { value: CitizenNotice['state']; label: string }[] = [
   { value: 'opted_out', label: '市民已退订' },
 ]
 
-/** `12.35 元` of so many 分. */
-export function yuan(fen: number): string {
-  return `${(fen / 100).toFixed(2)} 元`
-}
-
 /** How much of a budget is spent, 0 to 100; a budget of nothing is spent at once. */
 export function percentOf(spent: number, budget: number): number {
   return budget > 0 ? Math.min(100, Math.round((spent / budget) * 100)) : 100

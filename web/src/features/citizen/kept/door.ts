@@ -2,7 +2,7 @@
 import { giveChallenge, submit, uploadFile } from '@/api/citizen'
 
 import { language } from '../language'
-import { solveInWorker } from '../work/inWorker'
+import { solveInWorker } from '../challenge/inWorker'
 import { plainPhone, type Draft } from './draft'
 import type { Door } from './outbox'
 

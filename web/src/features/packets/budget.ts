@@ -1,8 +1,3 @@
-/** Money as people read it: 分 in, 元 out. */
-export function yuan(fen: number): string {
-  return `${(fen / 100).toFixed(2)} 元`
-}
-
 /** How much of a budget is spoken for, 0 to 100. */
 export function share(spent: number, budget: number): number {
   if (budget <= 0) return spent > 0 ? 100 : 0

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { share, yuan } from './money'
+import { yuan } from '@/shared/money'
+
+import { share } from './budget'
 
 describe('money', () => {
   it('is written in yuan with two places', () => {
