@@ -4,7 +4,6 @@ Each question is asked as the page asks it, thirty times after five that do not 
 p95 ≤ 200 ms for every page but the search for words, which looks into each event of a month.
 """
 
-import os
 import random
 import sys
 import time
@@ -14,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bench.figures import machine, milliseconds, percentile
-from runtime.testing import database_session
+from bench.on_database import measure
 
 EVENTS = 3_000_000
 GOAL_SECONDS = 0.2
@@ -38,24 +37,15 @@ _FILL = """
 
 def main() -> int:
     """Measure; 1 when the goal was missed."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1].isdigit() else EVENTS
-    with database_session() as environment:
-        os.environ.update(environment)
-        os.environ["DJANGO_SETTINGS_MODULE"] = "hotline.config.settings"
-        import django  # noqa: PLC0415 - Django needs its settings first
-
-        django.setup()
-        return _measure(count)
+    return measure(_measure, default=EVENTS)
 
 
 def _measure(count: int) -> int:
-    from django.core.management import call_command  # noqa: PLC0415 - after the set-up
     from django.db import connection  # noqa: PLC0415
 
     from hotline.core.month_parts import EVENTS as PARTED  # noqa: PLC0415
     from hotline.core.month_parts import make_parts  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
     make_parts(PARTED, date(2025, 11, 1), date(2026, 12, 1))
     with connection.cursor() as cursor:
         cursor.execute(_FILL, {"count": count, "people": PEOPLE, "end": NOW})

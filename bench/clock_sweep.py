@@ -4,13 +4,12 @@ Every order has two running clocks. Three nights: nothing is due; a twentieth is
 night); every clock has run out unseen (the worst there can be). The goal is 30 s for the worst.
 """
 
-import os
 import sys
 import time
 from datetime import UTC, datetime, timedelta
 
 from bench.figures import machine
-from runtime.testing import database_session
+from bench.on_database import measure
 
 ORDERS = 200_000
 GOAL_SECONDS = 30.0
@@ -19,23 +18,13 @@ NIGHT = datetime(2026, 11, 24, 17, 10, tzinfo=UTC)
 
 def main() -> int:
     """Measure; 1 when the goal was missed."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1].isdigit() else ORDERS
-    with database_session() as environment:
-        os.environ.update(environment)
-        os.environ["DJANGO_SETTINGS_MODULE"] = "hotline.config.settings"
-        import django  # noqa: PLC0415 - Django needs its settings first
-
-        django.setup()
-        return _measure(count)
+    return measure(_measure, default=ORDERS)
 
 
 def _measure(count: int) -> int:
-    from django.core.management import call_command  # noqa: PLC0415 - after the set-up
-
     from bench.clock_seeding import mistake_some, seed_orders, set_warnings  # noqa: PLC0415
     from hotline.workorders.actions.sweep_clocks import sweep_clocks  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
     seed_orders(count, NIGHT)
     print(f"{count:,} open orders with two running clocks each; {machine()}\n")
     print("| night | stages recorded | due times mended | seconds |")

@@ -4,14 +4,13 @@ By the city's own plan, sampling and what citizens said before included; the eve
 recorded and the rows are in the database when the clock stops. The goal is 60 s.
 """
 
-import os
 import sys
 import time
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 from bench.figures import machine
-from runtime.testing import database_session
+from bench.on_database import measure
 
 ORDERS = 100_000
 GOAL_SECONDS = 60.0
@@ -21,23 +20,13 @@ LONG_AGO = date(2020, 1, 1)
 
 def main() -> int:
     """Measure; 1 when the goal was missed."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1].isdigit() else ORDERS
-    with database_session() as environment:
-        os.environ.update(environment)
-        os.environ["DJANGO_SETTINGS_MODULE"] = "hotline.config.settings"
-        import django  # noqa: PLC0415 - Django needs its settings first
-
-        django.setup()
-        return _measure(count)
+    return measure(_measure, default=ORDERS)
 
 
 def _measure(count: int) -> int:
-    from django.core.management import call_command  # noqa: PLC0415 - after the set-up
-
     from hotline.followups.actions.plan_missed import plan_missed  # noqa: PLC0415
     from hotline.followups.models import FollowUp  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
     _seed(count)
     begun, worked = time.perf_counter(), time.process_time()
     planned = plan_missed(now=NOW)
