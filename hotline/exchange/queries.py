@@ -102,7 +102,6 @@ def _request(order: WorkOrder) -> Row:
     is_closed = order.state == State.CLOSED
     changed = order.closed_at or order.handled_at or order.registered_at
     area = order.area
-    places = [each.name for each in (area.parent, area) if each is not None]
     return {
         "service_request_id": order.number,
         "status": CLOSED if is_closed else OPEN,
@@ -115,7 +114,7 @@ def _request(order: WorkOrder) -> Row:
         "requested_datetime": order.registered_at.isoformat(),
         "updated_datetime": changed.isoformat(),
         "expected_datetime": order.due_at.isoformat() if order.due_at else None,
-        "address": "".join(places),
+        "address": area.full_name,
         "address_id": area.code,
         "zipcode": None,
         "lat": None,

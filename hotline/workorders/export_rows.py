@@ -55,7 +55,6 @@ def sight_of(visitor: Visitor) -> Sight:
 
 def row_of(order: WorkOrder, sight: Sight) -> Row:
     """Return one order's row: key of ``export_fields`` → what stands in the cell."""
-    parent = order.area.parent
     return _texts(order, sight) | {
         "number": order.number,
         "external_id": order.registration.external_id,
@@ -65,7 +64,7 @@ def row_of(order: WorkOrder, sight: Sight) -> Row:
         "channel": order.get_channel_display(),
         "topic": order.topic.name,
         "topic_code": order.topic.code,
-        "area": f"{parent.name}{order.area.name}" if parent else order.area.name,
+        "area": order.area.full_name,
         "area_code": order.area.code,
         "is_confidential": "是" if order.is_confidential else "否",
         "secrecy": SECRECY_LABELS[order.secrecy],

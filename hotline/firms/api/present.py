@@ -9,7 +9,6 @@ from hotline.firms.models import Firm, Need, Visit
 from hotline.firms.permissions import RAISE_NEEDS, VISIT_FIRMS
 from hotline.firms.queries import list_visits
 from hotline.firms.rules.firms import FirmKind
-from hotline.reference.models import Area
 
 
 def firm_row(firm: Any) -> data.FirmRow:
@@ -18,7 +17,7 @@ def firm_row(firm: Any) -> data.FirmRow:
         id=firm.pk,
         name=firm.name,
         kind_label=firm.get_kind_display(),
-        area=_area(firm.area),
+        area=firm.area.full_name,
         last_on=firm.last_on,
         next_on=firm.next_on,
     )
@@ -44,7 +43,7 @@ def firm_view(firm: Firm, visitor: Visitor) -> data.FirmView:
         kind=FirmKind(firm.kind),
         kind_label=firm.get_kind_display(),
         area_code=firm.area.code,
-        area=_area(firm.area),
+        area=firm.area.full_name,
         address=firm.address,
         contact_name=firm.contact_name,
         contact_phone=firm.contact_phone
@@ -81,7 +80,3 @@ def _need(need: Need) -> data.NeedView:
         order_number=order.number if order else "",
         order_state_label=order.get_state_display() if order else "",
     )
-
-
-def _area(area: Area) -> str:
-    return "".join(each.name for each in (area.parent, area) if each is not None)

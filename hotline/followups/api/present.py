@@ -42,13 +42,12 @@ _CALL_LABELS = {
 def follow_up_row(each: FollowUp, now: datetime) -> FollowUpRow:
     """Show a follow-up in a list; nothing about the citizen is in it."""
     order = each.order
-    parent = order.area.parent
     return FollowUpRow(
         id=each.pk,
         number=order.number,
         event=order.event,
         topic_name=order.topic.name,
-        area_name=f"{parent.name}{order.area.name}" if parent else order.area.name,
+        area_name=order.area.full_name,
         department_name=order.department.name if order.department else None,
         urgency=order.urgency,
         urgency_label=order.get_urgency_display(),

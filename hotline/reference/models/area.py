@@ -34,3 +34,8 @@ class Area(HandEdited):
     def __str__(self) -> str:
         """Name it."""
         return self.name
+
+    @property
+    def full_name(self) -> str:
+        """The area with what it lies in: ``龙华区金贸街道``; load ``parent`` with it."""
+        return f"{self.parent.name}{self.name}" if self.parent else self.name

@@ -42,7 +42,6 @@ def order_row(
     order: WorkOrder, now: datetime, *, asked: str = "", present: Iterable[Present] = ()
 ) -> OrderRow:
     """Show an order in a list, and what is asked there; nothing about the caller is in it."""
-    parent = order.area.parent
     return OrderRow(
         number=order.number,
         state=order.state,
@@ -52,7 +51,7 @@ def order_row(
         urgency=order.urgency,
         urgency_label=order.get_urgency_display(),
         topic_name=order.topic.name,
-        area_name=f"{parent.name}{order.area.name}" if parent else order.area.name,
+        area_name=order.area.full_name,
         place=order.place,
         event=order.event,
         department_name=order.department.name if order.department else None,

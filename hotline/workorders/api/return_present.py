@@ -155,7 +155,7 @@ def _precedent(ruling: Ruling, order: WorkOrder) -> PrecedentView:
     return PrecedentView(
         number=ruling.order.number,
         event=ruling.order.event[:120],
-        area_name=f"{area.parent.name}{area.name}" if area.parent else area.name,
+        area_name=area.full_name,
         nearness=nearness_of(ruling, order),
         ruling=_ruling(ruling),
     )
