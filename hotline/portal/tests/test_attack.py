@@ -26,6 +26,12 @@ def _solved(challenge: str, bits: int) -> str:
     return next(f"{challenge}:{each}" for each in count() if is_solved(challenge, str(each), bits))
 
 
+def _unsolved(challenge: str, bits: int) -> str:
+    """Answer wrongly: of 64 answers of chance to a puzzle of 6 bits one is right."""
+    wrong = (each for each in count() if not is_solved(challenge, str(each), bits))
+    return f"{challenge}:{next(wrong)}"
+
+
 @pytest.fixture
 def attacked(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     del cast
@@ -56,7 +62,7 @@ def test_under_attack_each_submission_must_have_cost_some_work() -> None:
 
 @pytest.mark.usefixtures("attacked")
 def test_work_on_a_puzzle_of_ones_own_is_worth_nothing() -> None:
-    for forged in (_solved("abc", 6), "", ":", give_challenge(SOON) + ":x"):
+    for forged in (_solved("abc", 6), "", ":", _unsolved(give_challenge(SOON), 6)):
         with pytest.raises(ChallengeNeeded):
             submit(submission(), address=HOME, challenge=forged, now=SOON)
 
