@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from django.db.models import F, Q, Sum
 
@@ -11,15 +10,15 @@ from hotline.messaging.models import CitizenNotice, NoticeMeter
 from hotline.messaging.notice_city import city_notices
 from hotline.messaging.rules.notices import Purpose
 from hotline.messaging.rules.segments import count_segments
+from hotline.reference.rules.calendar import SHANGHAI
 
 REPLY = "reply"
 """What operators write in conversations, among the purposes of the meter."""
-_ZONE = ZoneInfo("Asia/Shanghai")
 
 
 def day_of(moment: datetime) -> date:
     """Return the city's day."""
-    return moment.astimezone(_ZONE).date()
+    return moment.astimezone(SHANGHAI).date()
 
 
 def has_budget(notice: CitizenNotice, *, now: datetime) -> bool:

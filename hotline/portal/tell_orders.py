@@ -1,13 +1,11 @@
 """Tell a citizen who asks in a chat how far the orders are, in the words of the page."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from hotline.portal.cases import find_case
 from hotline.portal.rules.standing import HOTLINE
 from hotline.portal.standings import Standing, standing_of_order
-
-_ZONE = ZoneInfo("Asia/Shanghai")
+from hotline.reference.rules.calendar import spoken_moment
 
 
 def tell_orders(number: str, now: datetime) -> list[str]:
@@ -25,14 +23,9 @@ def _about(standing: Standing) -> list[str]:
     holder = f"现由{standing.holder_label}办理"
     if standing.holder_label == HOTLINE:
         holder = f"现在 {HOTLINE}"
-    latest = f"，最迟 {_moment(standing.latest_at)}" if standing.latest_at else ""
+    latest = f"，最迟 {spoken_moment(standing.latest_at)}" if standing.latest_at else ""
     return [
         f"工单 {standing.number}：{standing.state_label}。",
-        f"{holder}（{_moment(standing.since)} 起）{latest}。",
+        f"{holder}（{spoken_moment(standing.since)} 起）{latest}。",
         f"下一步：{standing.next_step}",
     ]
-
-
-def _moment(moment: datetime) -> str:
-    local = moment.astimezone(_ZONE)
-    return f"{local.month}月{local.day}日 {local:%H:%M}"

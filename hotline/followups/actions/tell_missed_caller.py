@@ -15,7 +15,7 @@ from hotline.messaging.models import CitizenNotice
 from hotline.messaging.notice_city import city_notices
 from hotline.messaging.notice_errors import NoticeInvalid
 from hotline.messaging.rules.quiet_hours import quiet_until
-from hotline.reference.rules.calendar import SHANGHAI, local_date, local_midnight
+from hotline.reference.rules.calendar import local_date, local_midnight, spoken_moment
 from hotline.telephony.models import ReturnCall
 
 TEMPLATE = "missed_call"
@@ -40,11 +40,10 @@ def tell_missed_caller(*, return_call_id: UUID, now: datetime) -> CitizenNotice 
         )
         if today.exists():
             return None
-        when = row.missed_at.astimezone(SHANGHAI)
         try:
             return notify(
                 template=TEMPLATE,
-                values={"time": f"{when.month}月{when.day}日 {when:%H:%M}"},
+                values={"time": spoken_moment(row.missed_at)},
                 phone=row.number,
                 reference=f"return-call:{row.pk}",
                 by=SYSTEM,

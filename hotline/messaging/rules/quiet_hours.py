@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-_ZONE = ZoneInfo("Asia/Shanghai")
+from hotline.reference.rules.calendar import SHANGHAI
+
 Window = tuple[time, time]
 """From, and until; until earlier than from is on the next day."""
 
@@ -25,7 +25,7 @@ def quiet_until(moment: datetime, windows: Sequence[Window]) -> datetime | None:
 
 def _end_of(moment: datetime, window: Window) -> datetime | None:
     """Return the end of the window the moment lies in."""
-    local = moment.astimezone(_ZONE)
+    local = moment.astimezone(SHANGHAI)
     starts, ends = window
     is_over_night = ends <= starts
     clock = local.time()
@@ -35,10 +35,10 @@ def _end_of(moment: datetime, window: Window) -> datetime | None:
         day = local.date()
     else:
         return None
-    return datetime.combine(day, ends, tzinfo=_ZONE).astimezone(moment.tzinfo)
+    return datetime.combine(day, ends, tzinfo=SHANGHAI).astimezone(moment.tzinfo)
 
 
 def next_day(moment: datetime) -> datetime:
     """Return the beginning of the city's next day."""
-    day = moment.astimezone(_ZONE).date() + timedelta(days=1)
-    return datetime.combine(day, time(0), tzinfo=_ZONE).astimezone(moment.tzinfo)
+    day = moment.astimezone(SHANGHAI).date() + timedelta(days=1)
+    return datetime.combine(day, time(0), tzinfo=SHANGHAI).astimezone(moment.tzinfo)

@@ -1,9 +1,9 @@
 """The number (回执号) and code (查询码) a citizen follows a conversation with."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-_ZONE = ZoneInfo("Asia/Shanghai")
+from hotline.reference.rules.calendar import SHANGHAI
+
 LARGEST_DRAW = 9_999_999
 LARGEST_CODE = 999_999
 
@@ -20,7 +20,7 @@ def format_receipt(moment: datetime, draw: int) -> str:
     if not 0 <= draw <= LARGEST_DRAW:
         msg = "a draw has at most seven digits"
         raise ValueError(msg)
-    return f"L{moment.astimezone(_ZONE):%y%m%d}{draw:07d}"
+    return f"L{moment.astimezone(SHANGHAI):%y%m%d}{draw:07d}"
 
 
 def format_code(draw: int) -> str:

@@ -193,3 +193,9 @@ def local_midnight(day: date) -> datetime:
 def local_date(moment: datetime) -> date:
     """Return the date people in the city write at this moment."""
     return moment.astimezone(SHANGHAI).date()
+
+
+def spoken_moment(moment: datetime) -> str:
+    """Return a moment as it is said to a citizen, such as ``11月28日 09:05``."""
+    local = moment.astimezone(SHANGHAI)
+    return f"{local.month}月{local.day}日 {local:%H:%M}"

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from hotline.messaging.adapters import Outgoing
 from hotline.messaging.channels.wechat.client import WeChatClient
 from hotline.messaging.channels.wechat.faults import WINDOW_SHUT, WeChatRefused
 from hotline.messaging.channels.wechat.settings import NoticeSettings
 from hotline.messaging.errors import SendingFailed
+from hotline.reference.rules.calendar import SHANGHAI
 
 _WINDOW = timedelta(hours=48)
 _PIECE = 2000
 """Bytes of one customer message; WeChat refuses more than 2048."""
-_ZONE = ZoneInfo("Asia/Shanghai")
 _LONGEST: Mapping[str, int] = {
     "thing": 20,
     "character_string": 32,
@@ -86,7 +85,7 @@ def _send_notice(
 
 
 def _filled(name: str, pattern: str, outgoing: Outgoing, now: datetime) -> str:
-    local = now.astimezone(_ZONE)
+    local = now.astimezone(SHANGHAI)
     values = {
         "{number}": outgoing.number,
         "{time}": f"{local:%Y-%m-%d %H:%M}",

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from hotline.contacts.rules.channels import Channel
 from hotline.core.crypto.cipher import blind_index
@@ -11,8 +10,8 @@ from hotline.messaging.channels.wechat.plan_entries import Plan, fill
 from hotline.messaging.models import Conversation
 from hotline.messaging.progress_door import tell_progress
 from hotline.messaging.rules.conversation import CLOSING_LABELS, Closing, ConversationState
+from hotline.reference.rules.calendar import spoken_moment
 
-_ZONE = ZoneInfo("Asia/Shanghai")
 _NEWEST = 3
 _RECEIPT = re.compile(r"(?:查询|查|进度)?(?:回执号?)?[::]?(L\d{13})")
 
@@ -44,7 +43,7 @@ def tell(*, account: str, peer: str, number: str, plan: Plan, site: str, now: da
 
 def _about(conversation: Conversation, now: datetime) -> str:
     lines = [
-        f"回执号 {conversation.number}（{_moment(conversation.opened_at)}提交）",
+        f"回执号 {conversation.number}（{spoken_moment(conversation.opened_at)}提交）",
         *(tell_progress(conversation.number, now) or [_state(conversation)]),
     ]
     return "\n".join(lines)
@@ -56,8 +55,3 @@ def _state(conversation: Conversation) -> str:
     if conversation.state == ConversationState.TAKEN:
         return "热线员正在处理。"
     return "已收到，正在等待热线员处理。"
-
-
-def _moment(moment: datetime) -> str:
-    local = moment.astimezone(_ZONE)
-    return f"{local.month}月{local.day}日 {local:%H:%M}"

@@ -6,7 +6,6 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import structlog
 
@@ -21,9 +20,9 @@ from hotline.messaging.channels.sms.cmpp.packets import (
     encode,
 )
 from hotline.messaging.channels.sms.settings import CmppSettings
+from hotline.reference.rules.calendar import SHANGHAI
 
 Deliver = Callable[[Mapping[str, Any]], Awaitable[None]]
-_ZONE = ZoneInfo("Asia/Shanghai")
 _REFUSALS = {1: "消息结构错", 2: "非法源地址", 3: "认证失败", 4: "版本太高", 5: "其他错误"}
 _MISSED = 3
 _log = structlog.get_logger()
@@ -74,7 +73,7 @@ class Session:
     async def _prove(self) -> None:
         settings = self._settings
         secret = settings.secret.get_secret_value()
-        stamp = int(f"{datetime.now(tz=_ZONE):%m%d%H%M%S}")
+        stamp = int(f"{datetime.now(tz=SHANGHAI):%m%d%H%M%S}")
         proof = authenticator_of_source(settings.source_addr, secret, stamp)
         answer = await self._ask(
             Command.CONNECT,
