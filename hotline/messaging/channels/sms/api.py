@@ -8,13 +8,13 @@ from hotline.contacts.rules.channels import Channel
 from hotline.core.clock import now
 from hotline.core.errors import Invalid, NotFound
 from hotline.core.guarded import writing
-from hotline.messaging.accounts import get_account
 from hotline.messaging.channels.sms.inbound import take_message, take_report
 from hotline.messaging.channels.sms.pushes import Pushed, check_signature, read_items
 from hotline.messaging.channels.sms.settings import PushSettings
-from hotline.messaging.errors import ChannelNotSetUp
+from hotline.messaging.services import account_knocked_at
 
 router = Router(tags=["短信网关"])
+_MISSING = "没有这个短信账号。"
 _OF_GATEWAY = Public("the gateway signs what it sends")
 
 
@@ -47,13 +47,8 @@ def reports(request: HttpRequest, account: str) -> HttpResponse:
 
 
 def _read(request: HttpRequest, account: str) -> tuple[PushSettings, list[Pushed]]:
-    try:
-        push = get_account(Channel.SMS, account).push
-    except ChannelNotSetUp as refusal:
-        msg = "没有这个短信账号。"
-        raise NotFound(msg) from refusal
+    push: PushSettings | None = account_knocked_at(Channel.SMS, account, missing=_MISSING).push
     if push is None:
-        msg = "没有这个短信账号。"
-        raise NotFound(msg)
+        raise NotFound(_MISSING)
     check_signature(push, request.headers, request.body)
     return push, read_items(push, request.headers.get("Content-Type", ""), request.body)

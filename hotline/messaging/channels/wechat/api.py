@@ -9,16 +9,14 @@ from ninja import Router
 from hotline.accounts.guard import Public
 from hotline.contacts.rules.channels import Channel
 from hotline.core.clock import now
-from hotline.core.errors import NotFound
-from hotline.messaging.accounts import get_account
 from hotline.messaging.channels.wechat.answers import sealed_answer, text_answer
 from hotline.messaging.channels.wechat.errors import NotFromWeChat, PushTooLarge
 from hotline.messaging.channels.wechat.handling import handle
 from hotline.messaging.channels.wechat.opening import Query, check_query, open_push
 from hotline.messaging.channels.wechat.reading import MAX_BYTES
 from hotline.messaging.channels.wechat.settings import WeChatSettings
-from hotline.messaging.errors import ChannelNotSetUp
 from hotline.messaging.once import is_same_again
+from hotline.messaging.services import account_knocked_at, pushed_body
 
 router = Router(tags=["channels"])
 _SIGNED = Public("WeChat has no account here; it signs every request")
@@ -60,18 +58,11 @@ def post_push(request: HttpRequest, account: str) -> HttpResponse:
 
 
 def _settings(account: str) -> WeChatSettings:
-    try:
-        settings: WeChatSettings = get_account(Channel.WECHAT, account)
-    except ChannelNotSetUp as error:
-        msg = "没有这个公众号。"
-        raise NotFound(msg) from error
+    settings: WeChatSettings = account_knocked_at(
+        Channel.WECHAT, account, missing="没有这个公众号。"
+    )
     return settings
 
 
 def _body(request: HttpRequest) -> bytes:
-    """Return the body; what says that it is too large is not read at all."""
-    announced = str(request.META.get("CONTENT_LENGTH") or "0")
-    if announced.isdecimal() and int(announced[:20]) > MAX_BYTES:
-        msg = "推送内容过大。"
-        raise PushTooLarge(msg)
-    return request.read(MAX_BYTES + 1)
+    return pushed_body(request, MAX_BYTES, PushTooLarge("推送内容过大。"))

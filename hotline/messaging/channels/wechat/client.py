@@ -1,8 +1,8 @@
 """The one place that calls WeChat's interface (服务端接口); its errors leave as Chinese ones."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
 import httpx
@@ -11,8 +11,8 @@ from hotline.messaging.channels.wechat.faults import TOKEN_CODES, WeChatRefused,
 from hotline.messaging.channels.wechat.settings import WeChatSettings
 from hotline.messaging.channels.wechat.tokens import renewed, token_of
 from hotline.messaging.errors import SendingFailed
+from hotline.messaging.services import client_of, parsed_object, read_capped
 
-_TIMEOUT = httpx.Timeout(10.0, connect=5.0)
 _SILENT = "微信接口暂时没有响应，请检查网络或稍后重试。"
 _ODD = "微信接口返回的内容无法识别。"
 _T = TypeVar("_T")
@@ -94,14 +94,8 @@ class WeChatClient:
         refuse_errors(parsed)
         return parsed
 
-    @contextmanager
-    def _http(self) -> Iterator[httpx.Client]:
-        proxy = self.settings.proxy or None
-        try:
-            with httpx.Client(timeout=_TIMEOUT, trust_env=False, proxy=proxy) as http:
-                yield http
-        except httpx.HTTPError as error:
-            raise SendingFailed(_SILENT) from error
+    def _http(self) -> AbstractContextManager[httpx.Client]:
+        return client_of(self.settings.proxy, silent=_SILENT)
 
 
 def is_json(headers: Headers, content: bytes) -> bool:
@@ -111,15 +105,8 @@ def is_json(headers: Headers, content: bytes) -> bool:
 
 
 def _read(answer: httpx.Response, most: int) -> bytes:
-    """Read no more than allowed, whatever length was announced."""
     _must_be_ok(answer)
-    content = bytearray()
-    for chunk in answer.iter_bytes():
-        content += chunk
-        if len(content) > most:
-            msg = f"附件超过 {most // 1024 // 1024} MB。"
-            raise SendingFailed(msg, is_final=True)
-    return bytes(content)
+    return read_capped(answer, most)
 
 
 def _must_be_ok(answer: httpx.Response) -> None:
@@ -130,10 +117,4 @@ def _must_be_ok(answer: httpx.Response) -> None:
 
 def parsed_json(content: bytes) -> dict[str, Any]:
     """Return an object of JSON; anything else is odd."""
-    try:
-        parsed = json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise SendingFailed(_ODD) from error
-    if not isinstance(parsed, dict):
-        raise SendingFailed(_ODD)
-    return parsed
+    return parsed_object(content, odd=_ODD)

@@ -9,15 +9,14 @@ from hotline.accounts.guard import Public
 from hotline.contacts.rules.channels import Channel
 from hotline.core.clock import now
 from hotline.core.errors import NotFound
-from hotline.messaging.accounts import get_account
 from hotline.messaging.channels.weibo.answers import text_answer
 from hotline.messaging.channels.weibo.errors import NotFromWeibo, PushTooLarge
 from hotline.messaging.channels.weibo.handling import handle
 from hotline.messaging.channels.weibo.pushes import MAX_BYTES, push_of
 from hotline.messaging.channels.weibo.settings import WeiboSettings
 from hotline.messaging.channels.weibo.signing import Query, check
-from hotline.messaging.errors import ChannelNotSetUp
 from hotline.messaging.once import is_same_again
+from hotline.messaging.services import account_knocked_at, pushed_body
 
 router = Router(tags=["channels"])
 _SIGNED = Public("Weibo has no account here; it signs every request")
@@ -59,18 +58,11 @@ def post_push(request: HttpRequest, account: str) -> HttpResponse:
 
 
 def _settings(account: str) -> WeiboSettings:
-    try:
-        settings: WeiboSettings = get_account(Channel.WEIBO, account)
-    except ChannelNotSetUp as error:
-        msg = "没有这个微博账号。"
-        raise NotFound(msg) from error
+    settings: WeiboSettings = account_knocked_at(
+        Channel.WEIBO, account, missing="没有这个微博账号。"
+    )
     return settings
 
 
 def _body(request: HttpRequest) -> bytes:
-    """Return the body; what says that it is too large is not read at all."""
-    announced = str(request.META.get("CONTENT_LENGTH") or "0")
-    if announced.isdecimal() and int(announced[:20]) > MAX_BYTES:
-        msg = "推送内容过大。"
-        raise PushTooLarge(msg)
-    return request.read(MAX_BYTES + 1)
+    return pushed_body(request, MAX_BYTES, PushTooLarge("推送内容过大。"))

@@ -1,8 +1,7 @@
 """The one place that calls Weibo's interface; its errors leave as Chinese ones."""
 
-import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from typing import Any
 
 import httpx
@@ -10,8 +9,8 @@ import httpx
 from hotline.messaging.channels.weibo.faults import refuse_errors
 from hotline.messaging.channels.weibo.settings import WeiboSettings
 from hotline.messaging.errors import SendingFailed
+from hotline.messaging.services import client_of, parsed_object, read_capped
 
-_TIMEOUT = httpx.Timeout(10.0, connect=5.0)
 _SILENT = "微博接口暂时没有响应，请检查网络或稍后重试。"
 _ODD = "微博接口返回的内容无法识别。"
 _MOST_ANSWER = 4 * 1024 * 1024
@@ -52,7 +51,7 @@ class WeiboClient:
             self._http() as http,
             http.stream("GET", url, params={**self._token(), "fid": fid}) as answer,
         ):
-            content = _read(answer, most)
+            content = read_capped(answer, most)
             headers = dict(answer.headers)
         if not answer.is_success or "json" in headers.get("content-type", ""):
             _refuse(answer.status_code, content)
@@ -63,45 +62,22 @@ class WeiboClient:
 
     def _ask(self, method: str, url: str, **rest: Any) -> dict[str, Any]:
         with self._http() as http, http.stream(method, url, **rest) as answer:
-            content = _read(answer, _MOST_ANSWER)
-        parsed = _parsed(content) if answer.is_success else _refuse(answer.status_code, content)
+            content = read_capped(answer, _MOST_ANSWER)
+        parsed = (
+            parsed_object(content, odd=_ODD)
+            if answer.is_success
+            else _refuse(answer.status_code, content)
+        )
         refuse_errors(parsed)
         return parsed
 
-    @contextmanager
-    def _http(self) -> Iterator[httpx.Client]:
-        proxy = self.settings.proxy or None
-        try:
-            with httpx.Client(timeout=_TIMEOUT, trust_env=False, proxy=proxy) as http:
-                yield http
-        except httpx.HTTPError as error:
-            raise SendingFailed(_SILENT) from error
+    def _http(self) -> AbstractContextManager[httpx.Client]:
+        return client_of(self.settings.proxy, silent=_SILENT)
 
 
 def _refuse(status: int, content: bytes) -> dict[str, Any]:
     """Raise what an answer that is no success says: the platform sends its codes with 4xx."""
     if status < _SERVER_ERROR and content[:1] == b"{":
-        refuse_errors(_parsed(content))
+        refuse_errors(parsed_object(content, odd=_ODD))
     msg = f"微博接口返回 HTTP {status}。"
     raise SendingFailed(msg)
-
-
-def _read(answer: httpx.Response, most: int) -> bytes:
-    """Read no more than allowed, whatever length was announced."""
-    content = bytearray()
-    for chunk in answer.iter_bytes():
-        content += chunk
-        if len(content) > most:
-            msg = f"附件超过 {most // 1024 // 1024} MB。"
-            raise SendingFailed(msg, is_final=True)
-    return bytes(content)
-
-
-def _parsed(content: bytes) -> dict[str, Any]:
-    try:
-        parsed = json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise SendingFailed(_ODD) from error
-    if not isinstance(parsed, dict):
-        raise SendingFailed(_ODD)
-    return parsed
