@@ -1,8 +1,6 @@
 """The doors of files."""
 
-from collections.abc import Iterator
 from typing import Annotated
-from urllib.parse import quote
 from uuid import UUID
 
 from django.http import HttpRequest, StreamingHttpResponse
@@ -12,7 +10,8 @@ from pydantic import Field
 
 from hotline.accounts.guard import Requires, visitor_of
 from hotline.core.clock import now
-from hotline.files.rules.file_kinds import KINDS, MAX_BYTES
+from hotline.files.rules.file_kinds import MAX_BYTES
+from hotline.files.sending import as_download, as_preview
 from hotline.workorders.actions.add_attachment import add_attachment
 from hotline.workorders.actions.attach_files import attach_files
 from hotline.workorders.actions.open_attachment import open_attachment, open_preview, size_for
@@ -71,24 +70,11 @@ def download(request: HttpRequest, attachment_id: UUID) -> StreamingHttpResponse
     """Send a file as a download; opening it is logged."""
     visitor = visitor_of(request)
     found, content = open_attachment(attachment_id=attachment_id, by=visitor, now=now())
-    response = _sent(content, KINDS[found.kind].content_type, size_for(found, visitor))
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(found.name)}"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return as_download(content, kind=found.kind, size=size_for(found, visitor), name=found.name)
 
 
 @router.get("/attachments/{attachment_id}/preview", auth=Requires(VIEW))
 def preview(request: HttpRequest, attachment_id: UUID) -> StreamingHttpResponse:
     """Show a picture small, drawn anew; the page shows it with the order, nobody opens a file."""
     found, content = open_preview(attachment_id=attachment_id, by=visitor_of(request))
-    response = _sent(content, "image/jpeg", found.preview_size)
-    response["Content-Security-Policy"] = "default-src 'none'"
-    response["Cache-Control"] = "private, max-age=300"
-    return response
-
-
-def _sent(content: Iterator[bytes], content_type: str, size: int) -> StreamingHttpResponse:
-    response = StreamingHttpResponse(content, content_type=content_type)
-    response["Content-Length"] = str(size)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return as_preview(content, size=found.preview_size)
