@@ -14,6 +14,7 @@ from hotline.core.actor import NamedActor
 from hotline.core.crypto.cipher import blind_index
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
+from hotline.core.six_digits import draw_code
 from hotline.core.text import clean_text
 from hotline.core.turns import wait_for_turn
 from hotline.messaging.actions._files import drop_contents, keep_files
@@ -24,9 +25,7 @@ from hotline.messaging.pulses import note_received
 from hotline.messaging.rules.conversation import due_at
 from hotline.messaging.rules.incoming import MAX_TEXT, Incoming, MessageKind
 from hotline.messaging.rules.receipts import (
-    LARGEST_CODE,
     LARGEST_DRAW,
-    format_code,
     format_receipt,
 )
 
@@ -161,7 +160,7 @@ def _open(
     return Conversation.objects.create(
         id=conversation_id,
         number=number,
-        code=format_code(secrets.randbelow(LARGEST_CODE + 1)),
+        code=draw_code(),
         channel=incoming.channel,
         account=incoming.account,
         thread_index=thread,

@@ -5,7 +5,6 @@ from datetime import datetime
 from hotline.reference.rules.calendar import SHANGHAI
 
 LARGEST_DRAW = 9_999_999
-LARGEST_CODE = 999_999
 
 
 def format_receipt(moment: datetime, draw: int) -> str:
@@ -21,8 +20,3 @@ def format_receipt(moment: datetime, draw: int) -> str:
         msg = "a draw has at most seven digits"
         raise ValueError(msg)
     return f"L{moment.astimezone(SHANGHAI):%y%m%d}{draw:07d}"
-
-
-def format_code(draw: int) -> str:
-    """Return the six digits that prove a right to the receipt."""
-    return f"{draw:06d}"

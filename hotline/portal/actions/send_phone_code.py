@@ -1,17 +1,17 @@
 """Send six digits to a number (获取验证码)."""
 
-import secrets
 from datetime import datetime
 
 from hotline.citizens.rules.numbers import normalize_number
 from hotline.core.actor import NamedActor
 from hotline.core.crypto.cipher import blind_index
 from hotline.core.guarded import writing
+from hotline.core.six_digits import draw_code
 from hotline.messaging.actions.notify import notify
 from hotline.portal.actions._spending import spend
 from hotline.portal.errors import SubmissionInvalid
 from hotline.portal.models import PhoneCode
-from hotline.portal.rules.codes import LARGEST, LIFETIME
+from hotline.portal.rules.codes import LIFETIME
 from hotline.portal.rules.limits import Use
 
 TEMPLATE = "phone_code"
@@ -30,7 +30,7 @@ def send_phone_code(*, phone: str, address: str, now: datetime) -> datetime:
     if not plain:
         msg = "请填写手机号码。"
         raise SubmissionInvalid(msg, fields={"phone": msg})
-    code = f"{secrets.randbelow(LARGEST + 1):06d}"
+    code = draw_code()
     with writing():
         spend(Use.CODE, address=address, phone=plain, now=now)
         spend(Use.CODE_DAY, address=address, phone=plain, now=now)

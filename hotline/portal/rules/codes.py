@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 LIFETIME = timedelta(minutes=5)
 MAX_TRIES = 5
-LARGEST = 999_999
 
 
 def is_usable(*, sent_at: datetime, tries: int, is_proven: bool, now: datetime) -> bool:

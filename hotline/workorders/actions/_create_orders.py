@@ -1,6 +1,5 @@
 """Make orders of demands: numbers, codes, the caller's snapshot, the first clock, the event."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -16,6 +15,7 @@ from hotline.contacts.models import Contact
 from hotline.contacts.rules.channels import Channel
 from hotline.core.crypto.cipher import blind_index
 from hotline.core.eventlog import record
+from hotline.core.six_digits import draw_code
 from hotline.messaging.queries import find_by_contact
 from hotline.reference.queries import get_area, get_reading, get_topic
 from hotline.reference.rules.calendar import local_date
@@ -28,8 +28,6 @@ from hotline.workorders.events import Registered
 from hotline.workorders.models import Deadline, OriginalWords, Registration, WorkOrder
 from hotline.workorders.rules.deadlines import Clock
 from hotline.workorders.rules.numbering import (
-    LARGEST_CODE,
-    format_code,
     format_number,
     numbering_day,
 )
@@ -107,7 +105,7 @@ def create_orders(
     for sequence, order in enumerate(orders, last - len(orders) + 1):
         order.registration = registration
         order.number = format_number(day, sequence)
-        order.query_code = format_code(secrets.randbelow(LARGEST_CODE + 1))
+        order.query_code = draw_code()
         order.correlation_id = origin.correlation_id
         order.contact = origin.contact
         order.citizen = None if caller.is_anonymous else origin.citizen

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 _ZONE = ZoneInfo("Asia/Shanghai")
 _NUMBER = re.compile(r"\d{8}\d{6,}")
-LARGEST_CODE = 999_999
 
 
 def numbering_day(moment: datetime) -> date:
@@ -46,16 +45,3 @@ def begins_with_day(text: str) -> bool:
 def looks_like_number(text: str) -> bool:
     """Tell whether the text can be an order number, so that it need not be looked up."""
     return _NUMBER.fullmatch(text) is not None
-
-
-def format_code(value: int) -> str:
-    """Return the six-digit query code for a random value from 0 to 999999.
-
-    Raises:
-        ValueError: the value has more than six digits.
-
-    """
-    if not 0 <= value <= LARGEST_CODE:
-        msg = "a query code has six digits"
-        raise ValueError(msg)
-    return f"{value:06d}"

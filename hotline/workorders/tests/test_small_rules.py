@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hotline.core.six_digits import format_code
 from hotline.workorders.rules.district_guess import guess_district
 from hotline.workorders.rules.numbering import (
-    format_code,
     format_number,
     looks_like_number,
     numbering_day,
