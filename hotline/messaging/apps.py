@@ -12,9 +12,6 @@ class MessagingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the kinds of event and the channels that are installed."""
+        """Register the kinds of event; channels are loaded by whoever asks for one."""
         import hotline.messaging.events  # noqa: PLC0415 - apps must be loaded first
         import hotline.messaging.notice_events  # noqa: F401, PLC0415 - as above
-        from hotline.messaging.adapters import find_adapters  # noqa: PLC0415 - as above
-
-        find_adapters()
