@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hotline.citizens.rules.numbers import normalize_number
+from hotline.citizens.rules.numbers import normalize_number, takes_messages
 from hotline.contacts.rules.channels import Channel
 from hotline.followups.models import FollowUp
 from hotline.messaging.accounts import list_accounts
@@ -14,7 +14,6 @@ from hotline.messaging.notice_queries import get_published
 from hotline.workorders.rules.secrecy import Secrecy
 
 TEMPLATE = "follow_up_by_digit"
-_MOBILE_DIGITS = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,8 @@ def address_of(follow_up: FollowUp) -> Address | None:
     if written is not None and is_open(Channel.WECHAT):
         return Address(conversation=written)
     phone = normalize_number(order.caller_phone)
-    is_mobile = len(phone) == _MOBILE_DIGITS and phone.startswith("1")
-    return Address(phone=phone) if is_mobile and is_open(Channel.SMS) else None
+    may_write = takes_messages(phone) and is_open(Channel.SMS)
+    return Address(phone=phone) if may_write else None
 
 
 def is_open(channel: Channel, template: str = TEMPLATE) -> bool:

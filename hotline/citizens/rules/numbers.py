@@ -31,5 +31,13 @@ def normalize_number(text: str) -> str:
     return digits if _SHORTEST <= len(digits) <= _LONGEST else ""
 
 
+def takes_messages(plain: str) -> bool:
+    """Tell whether a number as :func:`normalize_number` writes it may be sent short messages.
+
+    Any of eleven digits that begins with 1: the operators open new ranges, the gateway knows.
+    """
+    return len(plain) == _MOBILE_LENGTH and plain.startswith("1")
+
+
 def _is_mobile(digits: str) -> bool:
     return len(digits) == _MOBILE_LENGTH and digits[0] == "1" and digits[1] in "3456789"

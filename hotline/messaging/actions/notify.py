@@ -7,7 +7,7 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
-from hotline.citizens.rules.numbers import normalize_number
+from hotline.citizens.rules.numbers import normalize_number, takes_messages
 from hotline.contacts.rules.channels import Channel
 from hotline.core.actor import Actor
 from hotline.core.crypto.cipher import blind_index
@@ -26,7 +26,6 @@ from hotline.messaging.rules.wording import missing_values, word
 
 NOTICE_TASK = "messaging.send_notice"
 NOTICE_QUEUE = "messages"
-_MOBILE_DIGITS = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def _address(phone: str, conversation: Conversation | None) -> _Address:
             conversation.pk,
         )
     number = normalize_number(phone)
-    if len(number) != _MOBILE_DIGITS or not number.startswith("1"):
+    if not takes_messages(number):
         msg = "短信只能发到大陆手机号码。"
         raise NoticeInvalid(msg, fields={"phone": msg})
     return _Address(Channel.SMS, default_account(Channel.SMS), number)
