@@ -14,7 +14,7 @@ from datetime import datetime
 import psycopg
 
 from hotline.core.crypto.cipher import blind_index, seal
-from hotline.workorders.rules.numbering import format_code
+from hotline.core.six_digits import format_code
 from hotline.workorders.rules.search.words import vector_of
 from hotline.workorders.rules.shingles import marks
 from tools.orders.matters import Story, stories
