@@ -11,7 +11,7 @@ from runtime.console import Console
 from runtime.demo.show import show_demo
 from runtime.doctor import examine
 from runtime.environment import child_environment
-from runtime.management import become_clock, become_manage, become_shield
+from runtime.management import become_manage, become_module
 from runtime.phone.__main__ import main as telephone
 from runtime.places import PlaceError
 from runtime.process_table import ProcessTable
@@ -20,10 +20,20 @@ from runtime.status import collect, show
 from runtime.stop import stop
 from runtime.up import up
 
+ALONE = {
+    "clock": "按本市的时限和日历计时",
+    "shield": "对文件里的文字做派单前体检",
+    "topics": "训练、应用和评测事项分类（train、predict）",
+    "knowledge": "为知识文章建索引、检索（index、search）",
+    "places": "解析地址、按说法找地名（parse、find）",
+    "transcribe": "把录音转成文字，带时间",
+    "draft": "从通话文字起草工单，每项带出处",
+    "models": "列出、安装、校验本机模型（list、install、verify）",
+}
+"""Commands that need no running platform; each is a module of ``hotline.config``."""
 PASSED_ON = {
+    **ALONE,
     "manage": "运行一条管理命令",
-    "clock": "按本市的时限和日历计时，平台不必运行",
-    "shield": "对文件里的文字做派单前体检，平台不必运行",
     "orders": "导入或导出工单（jsonl、xlsx）",
     "call": "打一个真实的测试电话，说一句中文，保持在线",
     "phone": "一部等待回访来电的测试电话",
@@ -78,8 +88,6 @@ def run(chosen: argparse.Namespace, settings: Settings, console: Console) -> int
         "addresses": lambda: announce(settings, console),
         "doctor": lambda: examine(settings, console),
         "manage": lambda: become_manage(settings, child_environment(settings), chosen.words),
-        "clock": lambda: become_clock(settings, chosen.words),
-        "shield": lambda: become_shield(settings, chosen.words),
         "orders": lambda: become_manage(
             settings, child_environment(settings), ["orders", *chosen.words]
         ),
@@ -88,6 +96,8 @@ def run(chosen: argparse.Namespace, settings: Settings, console: Console) -> int
         "demo": lambda: show_demo(settings, console),
         "certificate": lambda: offer_certificate(settings, console, chosen.hosts),
     }
+    if chosen.command in ALONE:
+        return become_module(settings, chosen.command, chosen.words)
     if chosen.command in ON_STAGE and not ProcessTable(settings.run_dir).is_held():
         console.fail("平台没有在运行，请先在另一个终端运行：make run")
         return 1

@@ -48,17 +48,11 @@ def json_lines(text: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.splitlines() if line.startswith("{")]
 
 
-def become_clock(settings: Settings, words: list[str]) -> int:
-    """Replace this process by the clock command: the city's files are all it needs."""
+def become_module(settings: Settings, name: str, words: list[str]) -> int:
+    """Replace this process by a command that needs the city's files and no running platform."""
     environment = {**os.environ, "HOTLINE_CITY": settings.city, "PYTHONPATH": str(settings.root)}
-    command = [sys.executable, "-m", "hotline.config.clock", *words]
-    return os.execve(sys.executable, command, environment)  # noqa: S606 - no shell is wanted
-
-
-def become_shield(settings: Settings, words: list[str]) -> int:
-    """Replace this process by the shield command: the city's files are all it needs."""
-    environment = {**os.environ, "HOTLINE_CITY": settings.city, "PYTHONPATH": str(settings.root)}
-    command = [sys.executable, "-m", "hotline.config.shield", *words]
+    environment.setdefault("HOTLINE_VAR", str(settings.var))
+    command = [sys.executable, "-m", f"hotline.config.{name}", *words]
     return os.execve(sys.executable, command, environment)  # noqa: S606 - no shell is wanted
 
 
