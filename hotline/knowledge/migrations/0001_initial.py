@@ -11,279 +11,807 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0003_edited_here'),
-        ('reference', '0006_area_centres'),
+        ("organizations", "0003_edited_here"),
+        ("reference", "0006_area_centres"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recheck_on', models.DateField(null=True, verbose_name='复核日期')),
-                ('checked_at', models.DateTimeField(null=True, verbose_name='最近确认时间')),
-                ('checked_by_label', models.CharField(blank=True, default='', max_length=80, verbose_name='确认人')),
-                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='撤下时间')),
-                ('withdrawn_by_label', models.CharField(blank=True, default='', max_length=80, verbose_name='撤下人')),
-                ('withdrawn_reason', models.CharField(blank=True, default='', max_length=500, verbose_name='撤下原因')),
-                ('file_key', models.CharField(blank=True, default='', max_length=60, verbose_name='资料编号')),
-                ('order_numbers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=32), default=list, size=None, verbose_name='来自工单')),
-                ('created_at', models.DateTimeField(verbose_name='建立时间')),
-                ('created_by_id', models.BigIntegerField(null=True, verbose_name='建立人编号')),
-                ('created_by_label', models.CharField(max_length=80, verbose_name='建立人')),
-                ('department', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.department', verbose_name='责任单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("recheck_on", models.DateField(null=True, verbose_name="复核日期")),
+                ("checked_at", models.DateTimeField(null=True, verbose_name="最近确认时间")),
+                (
+                    "checked_by_label",
+                    models.CharField(blank=True, default="", max_length=80, verbose_name="确认人"),
+                ),
+                ("withdrawn_at", models.DateTimeField(null=True, verbose_name="撤下时间")),
+                (
+                    "withdrawn_by_label",
+                    models.CharField(blank=True, default="", max_length=80, verbose_name="撤下人"),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True, default="", max_length=500, verbose_name="撤下原因"
+                    ),
+                ),
+                (
+                    "file_key",
+                    models.CharField(
+                        blank=True, default="", max_length=60, verbose_name="资料编号"
+                    ),
+                ),
+                (
+                    "order_numbers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=32),
+                        default=list,
+                        size=None,
+                        verbose_name="来自工单",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="建立时间")),
+                ("created_by_id", models.BigIntegerField(null=True, verbose_name="建立人编号")),
+                ("created_by_label", models.CharField(max_length=80, verbose_name="建立人")),
+                (
+                    "department",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.department",
+                        verbose_name="责任单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '知识条目',
-                'verbose_name_plural': '知识条目',
-                'ordering': ('-id',),
+                "verbose_name": "知识条目",
+                "verbose_name_plural": "知识条目",
+                "ordering": ("-id",),
             },
         ),
         migrations.CreateModel(
-            name='ArticleFile',
+            name="ArticleFile",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120, verbose_name='文件名')),
-                ('kind', models.CharField(choices=[('jpeg', 'jpeg'), ('png', 'png'), ('webp', 'webp'), ('pdf', 'pdf'), ('docx', 'docx'), ('xlsx', 'xlsx'), ('pptx', 'pptx'), ('doc', 'doc'), ('xls', 'xls'), ('wav', 'wav'), ('mp3', 'mp3'), ('ogg', 'ogg'), ('amr', 'amr'), ('m4a', 'm4a'), ('mp4', 'mp4'), ('mov', 'mov')], max_length=8, verbose_name='类型')),
-                ('size', models.PositiveIntegerField(verbose_name='字节数')),
-                ('copy_size', models.PositiveIntegerField(default=0, verbose_name='去除拍摄位置的副本字节数')),
-                ('scan', models.CharField(default=hotline.files.rules.scans.Scan['NOT_SCANNED'], max_length=12, verbose_name='病毒扫描')),
-                ('uploaded_at', models.DateTimeField(verbose_name='上传时间')),
-                ('uploaded_by_id', models.BigIntegerField(null=True, verbose_name='上传人编号')),
-                ('uploaded_by_label', models.CharField(max_length=80, verbose_name='上传人')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='knowledge.article', verbose_name='知识条目')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="文件名")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("jpeg", "jpeg"),
+                            ("png", "png"),
+                            ("webp", "webp"),
+                            ("pdf", "pdf"),
+                            ("docx", "docx"),
+                            ("xlsx", "xlsx"),
+                            ("pptx", "pptx"),
+                            ("doc", "doc"),
+                            ("xls", "xls"),
+                            ("wav", "wav"),
+                            ("mp3", "mp3"),
+                            ("ogg", "ogg"),
+                            ("amr", "amr"),
+                            ("m4a", "m4a"),
+                            ("mp4", "mp4"),
+                            ("mov", "mov"),
+                        ],
+                        max_length=8,
+                        verbose_name="类型",
+                    ),
+                ),
+                ("size", models.PositiveIntegerField(verbose_name="字节数")),
+                (
+                    "copy_size",
+                    models.PositiveIntegerField(default=0, verbose_name="去除拍摄位置的副本字节数"),
+                ),
+                (
+                    "scan",
+                    models.CharField(
+                        default=hotline.files.rules.scans.Scan["NOT_SCANNED"],
+                        max_length=12,
+                        verbose_name="病毒扫描",
+                    ),
+                ),
+                ("uploaded_at", models.DateTimeField(verbose_name="上传时间")),
+                ("uploaded_by_id", models.BigIntegerField(null=True, verbose_name="上传人编号")),
+                ("uploaded_by_label", models.CharField(max_length=80, verbose_name="上传人")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="knowledge.article",
+                        verbose_name="知识条目",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '知识附件',
-                'verbose_name_plural': '知识附件',
-                'ordering': ('uploaded_at', 'id'),
+                "verbose_name": "知识附件",
+                "verbose_name_plural": "知识附件",
+                "ordering": ("uploaded_at", "id"),
             },
         ),
         migrations.CreateModel(
-            name='ArticleVersion',
+            name="ArticleVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='版本号')),
-                ('state', models.CharField(choices=[(hotline.knowledge.rules.versions.VersionState['DRAFT'], '草稿'), (hotline.knowledge.rules.versions.VersionState['SUBMITTED'], '待审核'), (hotline.knowledge.rules.versions.VersionState['RETURNED'], '退回修改'), (hotline.knowledge.rules.versions.VersionState['PUBLISHED'], '已发布'), (hotline.knowledge.rules.versions.VersionState['SUPERSEDED'], '已被新版替代'), (hotline.knowledge.rules.versions.VersionState['WITHDRAWN'], '已撤下'), (hotline.knowledge.rules.versions.VersionState['DROPPED'], '已放弃')], max_length=10, verbose_name='状态')),
-                ('title', models.CharField(max_length=120, verbose_name='标题')),
-                ('body', models.TextField(blank=True, default='', verbose_name='正文')),
-                ('questions', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), default=list, size=None, verbose_name='相似问法')),
-                ('keywords', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None, verbose_name='关键词')),
-                ('sources', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=300), default=list, size=None, verbose_name='来源')),
-                ('legal_basis', models.TextField(blank=True, default='', verbose_name='法律依据')),
-                ('starts_on', models.DateField(null=True, verbose_name='生效日期')),
-                ('ends_on', models.DateField(null=True, verbose_name='失效日期')),
-                ('recheck_on', models.DateField(null=True, verbose_name='复核日期')),
-                ('is_public', models.BooleanField(default=False, verbose_name='市民可见')),
-                ('is_common', models.BooleanField(default=True, verbose_name='各单位可见')),
-                ('change_note', models.CharField(blank=True, default='', max_length=500, verbose_name='修订说明')),
-                ('origin', models.CharField(choices=[(hotline.knowledge.rules.versions.Origin['PAGE'], '页面录入'), (hotline.knowledge.rules.versions.Origin['CITY'], '城市资料'), (hotline.knowledge.rules.versions.Origin['IMPORT'], '文件导入'), (hotline.knowledge.rules.versions.Origin['ORDER'], '工单转入')], max_length=8, verbose_name='来历')),
-                ('written_at', models.DateTimeField(verbose_name='起草时间')),
-                ('written_by_id', models.BigIntegerField(null=True, verbose_name='起草人编号')),
-                ('written_by_label', models.CharField(max_length=80, verbose_name='起草人')),
-                ('saved_at', models.DateTimeField(verbose_name='最近保存时间')),
-                ('submitted_at', models.DateTimeField(null=True, verbose_name='提交时间')),
-                ('reviewed_at', models.DateTimeField(null=True, verbose_name='审核时间')),
-                ('reviewed_by_id', models.BigIntegerField(null=True, verbose_name='审核人编号')),
-                ('reviewed_by_label', models.CharField(blank=True, default='', max_length=80, verbose_name='审核人')),
-                ('review_note', models.CharField(blank=True, default='', max_length=500, verbose_name='审核意见')),
-                ('published_at', models.DateTimeField(null=True, verbose_name='发布时间')),
-                ('ended_at', models.DateTimeField(null=True, verbose_name='停用时间')),
-                ('area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.area', verbose_name='区划')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='knowledge.article', verbose_name='知识条目')),
-                ('files', models.ManyToManyField(related_name='versions', to='knowledge.articlefile', verbose_name='附件')),
-                ('topic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.topic', verbose_name='事项')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="版本号")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            (hotline.knowledge.rules.versions.VersionState["DRAFT"], "草稿"),
+                            (hotline.knowledge.rules.versions.VersionState["SUBMITTED"], "待审核"),
+                            (hotline.knowledge.rules.versions.VersionState["RETURNED"], "退回修改"),
+                            (hotline.knowledge.rules.versions.VersionState["PUBLISHED"], "已发布"),
+                            (
+                                hotline.knowledge.rules.versions.VersionState["SUPERSEDED"],
+                                "已被新版替代",
+                            ),
+                            (hotline.knowledge.rules.versions.VersionState["WITHDRAWN"], "已撤下"),
+                            (hotline.knowledge.rules.versions.VersionState["DROPPED"], "已放弃"),
+                        ],
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("title", models.CharField(max_length=120, verbose_name="标题")),
+                ("body", models.TextField(blank=True, default="", verbose_name="正文")),
+                (
+                    "questions",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=120),
+                        default=list,
+                        size=None,
+                        verbose_name="相似问法",
+                    ),
+                ),
+                (
+                    "keywords",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        default=list,
+                        size=None,
+                        verbose_name="关键词",
+                    ),
+                ),
+                (
+                    "sources",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=300),
+                        default=list,
+                        size=None,
+                        verbose_name="来源",
+                    ),
+                ),
+                ("legal_basis", models.TextField(blank=True, default="", verbose_name="法律依据")),
+                ("starts_on", models.DateField(null=True, verbose_name="生效日期")),
+                ("ends_on", models.DateField(null=True, verbose_name="失效日期")),
+                ("recheck_on", models.DateField(null=True, verbose_name="复核日期")),
+                ("is_public", models.BooleanField(default=False, verbose_name="市民可见")),
+                ("is_common", models.BooleanField(default=True, verbose_name="各单位可见")),
+                (
+                    "change_note",
+                    models.CharField(
+                        blank=True, default="", max_length=500, verbose_name="修订说明"
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            (hotline.knowledge.rules.versions.Origin["PAGE"], "页面录入"),
+                            (hotline.knowledge.rules.versions.Origin["CITY"], "城市资料"),
+                            (hotline.knowledge.rules.versions.Origin["IMPORT"], "文件导入"),
+                            (hotline.knowledge.rules.versions.Origin["ORDER"], "工单转入"),
+                        ],
+                        max_length=8,
+                        verbose_name="来历",
+                    ),
+                ),
+                ("written_at", models.DateTimeField(verbose_name="起草时间")),
+                ("written_by_id", models.BigIntegerField(null=True, verbose_name="起草人编号")),
+                ("written_by_label", models.CharField(max_length=80, verbose_name="起草人")),
+                ("saved_at", models.DateTimeField(verbose_name="最近保存时间")),
+                ("submitted_at", models.DateTimeField(null=True, verbose_name="提交时间")),
+                ("reviewed_at", models.DateTimeField(null=True, verbose_name="审核时间")),
+                ("reviewed_by_id", models.BigIntegerField(null=True, verbose_name="审核人编号")),
+                (
+                    "reviewed_by_label",
+                    models.CharField(blank=True, default="", max_length=80, verbose_name="审核人"),
+                ),
+                (
+                    "review_note",
+                    models.CharField(
+                        blank=True, default="", max_length=500, verbose_name="审核意见"
+                    ),
+                ),
+                ("published_at", models.DateTimeField(null=True, verbose_name="发布时间")),
+                ("ended_at", models.DateTimeField(null=True, verbose_name="停用时间")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.area",
+                        verbose_name="区划",
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="knowledge.article",
+                        verbose_name="知识条目",
+                    ),
+                ),
+                (
+                    "files",
+                    models.ManyToManyField(
+                        related_name="versions", to="knowledge.articlefile", verbose_name="附件"
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.topic",
+                        verbose_name="事项",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '知识版本',
-                'verbose_name_plural': '知识版本',
-                'ordering': ('article', '-number'),
+                "verbose_name": "知识版本",
+                "verbose_name_plural": "知识版本",
+                "ordering": ("article", "-number"),
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='published',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published_of', to='knowledge.articleversion', verbose_name='现行版本'),
+            model_name="article",
+            name="published",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="published_of",
+                to="knowledge.articleversion",
+                verbose_name="现行版本",
+            ),
         ),
         migrations.CreateModel(
-            name='EntryRequest',
+            name="EntryRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=120, verbose_name='事项')),
-                ('content', models.TextField(blank=True, default='', verbose_name='要求内容')),
-                ('state', models.CharField(choices=[(hotline.knowledge.rules.requests.RequestState['OPEN'], '待录入'), (hotline.knowledge.rules.requests.RequestState['MET'], '已录入'), (hotline.knowledge.rules.requests.RequestState['CANCELLED'], '已取消')], max_length=10, verbose_name='状态')),
-                ('requested_at', models.DateTimeField(verbose_name='下达时间')),
-                ('requested_by_id', models.BigIntegerField(null=True, verbose_name='下达人编号')),
-                ('requested_by_label', models.CharField(max_length=80, verbose_name='下达人')),
-                ('limit_version', models.BigIntegerField(verbose_name='时限版本')),
-                ('wording', models.CharField(max_length=80, verbose_name='时限')),
-                ('due_at', models.DateTimeField(verbose_name='到期时间')),
-                ('settled_at', models.DateTimeField(null=True, verbose_name='完成时间')),
-                ('settled_by_label', models.CharField(blank=True, default='', max_length=80, verbose_name='完成人')),
-                ('settled_note', models.CharField(blank=True, default='', max_length=500, verbose_name='说明')),
-                ('article', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='knowledge.article', verbose_name='知识条目')),
-                ('department', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.department', verbose_name='责任单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=120, verbose_name="事项")),
+                ("content", models.TextField(blank=True, default="", verbose_name="要求内容")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            (hotline.knowledge.rules.requests.RequestState["OPEN"], "待录入"),
+                            (hotline.knowledge.rules.requests.RequestState["MET"], "已录入"),
+                            (hotline.knowledge.rules.requests.RequestState["CANCELLED"], "已取消"),
+                        ],
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("requested_at", models.DateTimeField(verbose_name="下达时间")),
+                ("requested_by_id", models.BigIntegerField(null=True, verbose_name="下达人编号")),
+                ("requested_by_label", models.CharField(max_length=80, verbose_name="下达人")),
+                ("limit_version", models.BigIntegerField(verbose_name="时限版本")),
+                ("wording", models.CharField(max_length=80, verbose_name="时限")),
+                ("due_at", models.DateTimeField(verbose_name="到期时间")),
+                ("settled_at", models.DateTimeField(null=True, verbose_name="完成时间")),
+                (
+                    "settled_by_label",
+                    models.CharField(blank=True, default="", max_length=80, verbose_name="完成人"),
+                ),
+                (
+                    "settled_note",
+                    models.CharField(blank=True, default="", max_length=500, verbose_name="说明"),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="knowledge.article",
+                        verbose_name="知识条目",
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.department",
+                        verbose_name="责任单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '知识录入要求',
-                'verbose_name_plural': '知识录入要求',
-                'ordering': ('-id',),
+                "verbose_name": "知识录入要求",
+                "verbose_name_plural": "知识录入要求",
+                "ordering": ("-id",),
             },
         ),
         migrations.CreateModel(
-            name='Feedback',
+            name="Feedback",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[(hotline.knowledge.rules.feedback.FeedbackKind['WRONG'], '内容有误'), (hotline.knowledge.rules.feedback.FeedbackKind['OUTDATED'], '已经过时'), (hotline.knowledge.rules.feedback.FeedbackKind['UNCLEAR'], '看不明白')], max_length=8, verbose_name='类别')),
-                ('note', models.CharField(max_length=500, verbose_name='说明')),
-                ('said_at', models.DateTimeField(verbose_name='反馈时间')),
-                ('said_by_id', models.BigIntegerField(null=True, verbose_name='反馈人编号')),
-                ('said_by_label', models.CharField(max_length=80, verbose_name='反馈人')),
-                ('answer', models.CharField(blank=True, default='', max_length=500, verbose_name='答复')),
-                ('is_accepted', models.BooleanField(null=True, verbose_name='采纳')),
-                ('answered_at', models.DateTimeField(null=True, verbose_name='答复时间')),
-                ('answered_by_label', models.CharField(blank=True, default='', max_length=80, verbose_name='答复人')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='feedback', to='knowledge.articleversion', verbose_name='知识版本')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            (hotline.knowledge.rules.feedback.FeedbackKind["WRONG"], "内容有误"),
+                            (hotline.knowledge.rules.feedback.FeedbackKind["OUTDATED"], "已经过时"),
+                            (hotline.knowledge.rules.feedback.FeedbackKind["UNCLEAR"], "看不明白"),
+                        ],
+                        max_length=8,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("note", models.CharField(max_length=500, verbose_name="说明")),
+                ("said_at", models.DateTimeField(verbose_name="反馈时间")),
+                ("said_by_id", models.BigIntegerField(null=True, verbose_name="反馈人编号")),
+                ("said_by_label", models.CharField(max_length=80, verbose_name="反馈人")),
+                (
+                    "answer",
+                    models.CharField(blank=True, default="", max_length=500, verbose_name="答复"),
+                ),
+                ("is_accepted", models.BooleanField(null=True, verbose_name="采纳")),
+                ("answered_at", models.DateTimeField(null=True, verbose_name="答复时间")),
+                (
+                    "answered_by_label",
+                    models.CharField(blank=True, default="", max_length=80, verbose_name="答复人"),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="feedback",
+                        to="knowledge.articleversion",
+                        verbose_name="知识版本",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '知识反馈',
-                'verbose_name_plural': '知识反馈',
-                'ordering': ('-id',),
+                "verbose_name": "知识反馈",
+                "verbose_name_plural": "知识反馈",
+                "ordering": ("-id",),
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[(hotline.knowledge.rules.requests.FindingKind['LATE'], '录入不及时'), (hotline.knowledge.rules.requests.FindingKind['INCORRECT'], '录入不准确'), (hotline.knowledge.rules.requests.FindingKind['OUT_OF_FORM'], '录入不规范')], max_length=12, verbose_name='类别')),
-                ('note', models.CharField(blank=True, default='', max_length=500, verbose_name='说明')),
-                ('points', models.DecimalField(decimal_places=1, max_digits=4, verbose_name='扣分')),
-                ('found_at', models.DateTimeField(db_index=True, verbose_name='发现时间')),
-                ('found_by_label', models.CharField(max_length=80, verbose_name='记录人')),
-                ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='knowledge.entryrequest', verbose_name='录入要求')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            (hotline.knowledge.rules.requests.FindingKind["LATE"], "录入不及时"),
+                            (
+                                hotline.knowledge.rules.requests.FindingKind["INCORRECT"],
+                                "录入不准确",
+                            ),
+                            (
+                                hotline.knowledge.rules.requests.FindingKind["OUT_OF_FORM"],
+                                "录入不规范",
+                            ),
+                        ],
+                        max_length=12,
+                        verbose_name="类别",
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(blank=True, default="", max_length=500, verbose_name="说明"),
+                ),
+                (
+                    "points",
+                    models.DecimalField(decimal_places=1, max_digits=4, verbose_name="扣分"),
+                ),
+                ("found_at", models.DateTimeField(db_index=True, verbose_name="发现时间")),
+                ("found_by_label", models.CharField(max_length=80, verbose_name="记录人")),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="knowledge.entryrequest",
+                        verbose_name="录入要求",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '录入问题',
-                'verbose_name_plural': '录入问题',
-                'ordering': ('id',),
+                "verbose_name": "录入问题",
+                "verbose_name_plural": "录入问题",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Gap',
+            name="Gap",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(max_length=60, unique=True, verbose_name='查询词')),
-                ('asked', models.PositiveIntegerField(default=0, verbose_name='次数')),
-                ('asked_by_citizens', models.PositiveIntegerField(default=0, verbose_name='市民查询次数')),
-                ('first_at', models.DateTimeField(verbose_name='首次')),
-                ('last_at', models.DateTimeField(db_index=True, verbose_name='最近')),
-                ('state', models.CharField(choices=[(hotline.knowledge.rules.feedback.GapState['OPEN'], '待处理'), (hotline.knowledge.rules.feedback.GapState['REQUESTED'], '已转录入要求'), (hotline.knowledge.rules.feedback.GapState['FILLED'], '已有知识'), (hotline.knowledge.rules.feedback.GapState['IGNORED'], '不予录入')], max_length=10, verbose_name='状态')),
-                ('settled_at', models.DateTimeField(null=True, verbose_name='处理时间')),
-                ('settled_by_label', models.CharField(blank=True, default='', max_length=80, verbose_name='处理人')),
-                ('settled_note', models.CharField(blank=True, default='', max_length=500, verbose_name='处理说明')),
-                ('article', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gaps', to='knowledge.article', verbose_name='知识条目')),
-                ('request', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gaps', to='knowledge.entryrequest', verbose_name='录入要求')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.CharField(max_length=60, unique=True, verbose_name="查询词")),
+                ("asked", models.PositiveIntegerField(default=0, verbose_name="次数")),
+                (
+                    "asked_by_citizens",
+                    models.PositiveIntegerField(default=0, verbose_name="市民查询次数"),
+                ),
+                ("first_at", models.DateTimeField(verbose_name="首次")),
+                ("last_at", models.DateTimeField(db_index=True, verbose_name="最近")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            (hotline.knowledge.rules.feedback.GapState["OPEN"], "待处理"),
+                            (
+                                hotline.knowledge.rules.feedback.GapState["REQUESTED"],
+                                "已转录入要求",
+                            ),
+                            (hotline.knowledge.rules.feedback.GapState["FILLED"], "已有知识"),
+                            (hotline.knowledge.rules.feedback.GapState["IGNORED"], "不予录入"),
+                        ],
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("settled_at", models.DateTimeField(null=True, verbose_name="处理时间")),
+                (
+                    "settled_by_label",
+                    models.CharField(blank=True, default="", max_length=80, verbose_name="处理人"),
+                ),
+                (
+                    "settled_note",
+                    models.CharField(
+                        blank=True, default="", max_length=500, verbose_name="处理说明"
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gaps",
+                        to="knowledge.article",
+                        verbose_name="知识条目",
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gaps",
+                        to="knowledge.entryrequest",
+                        verbose_name="录入要求",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '知识缺口',
-                'verbose_name_plural': '知识缺口',
-                'ordering': ('-last_at',),
+                "verbose_name": "知识缺口",
+                "verbose_name_plural": "知识缺口",
+                "ordering": ("-last_at",),
             },
         ),
         migrations.AddConstraint(
-            model_name='articlefile',
-            constraint=models.CheckConstraint(condition=models.Q(('size__gte', 1), ('size__lte', 52428800)), name='article_file_size'),
+            model_name="articlefile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("size__gte", 1), ("size__lte", 52428800)),
+                name="article_file_size",
+            ),
         ),
         migrations.AddIndex(
-            model_name='articleversion',
-            index=models.Index(fields=['state', 'submitted_at'], name='article_version_tray'),
+            model_name="articleversion",
+            index=models.Index(fields=["state", "submitted_at"], name="article_version_tray"),
         ),
         migrations.AddConstraint(
-            model_name='articleversion',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='article_version_number'),
+            model_name="articleversion",
+            constraint=models.UniqueConstraint(
+                fields=("article", "number"), name="article_version_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articleversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', (hotline.knowledge.rules.versions.VersionState['DRAFT'], hotline.knowledge.rules.versions.VersionState['SUBMITTED'], hotline.knowledge.rules.versions.VersionState['RETURNED']))), fields=('article',), name='article_version_one_open'),
+            model_name="articleversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        (
+                            hotline.knowledge.rules.versions.VersionState["DRAFT"],
+                            hotline.knowledge.rules.versions.VersionState["SUBMITTED"],
+                            hotline.knowledge.rules.versions.VersionState["RETURNED"],
+                        ),
+                    )
+                ),
+                fields=("article",),
+                name="article_version_one_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articleversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', hotline.knowledge.rules.versions.VersionState['PUBLISHED'])), fields=('article',), name='article_version_one_published'),
+            model_name="articleversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("state", hotline.knowledge.rules.versions.VersionState["PUBLISHED"])
+                ),
+                fields=("article",),
+                name="article_version_one_published",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articleversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', (hotline.knowledge.rules.versions.VersionState['PUBLISHED'], hotline.knowledge.rules.versions.VersionState['SUPERSEDED'], hotline.knowledge.rules.versions.VersionState['WITHDRAWN'])), _negated=True), ('origin', hotline.knowledge.rules.versions.Origin['CITY']), models.Q(('reviewed_by_id__isnull', False), ('written_by_id__isnull', False), models.Q(('reviewed_by_id', models.F('written_by_id')), _negated=True)), _connector='OR'), name='article_version_takes_two'),
+            model_name="articleversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "state__in",
+                            (
+                                hotline.knowledge.rules.versions.VersionState["PUBLISHED"],
+                                hotline.knowledge.rules.versions.VersionState["SUPERSEDED"],
+                                hotline.knowledge.rules.versions.VersionState["WITHDRAWN"],
+                            ),
+                        ),
+                        _negated=True,
+                    ),
+                    ("origin", hotline.knowledge.rules.versions.Origin["CITY"]),
+                    models.Q(
+                        ("reviewed_by_id__isnull", False),
+                        ("written_by_id__isnull", False),
+                        models.Q(("reviewed_by_id", models.F("written_by_id")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="article_version_takes_two",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articleversion',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='article_version_days_in_order'),
+            model_name="articleversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on__isnull", True),
+                    ("ends_on__isnull", True),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="article_version_days_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articleversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', (hotline.knowledge.rules.versions.VersionState['PUBLISHED'], hotline.knowledge.rules.versions.VersionState['SUPERSEDED'], hotline.knowledge.rules.versions.VersionState['WITHDRAWN'])), _negated=True), ('published_at__isnull', False), _connector='OR'), name='article_version_told_is_dated'),
+            model_name="articleversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "state__in",
+                            (
+                                hotline.knowledge.rules.versions.VersionState["PUBLISHED"],
+                                hotline.knowledge.rules.versions.VersionState["SUPERSEDED"],
+                                hotline.knowledge.rules.versions.VersionState["WITHDRAWN"],
+                            ),
+                        ),
+                        _negated=True,
+                    ),
+                    ("published_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="article_version_told_is_dated",
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('published__isnull', False), ('withdrawn_at__isnull', True)), fields=['recheck_on'], name='article_recheck'),
+            model_name="article",
+            index=models.Index(
+                condition=models.Q(("published__isnull", False), ("withdrawn_at__isnull", True)),
+                fields=["recheck_on"],
+                name="article_recheck",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(condition=models.Q(('file_key', ''), _negated=True), fields=('file_key',), name='article_file_key_once'),
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("file_key", ""), _negated=True),
+                fields=("file_key",),
+                name="article_file_key_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_reason', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='article_withdrawal_is_whole'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_reason", "")),
+                    models.Q(
+                        ("withdrawn_at__isnull", False),
+                        models.Q(("withdrawn_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="article_withdrawal_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('published__isnull', True), ('recheck_on__isnull', False), _connector='OR'), name='article_published_is_rechecked'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("published__isnull", True), ("recheck_on__isnull", False), _connector="OR"
+                ),
+                name="article_published_is_rechecked",
+            ),
         ),
         migrations.AddIndex(
-            model_name='entryrequest',
-            index=models.Index(condition=models.Q(('state', hotline.knowledge.rules.requests.RequestState['OPEN'])), fields=['due_at'], name='entry_request_due'),
+            model_name="entryrequest",
+            index=models.Index(
+                condition=models.Q(
+                    ("state", hotline.knowledge.rules.requests.RequestState["OPEN"])
+                ),
+                fields=["due_at"],
+                name="entry_request_due",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entryrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', hotline.knowledge.rules.requests.RequestState['MET']), _negated=True), ('article__isnull', False), _connector='OR'), name='entry_request_met_names_article'),
+            model_name="entryrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("state", hotline.knowledge.rules.requests.RequestState["MET"]),
+                        _negated=True,
+                    ),
+                    ("article__isnull", False),
+                    _connector="OR",
+                ),
+                name="entry_request_met_names_article",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entryrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('state', hotline.knowledge.rules.requests.RequestState['OPEN'])), models.Q(models.Q(('state', hotline.knowledge.rules.requests.RequestState['OPEN']), _negated=True), ('settled_at__isnull', False)), _connector='OR'), name='entry_request_settled'),
+            model_name="entryrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("settled_at__isnull", True),
+                        ("state", hotline.knowledge.rules.requests.RequestState["OPEN"]),
+                    ),
+                    models.Q(
+                        models.Q(
+                            ("state", hotline.knowledge.rules.requests.RequestState["OPEN"]),
+                            _negated=True,
+                        ),
+                        ("settled_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="entry_request_settled",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entryrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('due_at__gte', models.F('requested_at'))), name='entry_request_due_later'),
+            model_name="entryrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_at__gte", models.F("requested_at"))),
+                name="entry_request_due_later",
+            ),
         ),
         migrations.AddIndex(
-            model_name='feedback',
-            index=models.Index(condition=models.Q(('answered_at__isnull', True)), fields=['id'], name='feedback_unanswered'),
+            model_name="feedback",
+            index=models.Index(
+                condition=models.Q(("answered_at__isnull", True)),
+                fields=["id"],
+                name="feedback_unanswered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='feedback',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True), ('is_accepted__isnull', True)), models.Q(('answered_at__isnull', False), ('is_accepted__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='feedback_answer_is_whole'),
+            model_name="feedback",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("answer", ""), ("answered_at__isnull", True), ("is_accepted__isnull", True)
+                    ),
+                    models.Q(
+                        ("answered_at__isnull", False),
+                        ("is_accepted__isnull", False),
+                        models.Q(("answer", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="feedback_answer_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('request', 'kind'), name='finding_once'),
+            model_name="finding",
+            constraint=models.UniqueConstraint(fields=("request", "kind"), name="finding_once"),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', hotline.knowledge.rules.requests.FindingKind['LATE']), models.Q(('note', ''), _negated=True), _connector='OR'), name='finding_says_why'),
+            model_name="finding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind", hotline.knowledge.rules.requests.FindingKind["LATE"]),
+                    models.Q(("note", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="finding_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('points__gt', 0)), name='finding_costs'),
+            model_name="finding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("points__gt", 0)), name="finding_costs"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='gap',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('article__isnull', True), ('request__isnull', True), ('state', hotline.knowledge.rules.feedback.GapState['OPEN'])), models.Q(('request__isnull', False), ('state', hotline.knowledge.rules.feedback.GapState['REQUESTED'])), models.Q(('article__isnull', False), ('state', hotline.knowledge.rules.feedback.GapState['FILLED'])), models.Q(('state', hotline.knowledge.rules.feedback.GapState['IGNORED']), models.Q(('settled_note', ''), _negated=True)), _connector='OR'), name='gap_settled_whole'),
+            model_name="gap",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("article__isnull", True),
+                        ("request__isnull", True),
+                        ("state", hotline.knowledge.rules.feedback.GapState["OPEN"]),
+                    ),
+                    models.Q(
+                        ("request__isnull", False),
+                        ("state", hotline.knowledge.rules.feedback.GapState["REQUESTED"]),
+                    ),
+                    models.Q(
+                        ("article__isnull", False),
+                        ("state", hotline.knowledge.rules.feedback.GapState["FILLED"]),
+                    ),
+                    models.Q(
+                        ("state", hotline.knowledge.rules.feedback.GapState["IGNORED"]),
+                        models.Q(("settled_note", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="gap_settled_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='gap',
-            constraint=models.CheckConstraint(condition=models.Q(('last_at__gte', models.F('first_at'))), name='gap_times_in_order'),
+            model_name="gap",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_at__gte", models.F("first_at"))),
+                name="gap_times_in_order",
+            ),
         ),
     ]
