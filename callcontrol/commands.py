@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from callcontrol.calls.dialling import find_contact
 from callcontrol.calls.numbers import clean_number
 from callcontrol.calls.registry import Registry
+from callcontrol.flows.robot import begin_robot_call
 from callcontrol.flows.runner import FlowRunner
 from callcontrol.flows.trying import begin_test
 from callcontrol.operators.desk import Desk
@@ -22,6 +23,7 @@ from contracts.commands import (
     OfferWork,
     PlaceCall,
     RelayCall,
+    RobotCall,
     SignOutOperator,
     TryFlow,
 )
@@ -47,6 +49,7 @@ _BUSY_TO_TRY = CommandResult(
 )
 _EMPTY_FLOW = CommandResult(ok=False, code="empty_flow", message="流程没有任何步骤，无法试听")
 _NO_OPERATOR = 0
+_NO_FLOW = CommandResult(ok=False, code="no_flow", message="自动语音的流程还没有发布")
 _BAD_NUMBER = CommandResult(ok=False, code="bad_number", message="电话号码不正确，无法外呼")
 
 
@@ -64,6 +67,7 @@ class CommandDoor:
         return [
             web.post("/commands/place_call", self._door(PlaceCall, self.place_call)),
             web.post("/commands/relay_call", self._door(RelayCall, self.relay_call)),
+            web.post("/commands/robot_call", self._door(RobotCall, self.robot_call)),
             web.post("/commands/try_flow", self._door(TryFlow, self.try_flow)),
             web.post("/commands/offer_work", self._door(OfferWork, self.offer_work)),
             web.post("/commands/offer_texts", self._door(OfferTexts, self.offer_texts)),
@@ -131,6 +135,26 @@ class CommandDoor:
             if refusal is not None:
                 return CommandResult(ok=False, code=refusal.code, message=refusal.message)
         self._registry.open_relay(command)
+        return OK
+
+    def robot_call(self, command: RobotCall) -> CommandResult:
+        """Ring a citizen and let a flow ask; repeating the command changes nothing."""
+        board = self._registry.board
+        if self._registry.get(command.call_id) is not None:
+            return OK
+        if not board.engine.is_ready:
+            return _ENGINE_AWAY
+        number = clean_number(command.number)
+        if not number:
+            return _BAD_NUMBER
+        flows = board.configuration().flows
+        flow = next((one for one in flows if one.name == command.flow and one.steps), None)
+        if flow is None:
+            return _NO_FLOW
+        refusal = board.meter.weigh(number, _NO_OPERATOR)
+        if refusal is not None:
+            return CommandResult(ok=False, code=refusal.code, message=refusal.message)
+        begin_robot_call(self._registry, self._runner.room, command, flow)
         return OK
 
     def _may_dial_by_hand(self, command: PlaceCall, desk: Desk, number: str) -> bool:

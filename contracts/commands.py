@@ -48,6 +48,21 @@ class RelayCall(_Command):
     label: str = Field(default="", max_length=80)
 
 
+class RobotCall(_Command):
+    """Ring a citizen and let a published flow ask (``POST /commands/robot_call``): 自动语音, CB-05.
+
+    No operator takes part. What was pressed is journaled as the steps it led to.
+    """
+
+    call_id: UUID
+    correlation_id: UUID
+    number: str
+    flow: str
+    """The published flow's name."""
+    reference: str
+    language: str = "zh"
+
+
 class WorkItem(_Command):
     """One outbound call for whoever is free: campaigns (外呼任务) and return calls, CB-05."""
 

@@ -163,7 +163,7 @@ class Call:
             if self.notes.cause == "engine_lost":
                 return "system"
             was_dialling = self.notes.direction == "outbound" and self.notes.answered_at is None
-            was_dialling = was_dialling and self.notes.phase != "outside"
+            was_dialling = was_dialling and self.notes.phase not in {"outside", "flow"}
             return "system" if was_dialling else self.notes.journey.talk_ended_by or "citizen"
         error = story.exception()
         if error is None:

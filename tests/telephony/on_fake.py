@@ -46,6 +46,10 @@ class FakeTelephone:
         """Hang up."""
         self.phone.put_down(self.engine)
 
+    def press(self, key: str) -> None:
+        """Press a key in the answered call."""
+        self.phone.press(self.engine, key)
+
     def vanish(self) -> None:
         """Be gone with the page."""
         self.phone.vanish(self.engine)

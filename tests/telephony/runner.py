@@ -49,6 +49,8 @@ class Play:
                 await self._try_draft(str(step.what))
             case "hotline" if step.does == "relays_for":
                 await self._relay(str(step.what))
+            case "hotline" if step.does == "asks":
+                await self._robot_call()
             case "hotline":
                 await self._call_back(str(step.what))
             case "outside":
@@ -87,14 +89,19 @@ class Play:
             assert self.telephone is not None
             self.telephone.put_down()
             return
+        if step.does == "hears":
+            await self.observer.until_heard(str(step.what))
+            return
+        if step.does == "presses" and self.line is None:
+            assert self.telephone is not None
+            await self._press(self.telephone, str(step.what))
+            return
         assert self.line is not None
         match step.does:
             case "is_answered":
                 await self.line.until_up()
             case "presses":
                 await self._press(self.line, str(step.what))
-            case "hears":
-                await self.observer.until_heard(str(step.what))
             case "hangs_up":
                 self.line.hang_up()
                 await self.line.until_over()
@@ -104,7 +111,7 @@ class Play:
                 msg = f"a citizen cannot {other}"
                 raise ValueError(msg)
 
-    async def _press(self, line: Line, keys: str) -> None:
+    async def _press(self, line: Line | Telephone, keys: str) -> None:
         """Press one key after another, each when the engine has understood the one before."""
         for key in keys:
             understood = len(self.observer.keys)
@@ -132,6 +139,12 @@ class Play:
         self.telephone = await self.stage.plug_in_citizen(who.number, who.tone, who.phone)
         await self.stage.let_answer(handler)
         await self.stage.switchboard.relay_call(handler, who.number)
+
+    async def _robot_call(self) -> None:
+        """Let the story's own flow ring the citizen."""
+        who = self.story.citizen
+        self.telephone = await self.stage.plug_in_citizen(who.number, who.tone, who.phone)
+        await self.stage.switchboard.robot_call(who.number, self.story.name)
 
     async def _try_draft(self, editor: str) -> None:
         draft = Flow(name=self.story.name, version=0, steps=self.story.draft)

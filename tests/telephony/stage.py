@@ -34,6 +34,9 @@ class Telephone(Protocol):
     def put_down(self) -> None:
         """Hang up."""
 
+    def press(self, key: str) -> None:
+        """Press a key in the answered call."""
+
     async def until_ringing(self) -> None:
         """Wait until a call is here."""
 

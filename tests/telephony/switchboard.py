@@ -11,7 +11,7 @@ from typing import Any
 import aiohttp
 from pydantic import BaseModel
 
-from contracts.commands import PlaceCall, RelayCall, TryFlow
+from contracts.commands import PlaceCall, RelayCall, RobotCall, TryFlow
 from contracts.ivr import Flow
 from tests.telephony.house import House, HouseError, Process
 from tests.telephony.page import OperatorPage, ticket_for
@@ -123,6 +123,18 @@ class Switchboard:
             reference="1",
         )
         await self._command("relay_call", call)
+        return call.call_id
+
+    async def robot_call(self, number: str, flow: str) -> uuid.UUID:
+        """Let a flow ring a citizen and ask (自动语音); return the call's id."""
+        call = RobotCall(
+            call_id=uuid.uuid4(),
+            correlation_id=uuid.uuid4(),
+            number=number,
+            flow=flow,
+            reference="1",
+        )
+        await self._command("robot_call", call)
         return call.call_id
 
     async def try_flow(self, operator_id: int, draft: Flow) -> None:

@@ -52,6 +52,11 @@ class Phone(Party):
             self.leg = None
             self.offered.clear()
 
+    def press(self, engine: "Engine", key: str) -> None:
+        """Press a key in the call it has."""
+        if self.leg is not None:
+            engine.tell_of("ChannelDtmfReceived", self.leg, digit=key, duration_ms=100)
+
     def vanish(self, engine: "Engine") -> None:
         """Go silent without a word, as a browser's page does; the engine notices later."""
         leg = self.leg

@@ -71,6 +71,7 @@ class RingingTelephone:
     manner: Manner = "answers"
     current: str = ""
     """Call-ID of the call it has now."""
+    pressed: int = 0
     has_call: asyncio.Event = field(default_factory=asyncio.Event)
     watcher: "asyncio.Task[None] | None" = field(default=None, repr=False)
 
@@ -113,6 +114,12 @@ class RingingTelephone:
     def put_down(self) -> None:
         """Hang up the answered call."""
         self.player.steer("HANGUP", call=self.current)
+
+    def press(self, key: str) -> None:
+        """Press a key in the answered call."""
+        self.pressed += 1
+        body = f"{key} number {FIRST_KEY + self.pressed}"
+        self.player.steer("PRESS", call=self.current, body=body)
 
     async def stop(self) -> None:
         """Unplug it."""
