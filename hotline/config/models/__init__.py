@@ -1,0 +1,1 @@
+"""``bin/hotline models``: list, install and verify the models of this machine."""

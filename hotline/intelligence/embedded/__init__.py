@@ -1,0 +1,1 @@
+"""Models the platform can run itself, and how they come here."""
