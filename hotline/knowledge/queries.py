@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -92,7 +93,7 @@ def get_version(article: Article, number: int, visitor: Visitor) -> ArticleVersi
     return found
 
 
-def get_file(file_id: object, visitor: Visitor, today: date) -> ArticleFile:
+def get_file(file_id: UUID, visitor: Visitor, today: date) -> ArticleFile:
     """Return a file that some version shows which the visitor may read.
 
     Raises:
@@ -108,6 +109,20 @@ def get_file(file_id: object, visitor: Visitor, today: date) -> ArticleFile:
             if shown or is_mine or visitor.has(REVIEW_KNOWLEDGE):
                 return found
     raise NoArticle(_NOT_THERE)
+
+
+def get_public_file(file_id: UUID, today: date) -> ArticleFile:
+    """Return a file that an article shows which citizens may read today.
+
+    Raises:
+        NoArticle: there is none.
+
+    """
+    shown = public_articles(today).values("published")
+    found = ArticleFile.objects.filter(pk=file_id, versions__in=shown).first()
+    if found is None:
+        raise NoArticle(_NOT_THERE)
+    return found
 
 
 def with_rows(articles: QuerySet[Article], ids: Sequence[int]) -> list[Article]:

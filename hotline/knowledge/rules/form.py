@@ -1,8 +1,8 @@
 """What an article must say before it may be reviewed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 MAX_TITLE = 120
 MAX_BODY = 20_000
@@ -17,40 +17,83 @@ LONGEST_RECHECK_DAYS = 732
 """Whatever is published is looked at again within two years."""
 
 
-class Written(NamedTuple):
-    """What is asked of a draft when it is submitted."""
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a version says, as somebody wrote it."""
 
     title: str
-    body: str
-    sources: Sequence[str]
-    starts_on: date | None
-    ends_on: date | None
-    recheck_on: date | None
+    body: str = ""
+    questions: Sequence[str] = ()
+    keywords: Sequence[str] = ()
+    topic_code: str = ""
+    area_code: str = ""
+    sources: Sequence[str] = ()
+    legal_basis: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    recheck_on: date | None = None
+    is_public: bool = False
+    is_common: bool = True
+    change_note: str = ""
 
 
-def faults_of_draft(title: str, starts_on: date | None, ends_on: date | None) -> dict[str, str]:
+def faults_of_draft(content: Content) -> dict[str, str]:
     """Return field → Chinese sentence for what even a draft may not be."""
     faults = {}
-    if not title.strip():
+    if not content.title.strip():
         faults["title"] = "请填写标题。"
-    if starts_on and ends_on and ends_on < starts_on:
+    if content.starts_on and content.ends_on and content.ends_on < content.starts_on:
         faults["ends_on"] = "失效日期不能早于生效日期。"
+    for name, (label, most) in _LONGEST.items():
+        if len(getattr(content, name)) > most:
+            faults[name] = f"{label}不能超过 {most} 字。"
+    for name, (label, most, many) in _LISTS.items():
+        entries = getattr(content, name)
+        if len(entries) > many:
+            faults[name] = f"{label}不能超过 {many} 条。"
+        elif any(len(each) > most for each in entries):
+            faults[name] = f"每条{label}不能超过 {most} 字。"
     return faults
 
 
-def faults_of_article(written: Written, *, today: date) -> dict[str, str]:
+def faults_of_article(content: Content, *, today: date) -> dict[str, str]:
     """Return field → Chinese sentence for what it lacks to be submitted."""
-    faults = faults_of_draft(written.title, written.starts_on, written.ends_on)
-    if not written.body.strip():
+    faults = faults_of_draft(content)
+    if not content.body.strip():
         faults["body"] = "请填写正文。"
-    if not any(each.strip() for each in written.sources):
+    if not any(each.strip() for each in content.sources):
         faults["sources"] = "请至少填写一条来源，注明出自哪里。"
-    if written.ends_on and written.ends_on < today:
+    if content.ends_on and content.ends_on < today:
         faults["ends_on"] = "失效日期已过。"
-    if written.recheck_on is None:
-        faults["recheck_on"] = "请填写复核日期。"
-    elif written.recheck_on <= today:
-        faults["recheck_on"] = "复核日期须晚于今天。"
-    elif (written.recheck_on - today).days > LONGEST_RECHECK_DAYS:
-        faults["recheck_on"] = "复核日期不能晚于两年之后。"
+    if fault := fault_of_recheck(content.recheck_on, today=today):
+        faults["recheck_on"] = fault
     return faults
+
+
+def fault_of_recheck(recheck_on: date | None, *, today: date) -> str:
+    """Say what is wrong with a re-check date (复核日期); empty: nothing."""
+    if recheck_on is None:
+        return "请填写复核日期。"
+    if recheck_on <= today:
+        return "复核日期须晚于今天。"
+    if (recheck_on - today).days > LONGEST_RECHECK_DAYS:
+        return "复核日期不能晚于两年之后。"
+    return ""
+
+
+def tidy(entries: Sequence[str]) -> list[str]:
+    """Return the entries that say something, each once, in their order."""
+    return list(dict.fromkeys(each.strip() for each in entries if each.strip()))
+
+
+_LONGEST = {
+    "title": ("标题", MAX_TITLE),
+    "body": ("正文", MAX_BODY),
+    "legal_basis": ("法律依据", MAX_BASIS),
+    "change_note": ("修订说明", MAX_NOTE),
+}
+_LISTS = {
+    "questions": ("相似问法", MAX_QUESTION, MAX_QUESTIONS),
+    "keywords": ("关键词", MAX_KEYWORD, MAX_QUESTIONS),
+    "sources": ("来源", MAX_SOURCE, MAX_SOURCES),
+}
