@@ -3,7 +3,8 @@
 import itertools
 from collections.abc import Iterator
 
-from hotline.workorders.rules.search.words import LONGEST_WORD, Word, is_han, quoted, words_of
+from hotline.core.han import is_han
+from hotline.workorders.rules.search.words import LONGEST_WORD, Word, quoted, words_of
 
 MOST_WORDS = 60
 """A search box takes so many characters at most; more words than these ask nothing new."""

@@ -7,21 +7,15 @@ neighbours, so that 路灯不亮 is found where these four stand together, and n
 """
 
 import itertools
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from hotline.core.han import is_han, plain
 
 _LAST_POSITION = 16_383
 """PostgreSQL keeps no position beyond it; such words are still found, as neighbours of the last."""
 LONGEST_WORD = 64
 """A longer run of letters or digits is cut: nobody types it, and it must not bloat the index."""
-_HAN = (
-    (0x3007, 0x3007),
-    (0x3400, 0x4DBF),
-    (0x4E00, 0x9FFF),
-    (0xF900, 0xFAFF),
-    (0x20000, 0x323AF),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +25,6 @@ class Word:
     text: str
     at: int
     is_beginning: bool = False
-
-
-def is_han(char: str) -> bool:
-    """Tell whether it is a Han character."""
-    code = ord(char)
-    return any(first <= code <= last for first, last in _HAN)
-
-
-def plain(text: str) -> str:
-    """Return the text in one spelling: half width, lower case."""
-    return unicodedata.normalize("NFKC", text).lower()
 
 
 def _kind(char: str) -> str:

@@ -1,0 +1,22 @@
+"""Tell Han characters from others, and bring a text to one spelling: searches begin here."""
+
+import unicodedata
+
+_HAN = (
+    (0x3007, 0x3007),
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x323AF),
+)
+
+
+def is_han(char: str) -> bool:
+    """Tell whether it is a Han character."""
+    code = ord(char)
+    return any(first <= code <= last for first, last in _HAN)
+
+
+def plain(text: str) -> str:
+    """Return the text in one spelling: half width, lower case."""
+    return unicodedata.normalize("NFKC", text).lower()
