@@ -39,6 +39,15 @@ class Environment(BaseSettings):
     speech_model: str = "tts"
     speech_voices: dict[str, str] = Field(default_factory=dict)
     """Its voices: name → language, as JSON, such as ``{"zhiyan": "zh"}``."""
+    model_hosts: str = ""
+    """Addresses of models this process may speak to (``10.0.0.5:8000, models.example``), in
+    commas; empty: none, not even on this machine."""
+    chat_url: str = ""
+    """One model behind OpenAI's ``/v1/chat/completions``; more stand in the file below."""
+    chat_key: SecretStr = SecretStr("")
+    chat_model: str = ""
+    intelligence_file: Path | None = None
+    """Providers, chains and budgets (TOML); without it ``intelligence.toml`` below ``var``."""
     city: str = "haikou"
     public_host: str = ""
     """The host name browsers use, when it is not the bind address."""

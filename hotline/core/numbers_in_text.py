@@ -1,6 +1,7 @@
 """Hide people's numbers inside texts, however they are written: spaced, dashed, in Chinese."""
 
 import re
+from collections.abc import Iterator
 
 _CHINESE = {
     **dict.fromkeys("〇零○", "0"),
@@ -38,6 +39,14 @@ def hide_numbers(text: str, *, but: str = "") -> str:
         pieces += [text[at : match.start()], _hidden(match.group(), text[: match.start()], but)]
         at = match.end()
     return "".join([*pieces, text[at:]]) if pieces else text
+
+
+def digit_runs(text: str) -> Iterator[tuple[str, list[int]]]:
+    """Yield runs of at least seven digits, plain, and where in the text each of them stands."""
+    for match in _RUN.finditer(text):
+        signs = enumerate(match.group(), match.start())
+        places = [at for at, each in signs if each.translate(_DIGITS) in "0123456789Xx"]
+        yield "".join(text[at].translate(_DIGITS) for at in places), places
 
 
 def _hidden(run: str, before: str, but: str) -> str:

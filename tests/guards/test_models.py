@@ -13,6 +13,7 @@ FREE = {
     "accounts.User": "Django's own sign-in writes last_login",
     "accounts.RoleGrant": "edited in the administration",
     "accounts.PastPassword": "bookkeeping of the password policy",
+    "intelligence.Trace": "appended by the door to models, forgotten after the site's days",
     "organizations.Department": "reference data, loaded from the city's files",
     "organizations.Team": "reference data, edited in the administration",
     "reference.Area": "reference data, loaded from the city's files",
