@@ -19,6 +19,7 @@ _HEARD: Mapping[str, Sequence[Subscriber]] = {
     "holidays.published": (telephony.follow_holidays,),
     "message.received": (followups.read_reply, portal.bind_phone),
     "return_call.listed": (followups.tell_caller,),
+    "robot_call.over": (followups.settle_voice,),
     "text.assigned": (blending.take_for_operator,),
     "text.withdrawn": (blending.take_back,),
     "workorder.answered_directly": (rewards.propose_packet,),

@@ -13,5 +13,8 @@ def used_today(channel: Channel, now: datetime) -> int:
     if channel is Channel.CALL:
         calls = FollowUpAttempt.objects.filter(placed_at__gte=midnight, placed_by_id__isnull=False)
         return calls.values("call_id").distinct().count()
+    if channel is Channel.ROBOT:
+        rung = FollowUpAttempt.objects.filter(placed_at__gte=midnight, placed_by_id__isnull=True)
+        return rung.values("call_id").distinct().count()
     asked = FollowUp.objects.filter(channel=channel, asked_at__gte=midnight)
     return asked.values("asked_by").distinct().count()

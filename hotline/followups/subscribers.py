@@ -5,6 +5,7 @@ from uuid import UUID
 from hotline.core.delivery import heeding
 from hotline.core.models import Event
 from hotline.followups.actions.plan import plan
+from hotline.followups.actions.settle_robot_call import settle_robot_call
 from hotline.followups.actions.take_reply import take_reply
 from hotline.followups.actions.tell_missed_caller import tell_missed_caller
 from hotline.workorders.queries import find_by_number
@@ -21,6 +22,16 @@ def plan_follow_up(event: Event) -> None:
 def read_reply(event: Event) -> None:
     """On ``message.received``: it may be the answer a follow-up waits for."""
     take_reply(message_id=event.details["message_id"], now=event.happened_at)
+
+
+def settle_voice(event: Event) -> None:
+    """On ``robot_call.over``: it may be the voice a follow-up was asked by."""
+    settle_robot_call(
+        call_id=UUID(event.subject_id),
+        is_picked_up=event.details["is_picked_up"],
+        choices=event.details["choices"],
+        now=event.happened_at,
+    )
 
 
 def tell_caller(event: Event) -> None:

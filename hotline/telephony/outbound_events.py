@@ -94,6 +94,19 @@ class ReturnCallSettled(_ReturnHappening):
     note: str = ""
 
 
+class RobotCallOver(Happening):
+    """A call in which a flow asked, without an operator, is over (自动语音)."""
+
+    kind: ClassVar[str] = "robot_call.over"
+    label: ClassVar[str] = "自动语音结束"
+    subject_type: ClassVar[str] = "call"
+
+    reference: str
+    is_picked_up: bool
+    choices: list[list[str]]
+    """Steps reached that have a name, each with the key that led there."""
+
+
 class CallPlaced(Happening):
     """Somebody asked for an outside call (点击拨号)."""
 

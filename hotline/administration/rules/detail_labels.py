@@ -190,6 +190,8 @@ DETAIL_LABELS: dict[str, str] = {
     "repeated": "重复",
     "bad": "有误",
     "reference": "依据",
+    "is_picked_up": "已接听",
+    "choices": "按键",
     "prompt_label": "提示音",
     "extensions": "分机",
     "orders": "工单数",

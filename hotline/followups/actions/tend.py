@@ -1,11 +1,12 @@
 """Tend the follow-ups that nobody has on their desk (推进回访): ask, turn, end."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
 from hotline.core.guarded import writing
 from hotline.followups.actions.ask_by_message import ask_by_message
+from hotline.followups.actions.ask_by_robot import ask_by_robot
 from hotline.followups.actions.end_unreached import end_unreached
 from hotline.followups.actions.try_again import turn, waited_out
 from hotline.followups.models import FollowUp
@@ -18,6 +19,7 @@ from hotline.followups.rules.trying_again import may_use
 from hotline.followups.speakers import PLANNER
 
 _AT_ONCE = 500
+_LONGEST_ROBOT_CALL = timedelta(minutes=15)
 
 
 def tend(*, now: datetime) -> int:
@@ -26,17 +28,35 @@ def tend(*, now: datetime) -> int:
     Nothing ends that nobody tried: what only lies about stays, overdue, on the desk's list.
     """
     plan = current_plan()
-    return _turn_robots(now) + _ask(plan, now) + _turn_or_end(plan, now) + _expire(plan, now)
+    rung = _free_lost_calls(now) + _ring(plan, now)
+    return rung + _ask(plan, now) + _turn_or_end(plan, now) + _expire(plan, now)
 
 
-def _turn_robots(now: datetime) -> int:
-    """Let a person ask what a voice should: call control dials nobody without an operator."""
-    ids = list(_due(Channel.ROBOT).order_by("due_at").values_list("id", flat=True)[:_AT_ONCE])
+def _ring(plan: FollowUpPlan, now: datetime) -> int:
+    """Let a voice ring as many as there are lines for it."""
+    channel = plan.of(Channel.ROBOT)
+    if not may_use(channel, now):
+        return 0
+    due = _due(Channel.ROBOT)
+    left = channel.lines - due.filter(asked_at__isnull=False).count()
+    if channel.quota is not None:
+        left = min(left, channel.quota - used_today(Channel.ROBOT, now))
+    ready = due.filter(Q(next_at__isnull=True) | Q(next_at__lte=now), asked_at__isnull=True)
+    ids = list(ready.order_by("due_at", "id").values_list("id", flat=True)[: max(0, left)])
+    for each in ids:
+        ask_by_robot(follow_up_id=each, now=now)
+    return len(ids)
+
+
+def _free_lost_calls(now: datetime) -> int:
+    """Turn to a person what a voice asked and nobody ever told the end of."""
+    lost = _due(Channel.ROBOT).filter(asked_at__lte=now - _LONGEST_ROBOT_CALL)
+    ids = list(lost.values_list("id", flat=True)[:_AT_ONCE])
     for each in ids:
         with writing():
             locked = get_locked(each, PLANNER)
             if locked.state == State.DUE and locked.channel == Channel.ROBOT:
-                turn(locked, Channel.CALL, by=PLANNER, now=now, note="不能自动外呼，改打电话")
+                turn(locked, Channel.CALL, by=PLANNER, now=now, note="自动语音没有结果，改打电话")
                 locked.save(update_fields=["channel", "next_at", "asked_at", "asked_by"])
     return len(ids)
 

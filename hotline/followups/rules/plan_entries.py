@@ -55,6 +55,8 @@ class ChannelPlan(_Part):
     hours: tuple[tuple[time, time], ...] = ((time(8), time(12)), (time(14, 30), time(22)))
     quota: int | None = Field(default=None, ge=0)
     wait_hours: int = Field(default=24, ge=1, le=240)
+    lines: int = Field(default=5, ge=1, le=200)
+    """So many calls of the voice at once."""
     then: Channel | None = None
 
     @model_validator(mode="after")

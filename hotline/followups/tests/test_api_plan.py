@@ -4,11 +4,10 @@ import pytest
 import time_machine
 
 from hotline.core.guarded import writing
-from hotline.followups.actions.tend import tend
 from hotline.followups.models import FollowUp
 from hotline.followups.tests.follow_ups import planned
 from hotline.workorders.tests.orders import handled, later
-from tests.cast import NOW, Cast, Door
+from tests.cast import Cast, Door
 
 SOLVED = {"reached": True, "solved": True, "rating": 4, "is_responded": True}
 
@@ -69,12 +68,3 @@ def test_leaders_see_the_plan_and_what_waits_by_channel(cast: Cast) -> None:
     assert plan["unreached"][-1] == "24 小时没有回复：按“三次未接通，短信征询后仍无回复”结束"
     assert Door(cast.zheng_jie).get("/follow-up-plan")[0] == 403
     assert one.rule == "all_orders"
-
-
-def test_what_a_voice_cannot_ask_a_person_asks(cast: Cast) -> None:
-    follow_up = planned(handled(cast))
-    with writing():
-        FollowUp.objects.filter(pk=follow_up.pk).update(channel="robot")
-    tend(now=NOW)
-    follow_up.refresh_from_db()
-    assert follow_up.channel == "call"

@@ -11,6 +11,7 @@ from hotline.telephony.actions.list_return_call import (
     settle_called_again,
 )
 from hotline.telephony.actions.return_call import note_return_over
+from hotline.telephony.actions.robot_call import tell_robot_call_over
 from hotline.telephony.actions.settle_item import note_begun, note_over, note_reached
 from hotline.telephony.models import Call, CallEventRow, ReturnCall
 
@@ -22,6 +23,8 @@ def note_aftermath(event: said.CallEvent) -> None:
     match event:
         case said.CallEntered(direction="outbound"):
             note_begun(event)
+            if (late := _call(event)) is not None:
+                tell_robot_call_over(late)
         case said.CallAnswered():
             _answered(event)
         case said.CallEnded():
@@ -52,6 +55,7 @@ def _ended(event: said.CallEnded) -> None:
     if call is None:
         return
     note_return_over(event, call)
+    tell_robot_call_over(call)
     if event.outcome == "left_in_queue" and not _is_test(call):
         list_missed(call, _Reason.ABANDONED, event.happened_at)
 

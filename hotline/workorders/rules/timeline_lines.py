@@ -111,6 +111,7 @@ LINES: dict[str, str] = {
     "call.supervised": "监听或强插通话",
     "call.forced": "强拆或接管通话",
     "call.placed": "发起外呼",
+    "robot_call.over": "自动语音询问结束",
     "call.refused": "拒接来电",
     "call.rated": "市民对通话评分 {rating} 分",
     "call.ended": "通话结束",
