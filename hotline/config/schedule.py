@@ -10,6 +10,7 @@ from hotline.core.month_parts import look_over, make_ahead
 from hotline.core.stalled_jobs import retry_stalled_jobs
 from hotline.followups.actions.plan_missed import plan_missed
 from hotline.followups.actions.tend import tend
+from hotline.intelligence.actions.forget_traces import forget_traces
 from hotline.messaging.actions.fetch import fetch
 from hotline.messaging.actions.send_notice import list_due_notices, send_notice
 from hotline.messaging.actions.send_out import list_due, send_out
@@ -27,12 +28,14 @@ from hotline.telephony.actions.publish_prompt import restore_prompts
 from hotline.telephony.actions.republish import republish
 from hotline.telephony.actions.seal_journal import seal_journal
 from hotline.workorders.actions.be_present import forget_gone
+from hotline.workorders.actions.dispatch_by_policy import dispatch_by_policy
 from hotline.workorders.actions.expire_drafts import expire_drafts
 from hotline.workorders.actions.index_orders import index_orders
 from hotline.workorders.actions.post_notices import forget_old_notices
 from hotline.workorders.actions.resume import resume_due
 from hotline.workorders.actions.sweep_clocks import sweep_clocks
 from hotline.workorders.actions.teach_places import teach_places
+from hotline.workorders.actions.train_recommender import train_recommender
 from hotline.workorders.actions.warn_of_deadlines import warn_of_deadlines
 
 _HOURS_AHEAD = 8
@@ -85,6 +88,20 @@ def make_parts_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastin
 def teach_places_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Learn from yesterday's orders where places lie."""
     teach_places(now=now())
+
+
+@app.periodic(cron=_nightly(3, 40))
+@app.task(name="schedule.train_recommender", queue="periodic", queueing_lock="train_recommender")
+def train_recommender_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Train the dispatch recommender on what was handled until now."""
+    train_recommender(now=now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="schedule.dispatch_by_policy", queue="periodic", queueing_lock="dispatch_by_policy")
+def dispatch_by_policy_every_minute(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Dispatch what a policy lets the recommender dispatch; nothing while there is none."""
+    dispatch_by_policy(now=now())
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -239,3 +256,10 @@ def forget_portal_every_hour(timestamp: int) -> None:  # noqa: ARG001 - procrast
 def follow_packets_every_ten_minutes(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Ask where red packets stand that are under way, and send those that still wait."""
     follow_all(now=now())
+
+
+@app.periodic(cron=_nightly(3, 40))
+@app.task(name="schedule.forget_traces", queue="periodic", queueing_lock="forget_traces")
+def forget_traces_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Forget what models were asked when the site's days are over."""
+    forget_traces(now=now())

@@ -87,6 +87,18 @@ class NoSuchRule(NotFound):
     code = "no_such_rule"
 
 
+class NoSuchVersion(NotFound):
+    """There is no such version of the recommender."""
+
+    code = "no_such_version"
+
+
+class VersionUnusable(Conflict):
+    """The version is in force already, or its files are gone or were changed."""
+
+    code = "version_unusable"
+
+
 class RuleChanged(Conflict):
     """Somebody wrote, published or withdrew a version of the rule meanwhile."""
 

@@ -1,6 +1,6 @@
 """Load routing rules and duties, and ask them about orders (派单建议)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,13 +13,13 @@ from hotline.reference.models import Area, Topic
 from hotline.workorders.errors import NoSuchRule
 from hotline.workorders.models import RoutingRule, WorkOrder
 from hotline.workorders.queries import visible_orders
+from hotline.workorders.recommending import recommend_each
 from hotline.workorders.rules.routing import (
     Duty,
     Facts,
     Rule,
     Suggestion,
     cut_duties,
-    suggest,
     suggest_each,
 )
 
@@ -194,8 +194,15 @@ def facts_of_draft(*, topic_code: str, area_code: str, text: str, on: date) -> F
 
 
 def suggest_for(facts: Facts) -> list[Suggestion]:
-    """Return departments for a demand, by the rules and duties in force."""
-    return suggest(facts, _rules_for([facts], facts.on), list_duties())
+    """Return departments for a demand: rules, duties, precedents and the model, put together."""
+    return recommend_each([facts], rule_each([facts]))[0]
+
+
+def rule_each(demands: Sequence[Facts]) -> list[list[Suggestion]]:
+    """Return for each demand what rules and duties alone say."""
+    if not demands:
+        return []
+    return suggest_each(demands, _rules_for(demands, demands[0].on), list_duties())
 
 
 def suggest_for_each(
@@ -205,8 +212,8 @@ def suggest_for_each(
     orders = visible_orders(visitor).filter(number__in=set(numbers)).defer(*_SEALED)
     rows = list(orders.select_related("topic__parent", "area__parent__parent"))
     demands = [facts_of(each, on) for each in rows]
-    found = suggest_each(demands, _rules_for(demands, on), list_duties())
-    return {row.number: each for row, each in zip(rows, found, strict=True)}
+    together = recommend_each(demands, rule_each(demands))
+    return {row.number: each for row, each in zip(rows, together, strict=True)}
 
 
 def ids_of_departments(codes: Iterable[str]) -> dict[str, int]:

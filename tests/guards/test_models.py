@@ -33,6 +33,7 @@ FREE = {
     "workorders.Presence": "who shows an order now, forgotten within minutes",
     "workorders.Notice": "made from events by their delivery, forgotten after a month",
     "workorders.NoticeReading": "who has read a notice, forgotten with it",
+    "workorders.ShownSuggestion": "what a page was last suggested, written while it is read",
     "messaging.OnceKey": "bookkeeping against replays, forgotten within hours",
     "messaging.ChannelPulse": "bookkeeping of channels: when each last did what",
     "messaging.NoticeMeter": "counts of the notices that were sent, a row a day",

@@ -3,15 +3,12 @@
 from datetime import datetime
 
 from hotline.accounts.visitor import Visitor
-from hotline.core.eventlog import record
 from hotline.core.guarded import writing
 from hotline.organizations.queries import get_department
-from hotline.workorders.actions._clocks import start_clocks, stop_clocks
+from hotline.workorders.actions._hand_to import hand_to
 from hotline.workorders.actions._pass_shield import pass_shield
-from hotline.workorders.events import Dispatched
-from hotline.workorders.models import Assignment, WorkOrder
+from hotline.workorders.models import WorkOrder
 from hotline.workorders.queries import get_order_for
-from hotline.workorders.rules.deadlines import Clock
 from hotline.workorders.rules.workflow import Verb
 
 
@@ -47,29 +44,13 @@ def dispatch(
             by=by,
             now=now,
         )
-        assignment = Assignment.objects.create(
-            order=order,
-            department=department,
+        hand_to(
+            order,
+            department,
+            next_state=transition.next_state,
             note=note,
-            assigned_at=now,
-            assigned_by_id=by.actor_id,
-            assigned_by_label=by.actor_label,
-        )
-        stop_clocks(order, now=now)
-        clocks = (Clock.ACCEPTANCE, Clock.HANDLING)
-        start_clocks(order, *clocks, now=now, assignment=assignment, verb=Verb.DISPATCH)
-        order.state, order.department = transition.next_state, department
-        order.is_phone_shared = share_phone and not order.is_confidential
-        order.save(update_fields=["state", "department", "due_at", "is_phone_shared"])
-        record(
-            Dispatched(
-                department_id=department.pk,
-                assignment_id=assignment.pk,
-                note=f"派给{department.name}" + (f"：{note}" if note else ""),
-            ),
-            subject_id=order.number,
+            share_phone=share_phone,
             by=by,
             now=now,
-            correlation_id=order.correlation_id,
         )
     return order

@@ -7,6 +7,7 @@ from hotline.accounts.visitor import Visitor
 from hotline.workorders.api.routing_schemas import (
     MovedView,
     OrderSuggestionsView,
+    ReasonView,
     RulesView,
     RuleTrialView,
     RuleVersionView,
@@ -53,6 +54,13 @@ def _suggestion_view(each: Suggestion, ids: Mapping[str, int]) -> SuggestionView
         basis_label=BASIS_LABELS[each.basis],
         rule_key=each.rule_key,
         is_tied=each.is_tied,
+        probability=each.probability,
+        is_sure=each.is_sure,
+        is_doubtful=each.is_doubtful,
+        reasons=[
+            ReasonView(basis=one.basis, basis_label=BASIS_LABELS[one.basis], text=one.text)
+            for one in each.reasons
+        ],
     )
 
 

@@ -6,6 +6,7 @@ from hotline.accounts.guard import Requires, visitor_of
 from hotline.core.clock import now
 from hotline.reference.rules.calendar import local_date
 from hotline.workorders.actions._routing_versions import Source, version_of
+from hotline.workorders.actions.note_suggestions import note_suggestions
 from hotline.workorders.actions.publish_routing_rule import publish_routing_rule
 from hotline.workorders.actions.roll_back_routing_rule import roll_back_routing_rule
 from hotline.workorders.actions.save_routing_draft import save_routing_draft
@@ -52,8 +53,10 @@ from hotline.workorders.routing_trial import try_rule
 @router.get("/work-orders/{number}/suggestions", auth=Requires(SUGGEST))
 def get_suggestions(request: HttpRequest, number: str) -> list[SuggestionView]:
     """Suggest departments for an order, each with its reason (派单建议)."""
-    order = get_order(number, visitor_of(request))
-    return suggestion_views(suggest_for(facts_of(order, local_date(now()))))
+    order, moment = get_order(number, visitor_of(request)), now()
+    found = suggest_for(facts_of(order, local_date(moment)))
+    note_suggestions({order.number: found}, now=moment)
+    return suggestion_views(found)
 
 
 @router.post("/routing/suggest", auth=Requires(SUGGEST))
@@ -70,8 +73,10 @@ def suggest(request: HttpRequest, body: SuggestBody) -> list[SuggestionView]:  #
 
 @router.post("/routing/suggestions", auth=Requires(SUGGEST))
 def suggest_many(request: HttpRequest, body: SuggestManyBody) -> list[OrderSuggestionsView]:
-    """Suggest departments for a page of orders at once; nothing is kept."""
-    found = suggest_for_each(body.numbers, visitor_of(request), local_date(now()))
+    """Suggest departments for a page of orders at once; what waiting ones were shown is kept."""
+    moment = now()
+    found = suggest_for_each(body.numbers, visitor_of(request), local_date(moment))
+    note_suggestions(found, now=moment)
     return order_suggestions_views(found)
 
 

@@ -18,8 +18,16 @@ Note = Annotated[Text, Field(max_length=500)]
 Key = Annotated[Text, Field(max_length=60)]
 
 
+class ReasonView(Schema):
+    """One thing that speaks for a department."""
+
+    basis: str
+    basis_label: str
+    text: str
+
+
 class SuggestionView(Schema):
-    """A department that should have the order, and why."""
+    """A department that should have the order, and why; a machine's word, never a decision."""
 
     department_id: int
     department_name: str
@@ -28,6 +36,11 @@ class SuggestionView(Schema):
     basis_label: str
     rule_key: str
     is_tied: bool
+    probability: float | None
+    """That it finally handles the order; none until a model was trained and measured here."""
+    is_sure: bool
+    is_doubtful: bool
+    reasons: list[ReasonView]
 
 
 class OrderSuggestionsView(Schema):

@@ -22,6 +22,11 @@ from hotline.workorders.models.order_template import OrderTemplate
 from hotline.workorders.models.order_words import OrderWords
 from hotline.workorders.models.original_words import OriginalWords
 from hotline.workorders.models.presence import Presence
+from hotline.workorders.models.recommender import (
+    RecommenderPolicy,
+    RecommenderVersion,
+    ShownSuggestion,
+)
 from hotline.workorders.models.registration import Registration
 from hotline.workorders.models.relay_pass import RelayPass
 from hotline.workorders.models.repeat import Repeat
@@ -61,6 +66,8 @@ __all__ = [
     "OrderWords",
     "OriginalWords",
     "Presence",
+    "RecommenderPolicy",
+    "RecommenderVersion",
     "Registration",
     "RelayPass",
     "Repeat",
@@ -70,6 +77,7 @@ __all__ = [
     "Ruling",
     "SavedFilter",
     "SendBack",
+    "ShownSuggestion",
     "Supervision",
     "UnifiedAnswer",
     "UnifiedReply",

@@ -19,14 +19,20 @@ class Basis(StrEnum):
 
     RULING = "ruling"
     RULE = "rule"
+    PRECEDENT = "precedent"
+    LEARNT = "learnt"
     DUTY = "duty"
 
 
 BASIS_LABELS: dict[Basis, str] = {
     Basis.RULING: "裁定",
     Basis.RULE: "规则",
+    Basis.PRECEDENT: "先例",
+    Basis.LEARNT: "模型",
     Basis.DUTY: "职责",
 }
+BINDING = frozenset({Basis.RULING, Basis.RULE})
+"""What people decided; the others are guesses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +104,14 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One thing that speaks for a department, in Chinese."""
+
+    basis: Basis
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
     """A department that should have the order, and why, in Chinese."""
 
@@ -109,6 +123,14 @@ class Suggestion:
     rule_version: int = 0
     is_tied: bool = False
     """Another rule that says as much names another department."""
+    probability: float | None = None
+    """That it finally handles the order, as measured on this site; None: never measured."""
+    is_sure: bool = False
+    """One key is enough: a rule nobody contradicts, or a measured probability that suffices."""
+    is_doubtful: bool = False
+    """Its measured probability is below the threshold: shown, but nothing is advised."""
+    reasons: tuple[Reason, ...] = ()
+    """Everything that speaks for it, the strongest first."""
 
 
 def in_order(rules: Iterable[Rule]) -> list[Rule]:

@@ -139,7 +139,12 @@ def test_suggestions_come_with_reasons_for_orders_and_for_drafts(cast: Cast) -> 
         "basis_label": "规则",
         "rule_key": RoutingRule.objects.get().key,
         "is_tied": False,
+        "probability": None,
+        "is_sure": True,
+        "is_doubtful": False,
     }
+    rule = {name: expected[name] for name in ("basis", "basis_label")}
+    expected["reasons"] = [{**rule, "text": expected["reason"]}]
     assert Door(cast.li_qiang).get(f"/work-orders/{order.number}/suggestions")[1] == [expected]
     typed = demand_body(cast)
     body = {name: typed[name] for name in ("topic_code", "area_code", "place", "event", "demand")}
