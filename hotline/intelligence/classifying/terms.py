@@ -34,27 +34,30 @@ def terms_of(words: list[str], *, are_cut: bool) -> dict[str, float]:
     counts: dict[str, float] = defaultdict(float)
     if are_cut:
         _count_words(words, counts)
-        _count_strings("".join(words), counts)
+        _count_strings("".join(word for word in words if not word.isascii()), counts)
         return counts
     at = 0
     for run in words:
-        _count_strings(run, counts, at)
+        if run.isascii():
+            counts[WORD + run] += _weight(at)
+        else:
+            _count_strings(run, counts, at)
         at += len(run)
-    for run in runs_of_head(words):
+    for run in _runs_of_head(words):
         for size in _STRINGS[:-1]:
             for start in range(len(run) - size + 1):
                 counts[HEAD + run[start : start + size]] += 1.0
     return counts
 
 
-def runs_of_head(words: list[str]) -> list[str]:
-    """Return the beginning, run by run."""
+def _runs_of_head(words: list[str]) -> list[str]:
     kept: list[str] = []
     left = _HEAD
     for run in words:
         if left <= 0:
             break
-        kept.append(run[:left])
+        if not run.isascii():
+            kept.append(run[:left])
         left -= len(run)
     return kept
 

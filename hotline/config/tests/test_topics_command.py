@@ -1,0 +1,95 @@
+"""``hotline topics``: learn, sort, measure, read the card, from files only."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hotline.config.topics.__main__ import main
+from hotline.intelligence.classifying.tests.letters import first_levels
+
+
+def write(path: Path, rows: list[Any]) -> str:
+    lines = [each if isinstance(each, str) else json.dumps(each) for each in rows]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("topics")
+    train = write(folder / "train.jsonl", [each._asdict() for each in first_levels()])
+    assert main(["train", train, "--model", str(folder / "model"), "--date", "2026-11-01"]) == 0
+    return folder
+
+
+def predict(folder: Path, rows: list[Any], expected: int = 0) -> list[dict[str, Any]]:
+    out = folder / "out.jsonl"
+    asked = write(folder / "in.jsonl", rows)
+    assert main(["predict", asked, str(out), "--model", str(folder / "model")]) == expected
+    return [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+
+
+def test_every_text_is_answered_under_its_own_id(folder: Path) -> None:
+    rows = [
+        {"id": 7, "title": "物业", "text": "物业乱收停车费，物业不打扫楼道"},
+        {"id": "七", "title": None, "text": ""},
+        {"text": "公交甩站"},
+    ]
+    first, empty, unnamed = predict(folder, rows)
+    assert (first["id"], first["topic"], first["abstained"]) == (7, "住房", False)
+    assert 0.5 < first["probability"] <= 1
+    assert any("物业" in each for each in first["reasons"])
+    assert empty == {
+        "id": "七", "topic": None, "probability": 0.0, "abstained": True, "reasons": [],
+        "candidates": [], "levels": [],
+    }  # fmt: skip
+    assert unnamed["id"] == 3
+
+
+def test_odd_lines_are_left_out_and_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = predict(folder, ["{", "", [1], {"id": 1, "text": "噪音"}], expected=1)
+    assert [each["id"] for each in said] == [1]
+    complained = capsys.readouterr().err
+    assert "第 1 行不是有效的 JSON" in complained
+    assert "第 3 行不是 JSON 对象" in complained
+
+
+def test_the_answer_is_never_read_as_a_title(folder: Path) -> None:
+    told, untold = predict(
+        folder, [{"text": "请问怎么办", "topic": "住房"}, {"text": "请问怎么办"}]
+    )
+    assert told["candidates"] == untold["candidates"]
+
+
+def test_letters_of_other_shapes_can_be_measured(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [
+        {"id": 1, "topic": "公交车甩站", "detail": "司机甩站不停", "label": "交通"},
+        {"row": 2, "text_seg": "物业 乱收 停车费 小区", "label": "住房"},
+        {"row": 3, "text": "没有分类"},
+    ]
+    asked = write(folder / "test.jsonl", rows)
+    assert main(["evaluate", asked, "--model", str(folder / "model"), "--json"]) == 1
+    shown = capsys.readouterr()
+    assert json.loads(shown.out)["accuracy"] == 1
+    assert "第 3 行没有 topic" in shown.err
+
+
+def test_the_card_is_shown_to_people(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["card", "--model", str(folder / "model")]) == 0
+    shown = capsys.readouterr().out
+    assert "训练日期 2026-11-01" in shown
+    assert "交通：精确率" in shown
+
+
+def test_no_model_and_no_file_are_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["card", "--model", str(folder / "nothing")]) == 2
+    assert "没有模型" in capsys.readouterr().err
+    assert main(["train", str(folder / "nothing"), "--model", str(folder / "m")]) == 2
+    assert "无法读写" in capsys.readouterr().err
+    empty = write(folder / "empty.jsonl", [""])
+    assert main(["train", empty, "--model", str(folder / "m")]) == 2
+    assert "至少要有两个分类" in capsys.readouterr().err
