@@ -3856,6 +3856,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/routing/recommender": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Recommender
+         * @description Show the recommender's card: versions, scores, drift, live precision, policy (推荐模型).
+         */
+        get: operations["hotline_workorders_api_recommender_get_recommender"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/recommender/roll_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Roll Back Version
+         * @description Put an earlier version in force again.
+         */
+        post: operations["hotline_workorders_api_recommender_roll_back_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/recommender/save_policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save Policy
+         * @description Set the switch, the threshold, and which departments may be dispatched to automatically.
+         */
+        post: operations["hotline_workorders_api_recommender_save_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/routing/rules": {
         parameters: {
             query?: never;
@@ -4036,6 +4096,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/routing/suggest_topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suggest Topics While Typing
+         * @description Suggest topics for what is being typed; nothing is kept.
+         */
+        post: operations["hotline_workorders_api_recommender_suggest_topics_while_typing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/routing/suggestions": {
         parameters: {
             query?: never;
@@ -4047,7 +4127,7 @@ export interface paths {
         put?: never;
         /**
          * Suggest Many
-         * @description Suggest departments for a page of orders at once; nothing is kept.
+         * @description Suggest departments for a page of orders at once; what waiting ones were shown is kept.
          */
         post: operations["hotline_workorders_api_routing_rules_suggest_many"];
         delete?: never;
@@ -9984,6 +10064,28 @@ export interface components {
             sex: string;
         };
         /**
+         * ClassScoreView
+         * @description One class of a hold-out.
+         */
+        ClassScoreView: {
+            /** Code */
+            code: string;
+            /** F1 */
+            f1: number;
+            /** Name */
+            name: string;
+            /** Precision */
+            precision: number;
+            /** Recall */
+            recall: number;
+            /** Right */
+            right: number;
+            /** Said */
+            said: number;
+            /** Support */
+            support: number;
+        };
+        /**
          * ClockSpanView
          * @description One span of the ribbon; ``counts`` tells whether the clock runs on in it.
          */
@@ -11213,6 +11315,18 @@ export interface components {
             slot: string;
             /** Version */
             version: number;
+        };
+        /**
+         * DriftView
+         * @description How much the last month's orders differ from those the version learnt from.
+         */
+        DriftView: {
+            /** Index */
+            index: number | null;
+            /** Reading */
+            reading: string;
+            /** Recent */
+            recent: number;
         };
         /**
          * DropDraftBody
@@ -13310,6 +13424,36 @@ export interface components {
             words: string;
         };
         /**
+         * LiveClassView
+         * @description What became of the suggestions of one department in the last three months.
+         */
+        LiveClassView: {
+            /** Changed */
+            changed: number;
+            /** Code */
+            code: string;
+            /** Is Automatic */
+            is_automatic: boolean;
+            /** Is Proven */
+            is_proven: boolean;
+            /** Name */
+            name: string;
+            /** Precision */
+            precision: number;
+            /** Proven */
+            proven: number;
+            /** Returned */
+            returned: number;
+            /** Right */
+            right: number;
+            /** Settled */
+            settled: number;
+            /** Shown */
+            shown: number;
+            /** Taken */
+            taken: number;
+        };
+        /**
          * ManyBody
          * @description Orders on one matter.
          */
@@ -15061,6 +15205,44 @@ export interface components {
             readings: components["schemas"]["ReadingVersionOut"][];
         };
         /**
+         * PolicyBody
+         * @description What the recommender may do from now on, and why.
+         */
+        PolicyBody: {
+            /**
+             * Automatic
+             * @default []
+             */
+            automatic: string[];
+            /** Is On */
+            is_on: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Threshold */
+            threshold: number;
+        };
+        /**
+         * PolicyView
+         * @description What the recommender may do.
+         */
+        PolicyView: {
+            /** Automatic */
+            automatic: string[];
+            /** Is On */
+            is_on: boolean;
+            /** Note */
+            note: string;
+            /** Threshold */
+            threshold: number;
+            /** Written At */
+            written_at: string | null;
+            /** Written By */
+            written_by: string;
+        };
+        /**
          * PortalAreaView
          * @description A district with its streets below; the centre where the city's file gives one.
          */
@@ -16029,6 +16211,18 @@ export interface components {
             name: string;
         };
         /**
+         * ReasonView
+         * @description One thing that speaks for a department.
+         */
+        ReasonView: {
+            /** Basis */
+            basis: string;
+            /** Basis Label */
+            basis_label: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * ReassignBody
          * @description Which department instead, and why.
          */
@@ -16125,6 +16319,24 @@ export interface components {
             topic_name: string;
             /** Unit Name */
             unit_name: string;
+        };
+        /**
+         * RecommenderView
+         * @description The whole page.
+         */
+        RecommenderView: {
+            drift: components["schemas"]["DriftView"];
+            /** Live */
+            live: components["schemas"]["LiveClassView"][];
+            /** May Steer */
+            may_steer: boolean;
+            policy: components["schemas"]["PolicyView"];
+            /** Usable Orders */
+            usable_orders: number;
+            /** Versions */
+            versions: components["schemas"]["VersionCardView"][];
+            /** Why Untrained */
+            why_untrained: string;
         };
         /**
          * ReconciliationQuery
@@ -16390,6 +16602,18 @@ export interface components {
              * Format: date-time
              */
             valid_until: string;
+        };
+        /**
+         * ReliabilityView
+         * @description A tenth of probability: how many suggestions carried it, how many were right.
+         */
+        ReliabilityView: {
+            /** Lowest */
+            lowest: number;
+            /** Right */
+            right: number;
+            /** Said */
+            said: number;
         };
         /**
          * RemoveBody
@@ -16892,7 +17116,7 @@ export interface components {
         };
         /**
          * RollBackBody
-         * @description Publish this version again.
+         * @description Which version, and why.
          */
         RollBackBody: {
             /**
@@ -16900,8 +17124,8 @@ export interface components {
              * @default
              */
             note: string;
-            /** Version */
-            version: number;
+            /** Number */
+            number: number;
         };
         /**
          * RoomBody
@@ -17389,6 +17613,26 @@ export interface components {
             name: string;
             /** Tray */
             tray: string;
+        };
+        /**
+         * ScoresView
+         * @description How a version did on later orders it had not seen.
+         */
+        ScoresView: {
+            /** Accuracy */
+            accuracy: number;
+            /** Classes */
+            classes: components["schemas"]["ClassScoreView"][];
+            /** Count */
+            count: number;
+            /** Coverage */
+            coverage: number;
+            /** Macro F1 */
+            macro_f1: number;
+            /** Precision Covered */
+            precision_covered: number;
+            /** Top3 */
+            top3: number;
         };
         /**
          * ScreenPopView
@@ -18149,7 +18393,7 @@ export interface components {
         };
         /**
          * SuggestionView
-         * @description A department that should have the order, and why.
+         * @description A department that should have the order, and why; a machine's word, never a decision.
          */
         SuggestionView: {
             /** Basis */
@@ -18160,10 +18404,18 @@ export interface components {
             department_id: number;
             /** Department Name */
             department_name: string;
+            /** Is Doubtful */
+            is_doubtful: boolean;
+            /** Is Sure */
+            is_sure: boolean;
             /** Is Tied */
             is_tied: boolean;
+            /** Probability */
+            probability: number | null;
             /** Reason */
             reason: string;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonView"][];
             /** Rule Key */
             rule_key: string;
         };
@@ -18802,6 +19054,43 @@ export interface components {
             unchanged: number;
         };
         /**
+         * TopicSuggestBody
+         * @description A demand as far as it has been typed.
+         */
+        TopicSuggestBody: {
+            /**
+             * Demand
+             * @default
+             */
+            demand: string;
+            /**
+             * Event
+             * @default
+             */
+            event: string;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+        };
+        /**
+         * TopicSuggestionView
+         * @description A topic the text speaks of.
+         */
+        TopicSuggestionView: {
+            /** Basis Label */
+            basis_label: string;
+            /** Code */
+            code: string;
+            /** Path */
+            path: string;
+            /** Probability */
+            probability: number | null;
+            /** Words */
+            words: string[];
+        };
+        /**
          * TrackBody
          * @description What the citizen was given: the receipt's or order's number, and its query code.
          */
@@ -19229,6 +19518,47 @@ export interface components {
             label: string;
             /** Verb */
             verb: string;
+        };
+        /**
+         * VersionCardView
+         * @description One version with its card.
+         */
+        VersionCardView: {
+            /**
+             * Data From
+             * Format: date-time
+             */
+            data_from: string;
+            /**
+             * Data Until
+             * Format: date-time
+             */
+            data_until: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string;
+            departments: components["schemas"]["ScoresView"];
+            /** Is Usable */
+            is_usable: boolean;
+            /** Note */
+            note: string;
+            /** Number */
+            number: number;
+            /** Orders */
+            orders: number;
+            /** Reliability */
+            reliability: components["schemas"]["ReliabilityView"][];
+            /** Status */
+            status: string;
+            /** Status Label */
+            status_label: string;
+            topics: components["schemas"]["ScoresView"];
+            /**
+             * Trained At
+             * Format: date-time
+             */
+            trained_at: string;
         };
         /**
          * VersionChangeOut
@@ -24405,6 +24735,74 @@ export interface operations {
             };
         };
     };
+    hotline_workorders_api_recommender_get_recommender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommenderView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_recommender_roll_back_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommenderView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_recommender_save_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyView"];
+                };
+            };
+        };
+    };
     hotline_workorders_api_routing_rules_get_rules: {
         parameters: {
             query?: never;
@@ -24619,6 +25017,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuggestionView"][];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_recommender_suggest_topics_while_typing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicSuggestBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicSuggestionView"][];
                 };
             };
         };
