@@ -39,7 +39,7 @@ _NOTED = re.compile(
     rf"1\d{{10}}))"
 )
 _ENGLISH = re.compile(
-    r"(?:my name is|(?:this|it) is|i am|"
+    r"(?i:my name is|(?:this|it) is|i am|"
     r"i'm)\s+(?P<name>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2})(?=[\s,.!?]|$)"
 )
 _ENGLISH_SURE = re.compile(r"my name is", re.IGNORECASE)
@@ -99,7 +99,7 @@ _NOT_NAMES = frozenset(
         "管理",
         "严重",
         "贺州",
-        "包工头",
+        "包工头 石头 卓越",
         "司机",
         "解决",
         "强烈",
@@ -120,19 +120,21 @@ _ADDRESSED = re.compile(rf"(?P<form>{SURNAME}(?:先生|女士|小姐|阿姨|大�
 def find_name(turns: Sequence[Turn], asked: Sequence[frozenset[Asked]]) -> Candidate | None:
     """Return the name the caller gives; with a bare surname, at least that."""
     chosen = choose(turns, list(_said(turns, asked)))
-    return _fuller(turns, chosen) if chosen else None
+    return _fuller(turns, asked, chosen) if chosen else None
 
 
-def _fuller(turns: Sequence[Turn], chosen: Candidate) -> Candidate:
+def _fuller(
+    turns: Sequence[Turn], asked: Sequence[frozenset[Asked]], chosen: Candidate
+) -> Candidate:
     """Return the full name where the caller goes on with it: 我姓陈，陈晓明."""
     if not _FAMILY_NAME.fullmatch(chosen.value):
         return chosen
     turn, start, _ = chosen.pieces[0]
     whole = re.compile(
-        rf"(?:^|[，。,、\s叫是])(?P<name>{chosen.value}{_GIVEN})(?=$|[\s，。,.、！!的])"
+        rf"(?:^|[，。,、\s叫是])(?P<name>{chosen.value}{_GIVEN})(?=$|[\s，。,.、！!])"
     )
     for index in range(turn, min(turn + 5, len(turns))):
-        if not turns[index].is_citizen:
+        if not turns[index].is_citizen or (index > turn and Asked.NAME not in asked[index]):
             continue
         match = whole.search(turns[index].text, start if index == turn else 0)
         if match and match["name"] not in _NOT_NAMES:

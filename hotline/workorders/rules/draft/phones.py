@@ -59,7 +59,11 @@ def find_same_number(
         if not turn.is_citizen:
             continue
         match = _SAME.search(turn.text)
-        if match and (Asked.PHONE in asked[index] or _OWN.search(turn.text[: match.end()])):
+        if match and (
+            Asked.PHONE in asked[index]
+            or match.group().startswith(("打", "就打"))
+            or _OWN.search(turn.text[: match.end()])
+        ):
             return index, *match.span()
         if Asked.SAME_NUMBER in asked[index] and _YES.match(turn.text):
             return index, 0, len(turn.text)

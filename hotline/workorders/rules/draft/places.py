@@ -25,6 +25,11 @@ _ENGLISH = re.compile(
     r"(?:at|on|in|near|opposite)\s+(?P<name>(?:\d+ )?(?:[A-Z][A-Za-z]+ ){1,4}(?:Road|Street|"
     r"Avenue|District|Garden|Park|Square|Hospital|School|Market))"
 )
+_BARE = re.compile(
+    r"^(?:[\s，,嗯啊]|就?叫做?|就?是|在|名字叫?)*"
+    r"(?P<name>(?!不|没|我|忘|知道)[一-鿿A-Za-z0-9]{2,10}?)[吧啊呢]?[\s。，,.！!]*$"
+)
+_SHORTEST_NAME = 3
 NO_NAMES = Lexicon.of(())
 
 
@@ -43,13 +48,35 @@ def find_place(
         each
         for index, turn in enumerate(turns)
         if turn.is_citizen
-        for each in _of_turn(index, turn.text, known, is_asked=Asked.PLACE in asked[index])
+        for each in _of_turn(index, turn.text, known, asked[index])
     ]
     chosen = choose(turns, found)
-    return _with_more(turns, asked, known, chosen) if chosen else None
+    if chosen is None:
+        return None
+    return _with_more(turns, asked, known, _with_earlier(found, asked, chosen))
 
 
-def _of_turn(index: int, text: str, known: Lexicon, *, is_asked: bool) -> Iterator[Candidate]:
+def _with_earlier(
+    found: Sequence[Candidate], asked: Sequence[frozenset[Asked]], chosen: Candidate
+) -> Candidate:
+    """Put what the story named before the answer to: where exactly?"""
+    turn = chosen.where[0]
+    earlier = [each for each in found if each.where[0] < turn]
+    if Asked.NEARER not in asked[turn] or not earlier or earlier[-1].value in chosen.value:
+        return chosen
+    base = max(earlier, key=lambda each: each.probability)
+    if chosen.value in base.value:
+        return base
+    if base.value[:_SHORTEST_NAME] in chosen.value:
+        return chosen
+    return Candidate(base.value + chosen.value, (*base.pieces, *chosen.pieces), chosen.probability)
+
+
+def _of_turn(index: int, text: str, known: Lexicon, asked: frozenset[Asked]) -> Iterator[Candidate]:
+    is_asked = Asked.PLACE in asked
+    bare = _BARE.match(text) if Asked.PLACE_NAME in asked else None
+    if bare and not any(each.kind in _NAMED for each in _pieces(text, known)):
+        yield Candidate(bare["name"], ((index, *bare.span("name")),), 0.9)
     for pieces in _together(text, list(_pieces(text, known))):
         if not any(each.kind in _NAMED for each in pieces):
             continue
@@ -90,9 +117,7 @@ def _pieces(text: str, known: Lexicon) -> Iterator[_Piece]:
             return
         else:
             taken = match.end()
-            piece = _trimmed(text, match)
-            if piece:
-                yield piece
+            yield _trimmed(text, match)
 
 
 def _without_times(text: str) -> str:
@@ -104,13 +129,14 @@ def _without_times(text: str) -> str:
     return text
 
 
-def _trimmed(text: str, match: re.Match[str]) -> _Piece | None:
+def _trimmed(text: str, match: re.Match[str]) -> _Piece:
     kind, (start, end) = match.lastgroup or "", match.span()
     if kind not in {"name", "area"}:
         return _Piece(kind, start, end)
     lead = LEAD.match(text[start:end])
     start += lead.end() if lead else 0
-    return None if GENERIC.match(text[start:end]) else _Piece(kind, start, end)
+    is_generic = GENERIC.match(text[start:end])
+    return _Piece("generic" if is_generic else kind, start, end)
 
 
 def _together(text: str, pieces: list[_Piece]) -> Iterator[list[_Piece]]:

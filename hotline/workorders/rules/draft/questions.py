@@ -15,6 +15,10 @@ class Asked(StrEnum):
     PHONE = "phone"
     SAME_NUMBER = "same_number"
     PLACE = "place"
+    PLACE_NAME = "place_name"
+    """What it is called: the bare name answers."""
+    NEARER = "nearer"
+    """Where exactly: the answer adds to what was said."""
     TIME = "time"
     REPLY = "reply"
     SECRECY = "secrecy"
@@ -23,7 +27,7 @@ class Asked(StrEnum):
 
 _PATTERNS: dict[Asked, re.Pattern[str]] = {
     Asked.NAME: re.compile(
-        r"贵姓|怎么称呼|如何称呼|您的?(?:姓名|名字|全名)|叫什么名字|姓什么|留个?名字|称呼您|"
+        r"贵姓|尊姓|大名|怎么称呼|如何称呼|您的?(?:姓名|名字|全名)|叫什么名字|姓什么|留个?名字|称呼您|"
         r"your (?:full )?name|who am i speaking",
         re.IGNORECASE,
     ),
@@ -42,7 +46,7 @@ _PATTERNS: dict[Asked, re.Pattern[str]] = {
         r"(?:什么|哪个|哪条|哪里|哪儿|具体|详细|在哪|哪一?(?:个|条|栋)).{0,8}(?:地址|地方|"
         r"位置|地点|小区|路|街|镇|区|村|哪里|哪儿|"
         r"路段|路口|号|栋)|"
-        r"(?:地址|位置|地点).{0,8}(?:哪|什么|说一?下|提供|吗|呢|[?？])|在哪(?:里|儿|个)?|"
+        r"(?:地址|位置|地点).{0,8}(?:哪|什么|说一?下|提供|吗|呢|[?？])|在哪(?:里|儿|个)?|哪一?段|"
         r"哪里呢|是哪个区|几栋|几号|靠近什么|"
         r"what(?:'s| is) the (?:address|location)|where (?:is|did|exactly|are)",
         re.IGNORECASE,
@@ -70,6 +74,14 @@ _SHORT = 8
 _STILL = re.compile(r"^[\s，,。.、！!0-9零一二三四五六七八九幺两嗯对好的是吗？?呢请您继续说]*$")
 
 
+_ANOTHERS_NAME = re.compile(
+    r"(?:老人家?|孩子|小孩|[他她]|对方|老板|经理|负责人|学生|患者|病人|公司|小区|楼盘|商家|店|学校|酒店|村子?|路)的?"
+    r"(?:叫|是|姓|名)"
+)
+_NAME_OF_PLACE = re.compile(
+    r"(?:小区|楼盘|商场|酒店|店|学校|市场|公园|路|村子?)的?(?:名称|名字|叫什么|叫啥|是哪)|哪个(?:小区|楼盘|村|市场)"
+)
+_NEARER = re.compile(r"具体|详细|靠近|哪一?段|什么位置|几栋|几号|门牌|附近有什么|exactly")
 _NEXT = re.compile(r"什么(?:事|问题|情况|需要)|请(?:您)?(?:讲|说|问$)|有什么可以|怎么了|反映什么")
 _DONE = re.compile(r"^[嗯，,]*(?:好的?|收到|谢谢|明白|了解|已经?记)")
 _WHOLE_NUMBER = 11
@@ -77,7 +89,14 @@ _WHOLE_NUMBER = 11
 
 def asked_in(text: str) -> frozenset[Asked]:
     """Return what an operator's words ask for."""
-    return frozenset(kind for kind, pattern in _PATTERNS.items() if pattern.search(text))
+    found = {kind for kind, pattern in _PATTERNS.items() if pattern.search(text)}
+    if _ANOTHERS_NAME.search(text):
+        found.discard(Asked.NAME)
+    if _NAME_OF_PLACE.search(text):
+        found |= {Asked.PLACE, Asked.PLACE_NAME}
+    if Asked.PLACE in found and _NEARER.search(text):
+        found.add(Asked.NEARER)
+    return frozenset(found)
 
 
 def questions(turns: Sequence[Turn]) -> list[frozenset[Asked]]:

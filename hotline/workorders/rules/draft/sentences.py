@@ -39,21 +39,22 @@ _POLITE = re.compile(
     r"辛苦了|没错|就这样|就是这样|等一下|我找一下|稍等|知道了|明白了?|不客气|姑娘|小姐|同志|"
     r"小伙子|谢谢你?啊?|你啊|啊|需要|不需要|要|那个|唉|请问|"
     r"我跟你说|是这样的?|"
-    r"hello|hi|yes|no|ok(?:ay)?|thank(?:s| you)(?: very much| so much)?|bye|sure|right|correct|"
+    r"(?:哦|噢)?那(?:好|行|就这样|我).{0,12}谢谢|hello|hi|yes|no|ok(?:ay)?|thank(?:s|"
+    r" you)(?: very much| so much)?|bye|sure|right|correct|"
     r"[\s，,。.、！!？?～~…])*$",
     re.IGNORECASE,
 )
 _WISH = re.compile(
     r"希望|要求|恳请|恳求|请求|请(?:你们|帮|相关|有关|尽快|派|安排|督促|核实|处理|给|政府|"
-    r"部门)|麻烦(?:你们|您|你)?(?:.{0,4})(?:帮|"
+    r"部门|[^，。]{2,10}(?:协调|处理|核实|督促))|麻烦(?:你们|您|你)?(?:.{0,4})(?:帮|"
     r"处理|派|安排|叫|催|查|转|解决|反映|联系|过来|尽快)|"
     r"能不能|能否|可不可以|是否可以|可以(?:帮|安排|派|叫|让).{0,20}吗|(?:赶紧|赶快|尽快|"
-    r"马上|抓紧).{0,12}(?:处理|解决|修|派|来|清|管|"
+    r"马上|抓紧).{0,12}(?:处理|解决|修|派|来|清|管|叫|救|报|"
     r"查|恢复|拆|退|发|给)|"
     r"(?:你们|政府|部门|有关部门).{0,4}(?:应该|必须|要).{0,16}|我(?:就)?(?:要|想)(?:让|叫|"
     r"请|他们|对方|退|赔|知道|讨)|"
     r"(?:把|给我|还我|退我|赔我).{0,16}(?:退|赔|还|修好|清走|拆|发)(?!了)|"
-    r"我?建议|帮(?:我|我们|忙).{0,10}(?:处理|解决|协调|查|催|问|联系|讨|要回|反映)|"
+    r"我?建议|帮(?:我|我们|忙).{0,10}(?:找|修|看看|处理|解决|协调|查|催|问|联系|讨|要回|反映)|"
     r"让(?:他们|物业|公司|老板|房东|"
     r"施工).{0,16}(?:退|赔|修|停|处理|清|给|发|整改|拆)|"
     r"(?:please|i want|i'd like|could you|can you|i hope|i would like)\b",
@@ -78,6 +79,9 @@ _PERSONAL = re.compile(
     r"身份证|电话|联系电话|my (?:name|"
     r"number|phone))|我姓.{1,3}$",
     re.IGNORECASE,
+)
+_ENGLISH_SELF = re.compile(
+    r"^\s*(?:this is|i am|i'm|it's)\s+\S+(?:\s\S+)?\s*[.!]?\s*$", re.IGNORECASE
 )
 _ANSWERS = frozenset({Asked.NAME, Asked.PHONE, Asked.SAME_NUMBER, Asked.REPLY, Asked.SECRECY})
 _OF_CALL = re.compile(
@@ -130,6 +134,7 @@ def _parts(whole: re.Match[str]) -> Iterator[tuple[int, int]]:
 def _role(said: str, asked: frozenset[Asked]) -> Role:
     if (
         _POLITE.match(said)
+        or _ENGLISH_SELF.match(said)
         or _DECLARED.match(said)
         or (_PERSONAL.search(said) and len(said) <= _UNPUNCTUATED * 2)
     ):

@@ -43,6 +43,8 @@ def _said(turns: Sequence[Turn], asked: Sequence[frozenset[Asked]]) -> Iterator[
                 continue
             if all(each.kind in {"since", "from_on", "part_of_month"} for each in words):
                 continue
+            if turn.text[words[0].start : words[-1].end] == "当天":
+                continue
             if any(each.kind == "habit" for each in words):
                 continue
             start, end = words[0].start, words[-1].end

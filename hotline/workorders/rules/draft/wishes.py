@@ -17,7 +17,7 @@ _NO = re.compile(
 )
 _REPLY = re.compile(
     r"(?:给|回)我(?:个|一个)?(?:回?电话|回复|答复|回访|消息|说法|信)|回复(?:我|一下)|答复我|通知我|回个(?:电话|话|信)|"
-    r"打(?:电话)?给我|call me back|let me know",
+    r"打(?:电话)?给我|(?:电话|结果).{0,6}告诉我|call me back|let me know",
     re.IGNORECASE,
 )
 _NO_REPLY = re.compile(
