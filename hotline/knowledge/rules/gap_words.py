@@ -13,7 +13,7 @@ _PERSON = re.compile(
     r"(?:我叫|我是|姓名是?|名叫)[\u4e00-\u9fff·]{2,4}"
     r"|[\u4e00-\u9fff]{1,3}(?:先生|女士|小姐|师傅|阿姨|叔叔|大爷|大妈)"
 )
-_ROOM = re.compile(r"\d+\s*(?:号楼|栋|幢|单元|室|房|层)[\dA-Za-z]*")
+_ROOM = re.compile(r"(?:\d+\s*(?:号楼|栋|幢|单元|室|房|层)\s*)+\d*")
 
 
 def words_to_keep(text: str) -> str:
