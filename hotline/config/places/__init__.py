@@ -1,0 +1,1 @@
+"""Places on the command line: take addresses apart, find places by what was heard."""
