@@ -16,8 +16,9 @@ from hotline.config.topics.words import card_lines, score_lines
 from hotline.intelligence.classifying import storing
 from hotline.intelligence.classifying.example import Example
 from hotline.intelligence.classifying.model import Model
+from hotline.intelligence.classifying.reading import TooFewExamplesError
 from hotline.intelligence.classifying.storing import ModelFilesError
-from hotline.intelligence.classifying.training import PRECISION, TooFewExamplesError, train
+from hotline.intelligence.classifying.training import PRECISION, train
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

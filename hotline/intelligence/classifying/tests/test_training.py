@@ -7,8 +7,9 @@ import pytest
 
 from hotline.intelligence.classifying.example import Example
 from hotline.intelligence.classifying.model import Model
+from hotline.intelligence.classifying.reading import TooFewExamplesError
 from hotline.intelligence.classifying.tests.letters import first_levels, letters
-from hotline.intelligence.classifying.training import TooFewExamplesError, train
+from hotline.intelligence.classifying.training import train
 
 DAY = date(2026, 11, 1)
 

@@ -1,0 +1,59 @@
+"""Read sorted texts for learning: what is counted in each, and which of them are alike."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from hotline.intelligence.classifying.cutting import Cutter, learn_words
+from hotline.intelligence.classifying.example import Example, levels
+from hotline.intelligence.classifying.grouping import group_alike
+from hotline.intelligence.classifying.terms import terms_of, words_of
+from hotline.intelligence.classifying.texts import is_cut
+from hotline.intelligence.classifying.tree import Names
+from hotline.intelligence.classifying.vectors import Row, Vocabulary, learn_vocabulary
+
+Tell = Callable[[str], None]
+
+
+class TooFewExamplesError(Exception):
+    """There is nothing to tell apart (Chinese text)."""
+
+
+class Reading(NamedTuple):
+    """Examples as they are learnt from."""
+
+    topics: list[Names]
+    rows: sparse.csr_matrix
+    groups: NDArray[np.int64]
+    vocabulary: Vocabulary
+    cutter: Cutter
+
+    def row(self, at: int) -> Row:
+        """Return the terms of one example."""
+        part = slice(self.rows.indptr[at], self.rows.indptr[at + 1])
+        return Row(self.rows.indices[part].astype(np.int32), self.rows.data[part])
+
+
+def read_examples(examples: Sequence[Example], tell: Tell) -> Reading:
+    """Count the terms of examples that all have a topic.
+
+    Raises:
+        TooFewExamplesError: fewer than two topics have a text with words in it.
+
+    """
+    tell(f"读 {len(examples)} 条样本")
+    cutter = learn_words(each.text for each in examples if is_cut(each.text))
+    words = [words_of(each.title, each.text, cutter) for each in examples]
+    topics = [levels(each.topic) for each in examples]
+    if len({names for names, spoken in zip(topics, words, strict=True) if spoken}) < 2:  # noqa: PLR2004
+        msg = "至少要有两个分类、各有一条有文字的样本，才能训练。"
+        raise TooFewExamplesError(msg)
+    tell("找近似重复的样本")
+    groups = group_alike(["".join(each) for each in words])
+    tell("数词")
+    counted = [terms_of(each, are_cut=bool(cutter)) for each in words]
+    vocabulary = learn_vocabulary(counted)
+    return Reading(topics, vocabulary.rows(counted), groups, vocabulary, cutter)
