@@ -37,6 +37,9 @@ def embed_with_model(texts: list[str], *, kind: Kind) -> Vectors | None:
     """Return the vectors and the name of their model, to be kept beside them."""
     settings = ModelSettings()
     if settings.embeddings_url:
+        if not settings.may_ask(settings.embeddings_url):
+            _log.warning("egress_refused", action="embed", url=settings.embeddings_url)
+            return None
         try:
             return _from_service(settings, texts, kind)
         except (httpx.HTTPError, KeyError, TypeError, ValueError) as error:

@@ -6,6 +6,8 @@ from typing import Literal
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from hotline.intelligence.rules.egress import hosts_of, is_allowed
+
 
 class ModelSettings(BaseSettings):
     """Read anew at every use: cheap, and a test can change one."""
@@ -21,6 +23,9 @@ class ModelSettings(BaseSettings):
     """The official hub's address, where a site can reach one; empty: the package registries."""
     models_idle_seconds: int = Field(default=900, ge=5)
     """After so long unused a model's memory is let go."""
+
+    model_hosts: str = ""
+    """Addresses that may be spoken to at all, separated by commas; empty: none."""
 
     embeddings_url: str = ""
     """A service that speaks ``/v1/embeddings``; empty: the embedded model, if installed."""
@@ -50,6 +55,10 @@ class ModelSettings(BaseSettings):
     """Its speakers: ``spk_id`` → language."""
     cosyvoice_rate: int = 22050
     """Samples a second of its answers, which do not say it."""
+
+    def may_ask(self, url: str) -> bool:
+        """Tell whether the site allows the address of a service."""
+        return is_allowed(url, hosts_of(self.model_hosts))
 
     @property
     def models(self) -> Path:

@@ -17,6 +17,9 @@ def rerank(query: str, documents: list[str]) -> list[float] | None:
     settings = ModelSettings()
     if not settings.rerank_url or not documents:
         return None
+    if not settings.may_ask(settings.rerank_url):
+        _log.warning("egress_refused", action="rerank", url=settings.rerank_url)
+        return None
     key = settings.rerank_key.get_secret_value()
     asked = {"model": settings.rerank_model, "query": query, "documents": documents}
     try:

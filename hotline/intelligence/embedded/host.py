@@ -84,7 +84,7 @@ def _exchange(line: bytes) -> dict[str, Any]:
 
 @contextlib.contextmanager
 def _connection(settings: ModelSettings) -> Iterator[socket.socket]:
-    place = settings.var.absolute() / "models.sock"
+    place = _place(settings)
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as door:
         try:
             _connect(door, place)
@@ -92,6 +92,11 @@ def _connection(settings: ModelSettings) -> Iterator[socket.socket]:
             _start(settings, place)
             _connect(door, place)
         yield door
+
+
+def _place(settings: ModelSettings) -> Path:
+    """Return the socket: one for each account, for nobody may use another's."""
+    return settings.var.absolute() / f"models-{os.getuid()}.sock"
 
 
 def _connect(door: socket.socket, place: Path) -> None:
@@ -109,18 +114,24 @@ def _start(settings: ModelSettings, place: Path) -> None:
         msg = "没有安装模型（模型专用的 Python），请运行：bin/hotline models install"
         raise ModelMissing(msg)
     place.parent.mkdir(parents=True, exist_ok=True)
-    with _guard, (place.parent / "models.lock").open("w") as lock:
+    with _guard, place.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as trial:
-            with contextlib.suppress(OSError):
-                _connect(trial, place)
-                return
-        _children[str(place)] = _spawn(settings, place)
+        if not _is_there(place):
+            _children[str(place)] = _spawn(settings, place)
+
+
+def _is_there(place: Path) -> bool:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as trial:
+        try:
+            _connect(trial, place)
+        except OSError:
+            return False
+        return True
 
 
 def _spawn(settings: ModelSettings, place: Path) -> subprocess.Popen[bytes]:
     stop(place)
-    with (place.parent / "models.log").open("ab") as log:
+    with place.with_suffix(".log").open("ab") as log:
         child = subprocess.Popen(  # noqa: S603 - our own module, no shell
             [
                 *(str(own_python.program(settings.models)), "-m"),
@@ -145,7 +156,7 @@ def _spawn(settings: ModelSettings, place: Path) -> subprocess.Popen[bytes]:
 
 def stop(place: Path | None = None) -> None:
     """End the host if this process started it."""
-    key = str(place or ModelSettings().var.absolute() / "models.sock")
+    key = str(place or _place(ModelSettings()))
     child = _children.pop(key, None)
     if child is None:
         return

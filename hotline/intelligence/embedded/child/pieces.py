@@ -1,6 +1,7 @@
 """Whisper's word pieces: a prompt into them, and what it says back into text."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 
@@ -31,10 +32,7 @@ class Pieces:
         """Cut a text into pieces; Chinese sentences need no cut at blanks first."""
         parts = [self._letter[byte] for byte in text.encode()]
         while len(parts) > 1:
-            ranks = [
-                self._rank.get(pair, len(self._rank))
-                for pair in zip(parts, parts[1:], strict=False)
-            ]
+            ranks = [self._rank.get(pair, len(self._rank)) for pair in pairwise(parts)]
             best = min(range(len(ranks)), key=ranks.__getitem__)
             if ranks[best] == len(self._rank):
                 break

@@ -20,6 +20,8 @@ _NUMERAL = re.compile("[零〇幺一二两三四五六七八九十百千万亿]+
 _AS_SPOKEN = frozenset({"char", "whitelist", "fraction"})
 _ABOUT = re.compile("[一二两三四五六七八九][一二三四五六七八九](?![零〇幺一二两三四五六七八九])")
 """五六个, 两三百: about so many, and left as spoken."""
+_POINT = re.compile("([零一二两三四五六七八九十百千]+)点([零幺一二三四五六七八九]+)")
+_OF_TIME = frozenset({"time", "date"})
 _PERCENT = re.compile(r"^百分之(.+)$")
 
 
@@ -44,27 +46,37 @@ def rewrite(text: str, tagged: str) -> str:
     """Write a tagged sentence; a sentence the grammar changed otherwise stays as it was."""
     spoken, written = [], []
     for name, members in _TOKEN.findall(tagged):
-        values = [_ESCAPE.sub(r"\1", value) for _, value in _MEMBER.findall(members)]
-        said = "".join(values)
+        said = "".join(
+            _ESCAPE.sub(r"\1", value)
+            for member, value in _MEMBER.findall(members)
+            if member != "preserve_order"
+        )
         spoken.append(said)
         written.append(said if name in _AS_SPOKEN else _write(name, said))
-    if "".join(spoken).replace(" ", "") != text.replace(" ", ""):
-        return text
-    return "".join(written) if " " not in text else _with_blanks(text, written)
-
-
-def _with_blanks(text: str, written: list[str]) -> str:
-    """Sentences with blanks (foreign words among them) are left as spoken."""
-    return "".join(written) if not any(each.isascii() for each in text.split(" ")) else text
+    return "".join(written) if "".join(spoken) == text else text
 
 
 def _write(name: str, said: str) -> str:
     if found := _PERCENT.match(said):
-        number = to_digits(found.group(1))
-        return f"{number}%" if number is not None else said
+        return f"{_write(name, found.group(1))}%"
     if _ABOUT.match(said) and not said.startswith("一二"):
         return said
-    return _NUMERAL.sub(lambda found: to_digits(found.group()) or found.group(), said)
+    if name not in _OF_TIME:
+        said = _POINT.sub(lambda found: ".".join(_both(found)), said)
+    return _NUMERAL.sub(lambda found: _short(found.group()), said)
+
+
+def _both(found: re.Match[str]) -> tuple[str, str]:
+    whole, part = found.groups()
+    return to_digits(whole) or whole, to_digits(part) or part
+
+
+def _short(words: str) -> str:
+    """Keep a round 万 or 亿 as people write it: 15万."""
+    if words[-1] in _BIG and len(words) > 1 and not _BIG.keys() & set(words[:-1]):
+        number = to_digits(words[:-1])
+        return f"{number}{words[-1]}" if number is not None else words
+    return to_digits(words) or words
 
 
 def to_digits(words: str) -> str | None:

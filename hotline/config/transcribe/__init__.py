@@ -1,0 +1,1 @@
+"""``bin/hotline transcribe``: a recording into words."""

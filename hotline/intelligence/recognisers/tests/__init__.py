@@ -1,0 +1,1 @@
+"""Tests of the recognisers, against small real servers."""

@@ -1,0 +1,130 @@
+"""How likely one character follows two others, counted from a site's own texts (字三元模型).
+
+Counts lie in sorted arrays, three characters to a number: millions of them take tens of megabytes
+instead of the gigabyte a dictionary would.
+"""
+
+import io
+import os
+import re
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+_CHINESE = re.compile("[\u4e00-\u9fff]+")
+_EDGE = 1
+"""The mark before and after every run of characters."""
+_DISCOUNT = 0.6
+_LEAST = 2
+"""A run of three seen once is forgotten: it may be a name, and tells little."""
+
+Keys = NDArray[np.uint64]
+Counts = NDArray[np.uint32]
+
+
+@dataclass(frozen=True, eq=False)
+class Trigrams:
+    """Counts of one, two and three characters in a row."""
+
+    ones: tuple[Keys, Counts]
+    twos: tuple[Keys, Counts]
+    threes: tuple[Keys, Counts]
+    total: int
+
+    @classmethod
+    def learn(cls, texts: Iterable[str]) -> "Trigrams":
+        """Count the runs of Chinese characters in texts."""
+        codes: list[int] = []
+        for text in texts:
+            for run in _CHINESE.findall(text):
+                codes += [_EDGE, _EDGE, *map(ord, run), _EDGE]
+        stream = np.array(codes or [_EDGE, _EDGE, _EDGE], np.uint64)
+        twos = (stream[:-1] << np.uint64(16)) | stream[1:]
+        threes = (twos[:-1] << np.uint64(16)) | stream[2:]
+        threes = threes[stream[2:] != _EDGE] if len(codes) else threes
+        kept = _counted(threes)
+        often = kept[1] >= _LEAST
+        return cls(
+            _counted(stream),
+            _counted(twos),
+            (kept[0][often], kept[1][often]),
+            max(int((stream != _EDGE).sum()), 1),
+        )
+
+    @property
+    def characters(self) -> int:
+        """How many characters it was learnt from."""
+        return self.total
+
+    def save(self, path: Path) -> None:
+        """Write it to a file, whole or not at all."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        out = io.BytesIO()
+        arrays = {"one": self.ones, "two": self.twos, "three": self.threes}
+        flat = {f"{k}_{i}": part for k, pair in arrays.items() for i, part in enumerate(pair)}
+        np.savez_compressed(out, total=np.array([self.total]), **flat)
+        draft, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+        with os.fdopen(draft, "wb") as file:
+            file.write(out.getvalue())
+        Path(name).replace(path)
+
+    @classmethod
+    def load(cls, path: Path) -> "Trigrams":
+        """Read it from a file."""
+        with np.load(path, allow_pickle=False) as kept:
+            pairs = [(kept[f"{k}_0"], kept[f"{k}_1"]) for k in ("one", "two", "three")]
+            return cls(pairs[0], pairs[1], pairs[2], int(kept["total"][0]))
+
+    def count(self, character: str) -> int:
+        """Return how often a character occurs."""
+        return _look(self.ones, ord(character))
+
+    def log_probability(self, before: str, last: str, character: str) -> float:
+        """Return the logarithm of the probability of a character after two others.
+
+        Discounted counts, the shorter context filling up what the longer leaves. An empty
+        character is the edge of a run.
+        """
+        a, b, c = (ord(each) if each else _EDGE for each in (before, last, character))
+        return float(np.log(_three(self, a, b, c)))
+
+
+@lru_cache(maxsize=200_000)
+def _three(model: "Trigrams", a: int, b: int, c: int) -> float:
+    two = (a << 16) | b
+    context = _look(model.twos, two)
+    if not context:
+        return _two(model, b, c)
+    seen = _look(model.threes, (two << 16) | c)
+    return max(seen - _DISCOUNT, 0.0) / context + _spare(context) * _two(model, b, c)
+
+
+@lru_cache(maxsize=200_000)
+def _two(model: "Trigrams", b: int, c: int) -> float:
+    one = (_look(model.ones, c) + 0.1) / (model.total + 2000.0)
+    context = _look(model.ones, b)
+    if not context:
+        return one
+    seen = _look(model.twos, (b << 16) | c)
+    return max(seen - _DISCOUNT, 0.0) / context + _spare(context) * one
+
+
+def _spare(context: int) -> float:
+    """Return what discounting leaves for the shorter context: less, the more was seen."""
+    return min(0.9, _DISCOUNT * (4.0 / (4.0 + context**0.5)) + 0.05)
+
+
+def _counted(keys: Keys) -> tuple[Keys, Counts]:
+    found, counts = np.unique(keys, return_counts=True)
+    return found, counts.astype(np.uint32)
+
+
+def _look(table: tuple[Keys, Counts], key: int) -> int:
+    keys, counts = table
+    place = int(np.searchsorted(keys, np.uint64(key)))
+    return int(counts[place]) if place < len(keys) and int(keys[place]) == key else 0
