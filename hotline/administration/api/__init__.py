@@ -3,6 +3,8 @@
 from hotline.administration.api import (
     audit,
     audit_exports,
+    intelligence,
+    intelligence_verbs,
     people,
     people_import,
     person_verbs,
@@ -10,4 +12,14 @@ from hotline.administration.api import (
 )
 from hotline.administration.api.routing import router
 
-__all__ = ["audit", "audit_exports", "people", "people_import", "person_verbs", "roles", "router"]
+__all__ = [
+    "audit",
+    "audit_exports",
+    "intelligence",
+    "intelligence_verbs",
+    "people",
+    "people_import",
+    "person_verbs",
+    "roles",
+    "router",
+]

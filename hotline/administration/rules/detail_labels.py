@@ -25,6 +25,9 @@ SUBJECT_LABELS: dict[str, str] = {
     "follow_up": "回访",
     "ivr_flow": "语音流程",
     "journal": "话务事件",
+    "model_release": "模型登记",
+    "model_task": "智能任务",
+    "model_trace": "模型调用",
     "people": "人员",
     "place": "地点",
     "policy": "策略",
@@ -265,5 +268,13 @@ DETAIL_LABELS: dict[str, str] = {
     "template": "模板",
     "title": "标题",
     "visit_id": "走访序号",
+    "class_key": "类别",
+    "accepted": "采纳数",
+    "judged": "评价数",
+    "task": "智能任务",
+    "verdict": "评价",
+    "provider": "服务",
+    "model": "模型",
+    "share": "比例（%）",
 }
 """One name for a field wherever it occurs; what is not here is shown by its own name."""
