@@ -286,6 +286,7 @@ EXPECTED = {
     "GET /work-orders/{number}/sheet": "ODRFHL",
     "GET /work-orders/{number}/shield": "ODRFL",
     "POST /shield/preview": "ODRFL",
+    "POST /heard-drafts": "OD",
     "GET /work-orders/{number}/clocks": "ODRFHL",
     "POST /work-orders/{number}/answer_directly": "OD",
     "POST /work-orders/{number}/dispatch": "D",

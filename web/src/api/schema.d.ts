@@ -2440,6 +2440,226 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/heard-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft From Words
+         * @description Draft from turns or pasted text: every field quotes its words, nothing is saved.
+         */
+        post: operations["hotline_workorders_api_heard_draft_from_words"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intelligence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Intelligence
+         * @description Return the page: what is set up, what is on, how it has been, what is missing.
+         */
+        get: operations["hotline_administration_api_intelligence_get_intelligence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intelligence/providers/{name}/probe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Probe
+         * @description Ask the service which models it has (测试连接).
+         */
+        post: operations["hotline_administration_api_intelligence_post_probe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intelligence/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Release
+         * @description Enter a model in the registry (登记).
+         */
+        post: operations["hotline_administration_api_intelligence_verbs_post_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intelligence/releases/{release_id}/canary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Canary
+         * @description Let it answer a share (灰度).
+         */
+        post: operations["hotline_administration_api_intelligence_verbs_post_canary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intelligence/releases/{release_id}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Promotion
+         * @description Let it answer everything (正式使用).
+         */
+        post: operations["hotline_administration_api_intelligence_verbs_post_promotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intelligence/releases/{release_id}/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Roll Back
+         * @description Take it out at once (回退).
+         */
+        post: operations["hotline_administration_api_intelligence_verbs_post_roll_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intelligence/tasks/{task}/acting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Acting
+         * @description Allow or forbid acting without a person in one class (自动执行).
+         */
+        post: operations["hotline_administration_api_intelligence_verbs_post_acting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intelligence/tasks/{task}/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Task Switch
+         * @description Switch a task's models on or off (启用、停用).
+         */
+        post: operations["hotline_administration_api_intelligence_verbs_post_task_switch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intelligence/traces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Traces
+         * @description List the latest attempts, without their texts.
+         */
+        get: operations["hotline_administration_api_intelligence_get_traces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intelligence/traces/{trace_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Trace Opening
+         * @description Return what was asked and answered, without persons; the audit keeps who read it.
+         */
+        post: operations["hotline_administration_api_intelligence_post_trace_opening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/listenings": {
         parameters: {
             query?: never;
@@ -7878,6 +8098,42 @@ export interface components {
             topic_code: string;
         };
         /**
+         * ActingBody
+         * @description For which class, and why.
+         */
+        ActingBody: {
+            /** Class Key */
+            class_key: string;
+            /** Is Allowed */
+            is_allowed: boolean;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * ActingClassView
+         * @description A class people judged often.
+         */
+        ActingClassView: {
+            /** Accepted */
+            accepted: number;
+            /** Class Key */
+            class_key: string;
+            /** Is Allowed */
+            is_allowed: boolean;
+            /** Is Proven */
+            is_proven: boolean;
+            /** Judged */
+            judged: number;
+            /** Lowest */
+            lowest: number;
+            task: components["schemas"]["Task"];
+            /** Task Label */
+            task_label: string;
+        };
+        /**
          * AddPlaceBody
          * @description A new one; its name never changes.
          */
@@ -9471,6 +9727,14 @@ export interface components {
             state_label: string;
             /** Total */
             total: number;
+        };
+        /**
+         * CanaryBody
+         * @description Its share of the questions, in a hundred.
+         */
+        CanaryBody: {
+            /** Share */
+            share: number;
         };
         /**
          * Care
@@ -11518,6 +11782,12 @@ export interface components {
             service: components["schemas"]["Service"];
         };
         /**
+         * Ended
+         * @description How one attempt ended.
+         * @enum {string}
+         */
+        Ended: "ok" | "cached" | "cut" | "invalid" | "refused" | "failed" | "timed_out";
+        /**
          * EngineCheckOut
          * @description One day against the engine's records.
          */
@@ -12778,14 +13048,87 @@ export interface components {
         };
         /**
          * HeardBody
-         * @description Stretches that were played, in seconds.
+         * @description Turns, or pasted text; ``at`` is when it was said.
          */
         HeardBody: {
+            /** At */
+            at?: string | null;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Turns
+             * @default []
+             */
+            turns: components["schemas"]["TurnBody"][];
+        };
+        /**
+         * HeardFieldView
+         * @description A field the words fill.
+         */
+        HeardFieldView: {
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Precision */
+            precision: string;
+            /** Probability */
+            probability: number;
             /** Spans */
-            spans: [
-                number,
-                number
-            ][];
+            spans: components["schemas"]["HeardSpanView"][];
+            /** Value */
+            value: string;
+        };
+        /**
+         * HeardSpanView
+         * @description Characters (code points) of a turn, and when the first is heard.
+         */
+        HeardSpanView: {
+            /** End */
+            end: number;
+            /** Second */
+            second: number | null;
+            /** Start */
+            start: number;
+            /** Text */
+            text: string;
+            /** Turn */
+            turn: number;
+        };
+        /**
+         * HeardTurnView
+         * @description A turn as it was read, for spans to point into.
+         */
+        HeardTurnView: {
+            /** Party */
+            party: string;
+            /** Start */
+            start: number | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * HeardView
+         * @description Everything the words fill; ``model`` says which model added, if one did.
+         */
+        HeardView: {
+            /** Fields */
+            fields: components["schemas"]["HeardFieldView"][];
+            /** Matters */
+            matters: string[];
+            /** Model */
+            model: string;
+            /** Turns */
+            turns: components["schemas"]["HeardTurnView"][];
         };
         /**
          * HelperBody
@@ -12963,6 +13306,27 @@ export interface components {
             bad: components["schemas"]["BadLineOut"][];
             /** Repeated */
             repeated: number;
+        };
+        /**
+         * IntelligenceView
+         * @description The whole page.
+         */
+        IntelligenceView: {
+            /** Allowed Hosts */
+            allowed_hosts: string;
+            /** Classes */
+            classes: components["schemas"]["ActingClassView"][];
+            /** Keep Days */
+            keep_days: number;
+            may: components["schemas"]["MayView"];
+            /** Missing */
+            missing: string[];
+            /** Providers */
+            providers: components["schemas"]["ProviderView"][];
+            /** Releases */
+            releases: components["schemas"]["ReleaseView"][];
+            /** Tasks */
+            tasks: components["schemas"]["ModelTaskView"][];
         };
         /**
          * KeepDraftBody
@@ -13520,6 +13884,22 @@ export interface components {
             states: string[];
         };
         /**
+         * MayView
+         * @description What this visitor may do here.
+         */
+        MayView: {
+            /** Allow Acting */
+            allow_acting: boolean;
+            /** Export */
+            export: boolean;
+            /** Manage */
+            manage: boolean;
+            /** Read Texts */
+            read_texts: boolean;
+            /** Switch */
+            switch: boolean;
+        };
+        /**
          * MeasureOut
          * @description One figure with its formula.
          */
@@ -13707,6 +14087,32 @@ export interface components {
             written_at: string;
             /** Written By */
             written_by: string;
+        };
+        /**
+         * ModelTaskView
+         * @description One task: its switch, its chain, how it has been.
+         */
+        ModelTaskView: {
+            /** Chain */
+            chain: string[];
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string;
+            /** Daily Asks */
+            daily_asks: number | null;
+            /** Daily Budget */
+            daily_budget: number | null;
+            figures: components["schemas"]["TaskFiguresView"];
+            /** Is On */
+            is_on: boolean;
+            /** Label */
+            label: string;
+            /** Reason */
+            reason: string;
+            task: components["schemas"]["Task"];
+            /** Without A Model */
+            without_a_model: string;
         };
         /**
          * MomentOut
@@ -15452,6 +15858,18 @@ export interface components {
             printed_by: string;
         };
         /**
+         * ProbedView
+         * @description Whether a service answers, in a sentence.
+         */
+        ProbedView: {
+            /** Is Well */
+            is_well: boolean;
+            /** Latency Ms */
+            latency_ms: number;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
          * ProgressView
          * @description A case: the first order's standing (or the receipt's own), each order, and what was said.
          */
@@ -15601,6 +16019,40 @@ export interface components {
              * Format: date-time
              */
             until: string;
+        };
+        /**
+         * ProviderView
+         * @description One service, and how it is.
+         */
+        ProviderView: {
+            /** Address */
+            address: string;
+            /** Answered */
+            answered: number;
+            /** Asks */
+            asks: number;
+            /** Has Key */
+            has_key: boolean;
+            /** Input Price */
+            input_price: number;
+            /** Is Allowed */
+            is_allowed: boolean;
+            /** Last Answer At */
+            last_answer_at: string | null;
+            /** Last Failure At */
+            last_failure_at: string | null;
+            /** Last Fault */
+            last_fault: string;
+            /** Model */
+            model: string;
+            /** Name */
+            name: string;
+            /** Output Price */
+            output_price: number;
+            /** Paused Until */
+            paused_until: string | null;
+            /** Version */
+            version: string;
         };
         /**
          * PublishBody
@@ -16604,6 +17056,72 @@ export interface components {
             valid_until: string;
         };
         /**
+         * ReleaseBody
+         * @description A model to enter in the registry.
+         */
+        ReleaseBody: {
+            /** Figures */
+            figures?: {
+                [key: string]: number;
+            };
+            /** Model */
+            model: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Provider */
+            provider: string;
+            task: components["schemas"]["Task"];
+            /**
+             * Version
+             * @default
+             */
+            version: string;
+        };
+        /**
+         * ReleaseState
+         * @description Where a registered model stands.
+         * @enum {string}
+         */
+        ReleaseState: "registered" | "canary" | "serving" | "retired";
+        /**
+         * ReleaseView
+         * @description A registered model.
+         */
+        ReleaseView: {
+            /** Figures */
+            figures: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: number;
+            /** Model */
+            model: string;
+            /** Note */
+            note: string;
+            /** Provider */
+            provider: string;
+            /**
+             * Registered At
+             * Format: date-time
+             */
+            registered_at: string;
+            /** Registered By */
+            registered_by: string;
+            /** Share */
+            share: number;
+            state: components["schemas"]["ReleaseState"];
+            /** State Label */
+            state_label: string;
+            task: components["schemas"]["Task"];
+            /** Task Label */
+            task_label: string;
+            /** Version */
+            version: string;
+        };
+        /**
          * ReliabilityView
          * @description A tenth of probability: how many suggestions carried it, how many were right.
          */
@@ -17126,6 +17644,17 @@ export interface components {
             note: string;
             /** Number */
             number: number;
+        };
+        /**
+         * RollBackReleaseBody
+         * @description Why.
+         */
+        RollBackReleaseBody: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
         };
         /**
          * RoomBody
@@ -18789,6 +19318,19 @@ export interface components {
             is_active: boolean;
         };
         /**
+         * SwitchTaskBody
+         * @description On or off, and why.
+         */
+        SwitchTaskBody: {
+            /** Is On */
+            is_on: boolean;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
          * TalkMessageView
          * @description A message, theirs or ours.
          */
@@ -18856,6 +19398,38 @@ export interface components {
             id: number;
             /** Name */
             name: string;
+        };
+        /**
+         * Task
+         * @description One kind of help; the word stands in traces, switches and the site's file.
+         * @enum {string}
+         */
+        Task: "draft" | "summary" | "live_assist" | "knowledge_answer" | "topics" | "dispatch" | "shield" | "reply_check" | "follow_up" | "quality" | "evaluation";
+        /**
+         * TaskFiguresView
+         * @description Calls, time, money and verdicts of a task.
+         */
+        TaskFiguresView: {
+            /** Accepted */
+            accepted: number;
+            /** Answered */
+            answered: number;
+            /** Asks */
+            asks: number;
+            /** Cached */
+            cached: number;
+            /** Cost */
+            cost: number;
+            /** Edited */
+            edited: number;
+            /** Failed */
+            failed: number;
+            /** P50 Ms */
+            p50_ms: number | null;
+            /** P95 Ms */
+            p95_ms: number | null;
+            /** Rejected */
+            rejected: number;
         };
         /**
          * TeamChoice
@@ -19091,6 +19665,61 @@ export interface components {
             words: string[];
         };
         /**
+         * TraceRow
+         * @description An attempt without its texts.
+         */
+        TraceRow: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By */
+            asked_by: string;
+            /** Cost */
+            cost: number;
+            ended: components["schemas"]["Ended"];
+            /** Ended Label */
+            ended_label: string;
+            /** Fault */
+            fault: string;
+            /** Id */
+            id: number;
+            /** Is Canary */
+            is_canary: boolean;
+            /** Latency Ms */
+            latency_ms: number;
+            /** Model */
+            model: string;
+            /** Model Version */
+            model_version: string;
+            /** Prompt Version */
+            prompt_version: string;
+            /** Provider */
+            provider: string;
+            task: components["schemas"]["Task"];
+            /** Task Label */
+            task_label: string;
+            /** Tokens In */
+            tokens_in: number;
+            /** Tokens Out */
+            tokens_out: number;
+            /** Verdict Label */
+            verdict_label: string;
+        };
+        /**
+         * TraceTextsView
+         * @description The texts of an attempt, without persons.
+         */
+        TraceTextsView: {
+            /** Answer */
+            answer: string;
+            /** Id */
+            id: number;
+            /** Question */
+            question: string;
+        };
+        /**
          * TrackBody
          * @description What the citizen was given: the receipt's or order's number, and its query code.
          */
@@ -19278,6 +19907,23 @@ export interface components {
              * @default []
              */
             words: string[];
+        };
+        /**
+         * TurnBody
+         * @description What one party said.
+         */
+        TurnBody: {
+            /** End */
+            end?: number | null;
+            /**
+             * Party
+             * @enum {string}
+             */
+            party: "citizen" | "operator";
+            /** Start */
+            start?: number | null;
+            /** Text */
+            text: string;
         };
         /**
          * TurnView
@@ -23043,6 +23689,272 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    hotline_workorders_api_heard_draft_from_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeardBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeardView"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_intelligence_get_intelligence: {
+        parameters: {
+            query?: {
+                days?: "1" | "7" | "30";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntelligenceView"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_intelligence_post_probe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProbedView"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_intelligence_verbs_post_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseView"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_intelligence_verbs_post_canary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                release_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CanaryBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseView"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_intelligence_verbs_post_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                release_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseView"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_intelligence_verbs_post_roll_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                release_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackReleaseBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseView"];
+                };
+            };
+        };
+    };
+    hotline_administration_api_intelligence_verbs_post_acting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description One kind of help; the word stands in traces, switches and the site's file. */
+                task: "draft" | "summary" | "live_assist" | "knowledge_answer" | "topics" | "dispatch" | "shield" | "reply_check" | "follow_up" | "quality" | "evaluation";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    hotline_administration_api_intelligence_verbs_post_task_switch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description One kind of help; the word stands in traces, switches and the site's file. */
+                task: "draft" | "summary" | "live_assist" | "knowledge_answer" | "topics" | "dispatch" | "shield" | "reply_check" | "follow_up" | "quality" | "evaluation";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchTaskBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    hotline_administration_api_intelligence_get_traces: {
+        parameters: {
+            query?: {
+                task?: components["schemas"]["Task"] | null;
+                ended?: components["schemas"]["Ended"] | null;
+                before?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraceRow"][];
+                };
+            };
+        };
+    };
+    hotline_administration_api_intelligence_post_trace_opening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trace_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraceTextsView"];
+                };
             };
         };
     };
