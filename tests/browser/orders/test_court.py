@@ -80,7 +80,7 @@ async def _rule(li: Worker) -> None:
 
 
 def _advice(dialog: Locator) -> Locator:
-    return dialog.get_by_role("region", name="派单建议").get_by_role("listitem")
+    return dialog.get_by_role("region", name="机器建议").get_by_role("listitem")
 
 
 async def _next_is_suggested(office: Office, li: Worker) -> None:

@@ -57,7 +57,7 @@ async def test_the_most_pressing_order_is_dispatched_as_advised_and_reassigned(
     assert (await li.get(f"/work-orders/{second}"))["state"] == "awaiting_acceptance"
     await li.open_order(first)
     dialog = await li.begin("派单")
-    advice = dialog.get_by_role("region", name="派单建议").get_by_role("listitem").first
+    advice = dialog.get_by_role("region", name="机器建议").get_by_role("listitem").first
     await expect(advice).to_contain_text("职责清单：公交", timeout=PATIENCE_MS)
     await advice.get_by_role("button", name="选择市交通港航局").click()
     await li.look()

@@ -9,6 +9,10 @@ export type RuleVersion = Schemas['RuleVersionView']
 export type RoutingRule = Schemas['RuleView']
 export type RoutingRules = Schemas['RulesView']
 export type RuleBody = Schemas['SaveRuleBody']
+export type Recommender = Schemas['RecommenderView']
+export type RecommenderVersion = Schemas['VersionCardView']
+export type RecommenderPolicy = Schemas['PolicyView']
+export type TopicSuggestion = Schemas['TopicSuggestionView']
 export type Trial = Schemas['RuleTrialView']
 
 export function listSuggestions(number: string): Promise<Suggestion[]> {
@@ -65,4 +69,22 @@ export function withdrawRule(key: string, note: string): Promise<RuleVersion> {
 export function discardDraft(key: string): Promise<RuleVersion> {
   const params = { path: { key } }
   return call(() => client.POST('/api/routing/rules/{key}/discard_draft', { params, body: {} }))
+}
+
+/** 推荐模型: its card, policy and versions. */
+export function getRecommender(): Promise<Recommender> {
+  return call(() => client.GET('/api/routing/recommender'))
+}
+
+export function rollBackRecommender(number: number, note: string): Promise<Recommender> {
+  return call(() => client.POST('/api/routing/recommender/roll_back', { body: { number, note } }))
+}
+
+export function saveRecommenderPolicy(body: Schemas['PolicyBody']): Promise<RecommenderPolicy> {
+  return call(() => client.POST('/api/routing/recommender/save_policy', { body }))
+}
+
+/** Topics for what is being typed. */
+export function suggestTopics(body: Schemas['TopicSuggestBody'], signal?: AbortSignal): Promise<TopicSuggestion[]> {
+  return call(() => client.POST('/api/routing/suggest_topics', { body, signal }), false)
 }

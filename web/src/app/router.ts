@@ -170,6 +170,11 @@ export const router = createRouter({
       meta: { roles: ['dispatcher', 'reviewer', 'team_leader'], title: '派单规则' },
     },
     {
+      path: '/routing/recommender',
+      component: () => import('@/features/routing/RecommenderPage.vue'),
+      meta: { roles: ['dispatcher', 'reviewer', 'team_leader'], title: '推荐模型' },
+    },
+    {
       path: '/citizens/:id(\\d+)?',
       component: () => import('@/features/citizens/CitizensPage.vue'),
       meta: {

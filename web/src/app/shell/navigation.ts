@@ -265,6 +265,14 @@ export const PLACES: Place[] = [
     section: '规则',
   },
   {
+    path: '/routing/recommender',
+    label: '推荐模型',
+    roles: ['dispatcher', 'reviewer', 'team_leader'],
+    icon: 'M4 16V9M8 16V5M12 16v-5M16 16V7M3 16.500h14',
+    trays: [],
+    section: '规则',
+  },
+  {
     path: '/order-templates',
     label: '常用语',
     roles: ['operator', 'dispatcher', 'team_leader'],

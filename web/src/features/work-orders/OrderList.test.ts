@@ -27,6 +27,10 @@ const RULE: routing.Suggestion = {
   basis_label: '规则',
   rule_key: 'lamps',
   is_tied: false,
+  probability: null,
+  is_sure: true,
+  is_doubtful: false,
+  reasons: [],
 }
 const NUMBER = '20261124000001'
 const VerbDialog = { name: 'VerbDialog', props: ['order', 'verb', 'likely'], template: '<i data-testid="dialog" />' }
@@ -64,7 +68,7 @@ describe('one key in the dispatcher’s list', () => {
   })
 
   it('opens the dialog with the department where only a duty says so', async () => {
-    const page = await show({ ...RULE, basis: 'duty' })
+    const page = await show({ ...RULE, basis: 'duty', is_sure: false })
     expect(sent).not.toHaveBeenCalled()
     expect(page.getComponent(VerbDialog).props('likely')).toEqual({ department_id: 7 })
   })
@@ -77,7 +81,7 @@ describe('one key in the dispatcher’s list', () => {
   })
 
   it('offers the verbs of the order under the focus', async () => {
-    const page = await show({ ...RULE, basis: 'duty' })
+    const page = await show({ ...RULE, basis: 'duty', is_sure: false })
     page.getComponent(VerbDialog).vm.$emit('close')
     await flushPromises()
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'v' }))

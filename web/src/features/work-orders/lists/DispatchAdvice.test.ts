@@ -16,6 +16,10 @@ const RULE: Suggestion = {
   basis_label: '规则',
   rule_key: 'lamps',
   is_tied: false,
+  probability: null,
+  is_sure: true,
+  is_doubtful: false,
+  reasons: [],
 }
 
 const show = (suggestions: Suggestion[] | undefined) =>
@@ -31,8 +35,8 @@ describe('advice in a row of the dispatcher', () => {
   })
 
   it.each([
-    ['a tie', { ...RULE, is_tied: true }],
-    ['a duty only', { ...RULE, basis: 'duty' }],
+    ['a tie', { ...RULE, is_tied: true, is_sure: false }],
+    ['a duty only', { ...RULE, basis: 'duty', is_sure: false }],
   ])('asks for a second look at %s', async (_, suggestion) => {
     const page = show([suggestion, { ...RULE, department_name: '水务局' }])
     expect(page.text()).toContain('核对后派 城管局')

@@ -14,6 +14,10 @@ const LAMPS: routing.Suggestion = {
   basis_label: '规则',
   rule_key: 'lamps',
   is_tied: false,
+  probability: null,
+  is_sure: true,
+  is_doubtful: false,
+  reasons: [],
 }
 const shown = ref<string[]>([])
 let scope: EffectScope
@@ -60,10 +64,8 @@ describe('advice for a list of orders', () => {
   })
 
   it.each([
-    ['a rule', LAMPS, true],
-    ['a ruling', { ...LAMPS, basis: 'ruling' }, true],
-    ['a tied rule', { ...LAMPS, is_tied: true }, false],
-    ['a duty', { ...LAMPS, basis: 'duty' }, false],
+    ['what the server is sure of', LAMPS, true],
+    ['a tied rule', { ...LAMPS, is_tied: true, is_sure: false }, false],
     ['nothing', undefined, false],
   ])('is sure, or not, of %s', (_, suggestion, sure) => {
     expect(isSure(suggestion)).toBe(sure)

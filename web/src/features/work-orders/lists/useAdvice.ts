@@ -37,7 +37,7 @@ export function useAdvice(numbers: Ref<string[]>): Advice {
   return { of: (number) => known.value.get(number) }
 }
 
-/** A rule or a ruling that nobody contradicts: one key is enough. */
+/** A rule that nobody contradicts, or a measured probability that suffices: one key is enough. */
 export function isSure(suggestion: Suggestion | undefined): boolean {
-  return suggestion !== undefined && suggestion.basis !== 'duty' && !suggestion.is_tied
+  return suggestion?.is_sure ?? false
 }

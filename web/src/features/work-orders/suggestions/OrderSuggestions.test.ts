@@ -20,6 +20,10 @@ function suggestion(id: number, changes: Partial<routingApi.Suggestion> = {}): r
     basis_label: '规则',
     rule_key: 'ludeng',
     is_tied: false,
+    probability: null,
+    is_sure: true,
+    is_doubtful: false,
+    reasons: [],
     ...changes,
   }
 }

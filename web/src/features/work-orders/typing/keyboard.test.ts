@@ -31,6 +31,10 @@ const BUREAU: routing.Suggestion = {
   basis_label: '规则',
   reason: '生活噪声由综合执法局处理',
   is_tied: false,
+  probability: null,
+  is_sure: true,
+  is_doubtful: false,
+  reasons: [],
 } as unknown as routing.Suggestion
 
 enableAutoUnmount(afterEach)
