@@ -1,0 +1,1 @@
+"""The knowledge base on the command line: articles in a file, questions in another."""

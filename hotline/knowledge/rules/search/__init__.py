@@ -1,0 +1,1 @@
+"""The pure side of searching the knowledge base: features, ranking, passages."""

@@ -1,0 +1,46 @@
+"""What of an article is searched: its passages and its headings."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from hotline.core.han import plain
+from hotline.knowledge.rules.search.counts import Counts, count
+from hotline.knowledge.rules.search.grams import grams_of, initials_of, sounds_of
+from hotline.knowledge.rules.search.passages import passages_of
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of an article: a passage of its body, or a heading (title, question, keywords)."""
+
+    article: int
+    text: str
+    is_heading: bool = False
+
+
+def texts_of(article: int, headings: Iterable[str], body: str) -> list[Text]:
+    """Return the texts of an article; one without a body is quoted by its first heading."""
+    heads = [Text(article, each, is_heading=True) for each in headings if each.strip()]
+    passages = passages_of(body) or [each.text for each in heads[:1]]
+    return [*heads, *(Text(article, each) for each in passages)]
+
+
+def split(texts: Sequence[Text]) -> tuple[list[Text], list[Text]]:
+    """Return the passages, and the headings."""
+    return (
+        [each for each in texts if not each.is_heading],
+        [each for each in texts if each.is_heading],
+    )
+
+
+def count_texts(texts: Sequence[Text]) -> tuple[Counts, Counts]:
+    """Count the features of the passages, and of the headings."""
+    passages, headings = split(texts)
+    return count([*map(features_of, passages)]), count([*map(features_of, headings)])
+
+
+def features_of(text: Text) -> list[str]:
+    """Return what a text is found by; initials find headings alone, or they find everything."""
+    written = plain(text.text)
+    found = grams_of(written) + sounds_of(written)
+    return found + initials_of(written) if text.is_heading else found

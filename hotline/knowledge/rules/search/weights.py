@@ -1,0 +1,38 @@
+"""How much each sign counts (排序权重), set by hand after trials; docs/benchmarks.md has them."""
+
+from dataclasses import astuple, dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of a ranking; a place may learn its own from its questions."""
+
+    words: float = 2.4
+    """BM25 of characters and pairs, a tenth of it."""
+    said: float = 7.0
+    """Which share of the question's characters the passage holds."""
+    pairs: float = 4.0
+    """Which share of the question's pairs of characters it holds."""
+    alike: float = 1.0
+    """The share of both that is common."""
+    length: float = -0.9
+    """For each time the passage is e times as long."""
+    kinds: float = 1.0
+    """Whether it holds the kind of answer that is asked for."""
+    heading: float = 6.0
+    """Which share of the pairs title, likely questions and keywords hold."""
+    vectors: float = 22.0
+    """Closeness of meaning, where there is a model."""
+
+    @property
+    def vector(self) -> NDArray[np.float32]:
+        """Return them in the order of the signs."""
+        return np.array(astuple(self), dtype=np.float32)
+
+
+BY_HAND = Weights()
+K1 = 1.2
+B = 0.75
