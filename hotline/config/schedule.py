@@ -11,6 +11,7 @@ from hotline.core.stalled_jobs import retry_stalled_jobs
 from hotline.followups.actions.plan_missed import plan_missed
 from hotline.followups.actions.tend import tend
 from hotline.intelligence.actions.forget_traces import forget_traces
+from hotline.knowledge.actions.record_finding import record_overdue
 from hotline.messaging.actions.fetch import fetch
 from hotline.messaging.actions.send_notice import list_due_notices, send_notice
 from hotline.messaging.actions.send_out import list_due, send_out
@@ -263,3 +264,10 @@ def follow_packets_every_ten_minutes(timestamp: int) -> None:  # noqa: ARG001 - 
 def forget_traces_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Forget what models were asked when the site's days are over."""
     forget_traces(now=now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="schedule.knowledge_overdue", queue="periodic", queueing_lock="knowledge_overdue")
+def find_overdue_entries_every_ten_minutes(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Write down which requests to enter knowledge have run out of time."""
+    record_overdue(now=now())

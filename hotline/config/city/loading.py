@@ -10,6 +10,7 @@ from hotline.config.city.codes import codes_of
 from hotline.config.city.differences import list_differences
 from hotline.config.city.files import AccountsFile, CityFileError, read_areas, read_yaml
 from hotline.config.city.first_accounts import FirstAccount, create_first_accounts
+from hotline.config.city.knowledge import load_knowledge
 from hotline.config.city.known_words import refuse_unknown_words
 from hotline.config.city.optional_files import read_days, read_readings
 from hotline.config.city.places import read_places
@@ -87,6 +88,7 @@ def load_city_files(folder: Path, *, now: datetime) -> Loaded:
         changed |= {"共享常用语": _load_templates(folder, now)}
         changed |= {"奖励规则": _load_rewards(folder, now)}
         changed |= {"通知模板": _load_notices(folder, now)}
+        changed |= {"知识": load_knowledge(folder, now)}
         left_out = ""
         try:
             changed |= _load_telephony(telephony, now)
