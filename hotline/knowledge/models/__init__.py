@@ -6,6 +6,7 @@ from hotline.knowledge.models.article_version import ArticleVersion
 from hotline.knowledge.models.entry_request import EntryRequest, Finding
 from hotline.knowledge.models.feedback import Feedback
 from hotline.knowledge.models.gap import Gap
+from hotline.knowledge.models.search_entry import SearchEntry, SearchPosting
 
 __all__ = [
     "Article",
@@ -15,4 +16,6 @@ __all__ = [
     "Feedback",
     "Finding",
     "Gap",
+    "SearchEntry",
+    "SearchPosting",
 ]
