@@ -13,7 +13,8 @@ class TelephonyConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the kinds of event."""
-        import hotline.telephony.company_events  # noqa: PLC0415 - apps must be loaded first
+        import hotline.telephony.caption_events  # noqa: PLC0415 - apps must be loaded first
+        import hotline.telephony.company_events  # noqa: PLC0415 - as above
         import hotline.telephony.events  # noqa: PLC0415 - as above
         import hotline.telephony.outbound_events  # noqa: PLC0415 - as above
         import hotline.telephony.policy_events  # noqa: PLC0415 - as above

@@ -9,7 +9,13 @@ from hotline.core.eventlog import record
 from hotline.core.guarded import writing
 from hotline.telephony.actors import VOICE_PLATFORM
 from hotline.telephony.events import RecordingDeleted
-from hotline.telephony.models import Recording, RecordingHold, RecordingObject, RecordingOutline
+from hotline.telephony.models import (
+    Caption,
+    Recording,
+    RecordingHold,
+    RecordingObject,
+    RecordingOutline,
+)
 from hotline.telephony.paths import raw_file
 from hotline.telephony.recording_queries import recording_policy, running_holds
 from hotline.telephony.recording_store import StoreError, store_named
@@ -64,6 +70,8 @@ def _expire(recording: Recording, now: datetime) -> bool:
         kept.retired_at = kept.retired_at or now
         kept.save()
     RecordingOutline.objects.filter(recording=recording).delete()
+    if recording.kind == Recording.Kind.TALK:
+        Caption.objects.filter(call_id=recording.call_id).delete()
     recording.status = Recording.Status.DELETED
     recording.deleted_at = now
     recording.save(update_fields=["status", "deleted_at"])

@@ -6,6 +6,7 @@ from hotline.telephony.api import (
     callers,
     calls,
     campaigns,
+    captions,
     curve,
     figures,
     floor,
@@ -25,6 +26,6 @@ router.add_router("", seats.router)
 router.add_router("", recordings.router)
 router.add_router("", recording_desk.router)
 _PARTS = (flows, prompts, policies, settings, floor, callers, calls, campaigns, outbound, figures)
-_FLOOR = (curve, floor_messages)
+_FLOOR = (curve, floor_messages, captions)
 for _part in (*_PARTS, *_FLOOR):
     router.add_router("", _part.router)

@@ -7,6 +7,7 @@ from hotline.telephony.models.call_record import CallRecord
 from hotline.telephony.models.caller_mark import CallerMark
 from hotline.telephony.models.campaign import Campaign
 from hotline.telephony.models.campaign_item import CampaignItem
+from hotline.telephony.models.caption import Caption
 from hotline.telephony.models.engine_check import EngineCheck, EngineDifference
 from hotline.telephony.models.floor_alarm import FloorAlarm
 from hotline.telephony.models.floor_message import FloorMessage
@@ -42,6 +43,7 @@ __all__ = [
     "CallerMark",
     "Campaign",
     "CampaignItem",
+    "Caption",
     "EngineCheck",
     "EngineDifference",
     "FloorAlarm",

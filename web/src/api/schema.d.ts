@@ -2156,6 +2156,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/floor/word-alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Word Alarms
+         * @description Return the alarms of running calls, newest first.
+         */
+        get: operations["hotline_telephony_api_captions_get_word_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/follow-up-plan": {
         parameters: {
             query?: never;
@@ -2432,6 +2452,26 @@ export interface paths {
          * @description Give the numbers of what was posted: none until it is registered, several when split.
          */
         get: operations["hotline_exchange_api_georeport_get_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heard-calls/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Heard Call
+         * @description Return the words of a call one took part in, with dangers and reminders.
+         */
+        get: operations["hotline_workorders_api_heard_calls_get_heard_call"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3970,6 +4010,26 @@ export interface paths {
         get: operations["hotline_reference_api_places_get_places"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reference/places/heard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note Heard Place
+         * @description Note that a heard text meant a place that only sounds like it.
+         */
+        post: operations["hotline_reference_api_places_note_heard_place"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11065,6 +11125,20 @@ export interface components {
             waiting: number[];
         };
         /**
+         * DangerView
+         * @description Words of danger: what they mean, whom to ring, and in which turn they stand.
+         */
+        DangerView: {
+            /** Call */
+            call: string;
+            /** Label */
+            label: string;
+            /** Turn */
+            turn: number;
+            /** Words */
+            words: string;
+        };
+        /**
          * DaysQuery
          * @description How far back.
          */
@@ -12230,6 +12304,8 @@ export interface components {
         FindingView: {
             /** Code */
             code: string;
+            /** Is Machine */
+            is_machine: boolean;
             /** Is Overridden */
             is_overridden: boolean;
             /** Label */
@@ -13065,6 +13141,20 @@ export interface components {
             turns: components["schemas"]["TurnBody"][];
         };
         /**
+         * HeardCallView
+         * @description A call in words.
+         */
+        HeardCallView: {
+            /** Dangers */
+            dangers: components["schemas"]["DangerView"][];
+            /** Is Whole */
+            is_whole: boolean;
+            /** Reminders */
+            reminders: components["schemas"]["ReminderView"][];
+            /** Turns */
+            turns: components["schemas"]["HeardTurnView"][];
+        };
+        /**
          * HeardFieldView
          * @description A field the words fill.
          */
@@ -13087,6 +13177,24 @@ export interface components {
             spans: components["schemas"]["HeardSpanView"][];
             /** Value */
             value: string;
+        };
+        /**
+         * HeardIn
+         * @description What was typed, and the name of the place that it meant.
+         */
+        HeardIn: {
+            /** Heard */
+            heard: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * HeardOut
+         * @description Whether there was anything to learn from it.
+         */
+        HeardOut: {
+            /** Is Noted */
+            is_noted: boolean;
         };
         /**
          * HeardSpanView
@@ -15366,7 +15474,9 @@ export interface components {
         };
         /**
          * PlaceOut
-         * @description A place, where it lies, and how it was found (``characters``, ``pinyin``, ``initials``).
+         * @description A place, where it lies, and how it was found.
+         *
+         *     ``found_by`` is ``characters``, ``pinyin``, ``initials`` or, where it only sounds alike, ``sound``.
          */
         PlaceOut: {
             /** Also Known */
@@ -17132,6 +17242,20 @@ export interface components {
             right: number;
             /** Said */
             said: number;
+        };
+        /**
+         * ReminderView
+         * @description Words of the operator's that hurt, and better ones.
+         */
+        ReminderView: {
+            /** Instead */
+            instead: string;
+            /** Label */
+            label: string;
+            /** Turn */
+            turn: number;
+            /** Words */
+            words: string;
         };
         /**
          * RemoveBody
@@ -20581,6 +20705,26 @@ export interface components {
             words: string;
         };
         /**
+         * WordAlarmOut
+         * @description A caller speaks of danger now.
+         */
+        WordAlarmOut: {
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /**
+             * Happened At
+             * Format: date-time
+             */
+            happened_at: string;
+            /** Id */
+            id: number;
+            /** Text */
+            text: string;
+        };
+        /**
          * WorstOut
          * @description The worst continuous 24 hours.
          */
@@ -23357,6 +23501,26 @@ export interface operations {
             };
         };
     };
+    hotline_telephony_api_captions_get_word_alarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordAlarmOut"][];
+                };
+            };
+        };
+    };
     hotline_followups_api_plan_get_plan: {
         parameters: {
             query?: never;
@@ -23689,6 +23853,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    hotline_workorders_api_heard_calls_get_heard_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeardCallView"];
+                };
             };
         };
     };
@@ -25539,6 +25725,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlacesOut"];
+                };
+            };
+        };
+    };
+    hotline_reference_api_places_note_heard_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeardIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeardOut"];
                 };
             };
         };
