@@ -294,6 +294,11 @@ export const router = createRouter({
       meta: { roles: LEADERS, title: '渠道与通知' },
     },
     {
+      path: '/intelligence',
+      component: () => import('@/features/intelligence/IntelligencePage.vue'),
+      meta: { roles: LEADERS, title: '智能能力' },
+    },
+    {
       path: '/administration/:section?',
       component: async () => (await import('@/features/administration')).AdministrationPage,
       meta: { roles: ['administrator'], title: '系统管理' },

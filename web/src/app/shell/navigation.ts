@@ -177,6 +177,13 @@ export const PLACES: Place[] = [
     trays: [],
   },
   {
+    path: '/intelligence',
+    label: '智能能力',
+    roles: ['administrator', 'team_leader'],
+    icon: 'M6 6h8v8H6zM8.500 3.500V6M11.500 3.500V6M8.500 14v2.500M11.500 14v2.500M3.500 8.500H6M3.500 11.500H6M14 8.500h2.500M14 11.500h2.500',
+    trays: [],
+  },
+  {
     path: '/floor',
     label: '话务大厅',
     roles: ['administrator'],
