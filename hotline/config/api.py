@@ -17,6 +17,7 @@ from hotline.core.errors import Invalid, Refusal
 from hotline.exchange.api import router as exchange
 from hotline.firms.api import router as firms
 from hotline.followups.api import router as followups
+from hotline.knowledge.api import router as knowledge
 from hotline.messaging.api import router as messaging
 from hotline.organizations.api import router as organizations
 from hotline.portal.api import router as portal
@@ -36,6 +37,7 @@ ROUTERS: tuple[Router, ...] = (
         citizens,
         telephony,
         messaging,
+        knowledge,
         workorders,
         followups,
         portal,

@@ -16,8 +16,8 @@ from hotline.accounts.visitor import Visitor
 from hotline.core.numbers_in_text import hide_numbers
 from hotline.workorders.permissions import sees_every_order
 
-_OWN = frozenset({"results", "send_backs"})
-"""What departments wrote themselves."""
+_OWN = frozenset({"results", "send_backs", "article_content"})
+"""What departments wrote themselves, and what the knowledge base tells everybody."""
 _NO_TEXT = frozenset({"phone", "number", "correlation_id", "id"})
 """A number on purpose: shown or masked by whoever answers."""
 
