@@ -1,5 +1,6 @@
 """What administrators do beside changing single accounts."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from hotline.core.eventlog import Happening
@@ -55,3 +56,20 @@ class AuditExportDownloaded(_AuditExportHappening):
     label: ClassVar[str] = "下载操作审计"
 
     rows: int
+
+
+class DatasetExported(Happening):
+    """Closed orders left the database as lines models learn from, without persons."""
+
+    kind: ClassVar[str] = "dataset.exported"
+    label: ClassVar[str] = "导出训练数据"
+    subject_type: ClassVar[str] = "dataset"
+
+    file: str
+    sha256: str
+    rows: int
+    left_out: int
+    since: datetime
+    until: datetime
+    agreed_by: str
+    note: str

@@ -15,6 +15,7 @@ SUBJECT_LABELS: dict[str, str] = {
     "city": "城市数据",
     "configuration": "话务配置",
     "contact": "来话",
+    "dataset": "训练数据",
     "day": "日期",
     "department": "承办单位",
     "draft": "登记草稿",
@@ -276,5 +277,9 @@ DETAIL_LABELS: dict[str, str] = {
     "provider": "服务",
     "model": "模型",
     "share": "比例（%）",
+    "until": "至",
+    "since": "自",
+    "agreed_by": "同意人",
+    "left_out": "未包含",
 }
 """One name for a field wherever it occurs; what is not here is shown by its own name."""
