@@ -67,15 +67,20 @@ def list_articles(
     limit: int,
 ) -> list[Article]:
     """Return a tray's articles: what is due first, else the latest confirmed first."""
-    rows = articles_in(tray, visitor, today)
-    for word in words.split():
-        says = Q(published__title__icontains=word) | Q(published__body__icontains=word)
-        rows = rows.filter(says | Q(published__questions__icontains=word))
+    rows = holding(articles_in(tray, visitor, today), words)
     if topic_code:
         rows = rows.filter(published__topic__code__startswith=topic_code)
     order: Sequence[str] = ("recheck_on", "pk") if tray is Tray.DUE else ("-checked_at", "-pk")
     rows = rows.select_related("department", "published__topic", "published__area__parent")
     return list(rows.order_by(*order)[offset : offset + limit])
+
+
+def holding(rows: QuerySet[Article], words: str) -> QuerySet[Article]:
+    """Return the articles whose published version holds every word somewhere."""
+    for word in words.split():
+        says = Q(published__title__icontains=word) | Q(published__body__icontains=word)
+        rows = rows.filter(says | Q(published__questions__icontains=word))
+    return rows
 
 
 def list_versions(tray: DraftTray, visitor: Visitor, *, limit: int) -> list[ArticleVersion]:
