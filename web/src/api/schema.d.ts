@@ -2700,6 +2700,598 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/knowledge/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Articles
+         * @description List the articles of a tray.
+         */
+        get: operations["hotline_knowledge_api_articles_get_articles"];
+        put?: never;
+        /**
+         * Post Article
+         * @description Begin an article.
+         */
+        post: operations["hotline_knowledge_api_articles_post_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get One Article
+         * @description Show an article.
+         */
+        get: operations["hotline_knowledge_api_articles_get_one_article"];
+        put?: never;
+        /**
+         * Post Draft
+         * @description Save one's draft, or begin the next version.
+         */
+        post: operations["hotline_knowledge_api_articles_post_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Confirm
+         * @description Say that it still holds.
+         */
+        post: operations["hotline_knowledge_api_articles_post_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article_id}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Difference
+         * @description Compare two versions.
+         */
+        get: operations["hotline_knowledge_api_articles_get_difference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article_id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Drop
+         * @description Give one's draft up.
+         */
+        post: operations["hotline_knowledge_api_articles_post_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article_id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Feedback
+         * @description Say what is the matter with an article.
+         */
+        post: operations["hotline_knowledge_api_registers_post_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post File
+         * @description Put a file beside one's draft.
+         */
+        post: operations["hotline_knowledge_api_files_post_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article_id}/files/{file_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post File Removal
+         * @description Show the file no more with one's draft.
+         */
+        post: operations["hotline_knowledge_api_files_post_file_removal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article_id}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Owner
+         * @description Let another department keep it.
+         */
+        post: operations["hotline_knowledge_api_articles_post_owner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Publish
+         * @description Put the version that was read in force.
+         */
+        post: operations["hotline_knowledge_api_articles_post_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Return
+         * @description Let the writer change it.
+         */
+        post: operations["hotline_knowledge_api_articles_post_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Submit
+         * @description Let another person review it.
+         */
+        post: operations["hotline_knowledge_api_articles_post_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article_id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Take Back
+         * @description Take it back from review.
+         */
+        post: operations["hotline_knowledge_api_articles_post_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article_id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get One Version
+         * @description Show a version, such as what people were told a year ago.
+         */
+        get: operations["hotline_knowledge_api_articles_get_one_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Withdraw
+         * @description Tell it to nobody any more.
+         */
+        post: operations["hotline_knowledge_api_articles_post_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Drafts
+         * @description List one's open versions, or those that wait for review.
+         */
+        get: operations["hotline_knowledge_api_articles_get_drafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Feedback
+         * @description List feedback: what waits, the oldest first; what was answered, the newest first.
+         */
+        get: operations["hotline_knowledge_api_registers_get_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/feedback/{feedback_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Answer
+         * @description Answer as the owner.
+         */
+        post: operations["hotline_knowledge_api_registers_post_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download File
+         * @description Send a file as a download; opening it is logged.
+         */
+        get: operations["hotline_knowledge_api_files_download_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Gaps
+         * @description List what was asked and not found, what was asked most first.
+         */
+        get: operations["hotline_knowledge_api_registers_get_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/gaps/{gap_id}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Gap Fill
+         * @description Name the article that answers it.
+         */
+        post: operations["hotline_knowledge_api_registers_post_gap_fill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/gaps/{gap_id}/ignore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Gap Ignore
+         * @description Do nothing about it.
+         */
+        post: operations["hotline_knowledge_api_registers_post_gap_ignore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/gaps/{gap_id}/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Gap Request
+         * @description Turn it into a request.
+         */
+        post: operations["hotline_knowledge_api_registers_post_gap_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Import
+         * @description Make a draft of each row; each is told of by itself.
+         */
+        post: operations["hotline_knowledge_api_files_post_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Import Preview
+         * @description Show what a file would become; keeps nothing.
+         */
+        post: operations["hotline_knowledge_api_files_post_import_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Requests
+         * @description List requests: open ones by their end, settled ones newest first.
+         */
+        get: operations["hotline_knowledge_api_registers_get_requests"];
+        put?: never;
+        /**
+         * Post Request
+         * @description Ask for something to be entered.
+         */
+        post: operations["hotline_knowledge_api_registers_post_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/requests/{request_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Cancel
+         * @description Want it no longer.
+         */
+        post: operations["hotline_knowledge_api_registers_post_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/requests/{request_id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Finding
+         * @description Judge what was entered.
+         */
+        post: operations["hotline_knowledge_api_registers_post_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/requests/{request_id}/meet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Meet
+         * @description Name the article that was published for it.
+         */
+        post: operations["hotline_knowledge_api_registers_post_meet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/listenings": {
         parameters: {
             query?: never;
@@ -3406,6 +3998,66 @@ export interface paths {
          * @description Give a receipt that shows how far the known case comes.
          */
         post: operations["hotline_portal_api_suggestions_post_follow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Knowledge
+         * @description Find articles by words; without words the latest confirmed.
+         */
+        get: operations["hotline_portal_api_knowledge_get_knowledge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/knowledge-files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Knowledge File
+         * @description Send a file of an article citizens may read.
+         */
+        get: operations["hotline_portal_api_knowledge_download_knowledge_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/knowledge/{article_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Knowledge Article
+         * @description Show one article.
+         */
+        get: operations["hotline_portal_api_knowledge_get_knowledge_article"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8678,6 +9330,143 @@ export interface components {
             total: number;
         };
         /**
+         * ArticleBody
+         * @description Which article it is.
+         */
+        ArticleBody: {
+            /** Article Id */
+            article_id: number;
+        };
+        /**
+         * ArticlePage
+         * @description A page of articles.
+         */
+        ArticlePage: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["ArticleRow"][];
+        };
+        /**
+         * ArticleQuery
+         * @description Which articles.
+         */
+        ArticleQuery: {
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /**
+             * Topic Code
+             * @default
+             */
+            topic_code: string;
+            /** @default valid */
+            tray: "valid" | "due" | "ended";
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
+        /**
+         * ArticleRights
+         * @description What the visitor may do with it now.
+         */
+        ArticleRights: {
+            /** Change Owner */
+            change_owner: boolean;
+            /** Confirm */
+            confirm: boolean;
+            /** Drop */
+            drop: boolean;
+            /** Review */
+            review: boolean;
+            /** Submit */
+            submit: boolean;
+            /** Take Back */
+            take_back: boolean;
+            /** Withdraw */
+            withdraw: boolean;
+            /** Write */
+            write: boolean;
+        };
+        /**
+         * ArticleRow
+         * @description An article in a list.
+         */
+        ArticleRow: {
+            /** Area */
+            area: string;
+            /** Department */
+            department: string;
+            freshness: components["schemas"]["FreshnessView"];
+            /** Id */
+            id: number;
+            /** Is Public */
+            is_public: boolean;
+            /** Opening */
+            opening: string;
+            /** Recheck On */
+            recheck_on: string | null;
+            /** Title */
+            title: string;
+            /** Topic */
+            topic: string;
+        };
+        /**
+         * ArticleView
+         * @description An article: the version in force, the open one, the story, and the visitor's rights.
+         */
+        ArticleView: {
+            /** Checked At */
+            checked_at: string | null;
+            /** Checked By */
+            checked_by: string;
+            /** Department */
+            department: string;
+            /** Department Id */
+            department_id: number | null;
+            draft: components["schemas"]["VersionView"] | null;
+            freshness: components["schemas"]["FreshnessView"];
+            /** Id */
+            id: number;
+            /** Open Writer */
+            open_writer: string;
+            /** Order Numbers */
+            order_numbers: string[];
+            published: components["schemas"]["VersionView"] | null;
+            /** Recheck On */
+            recheck_on: string | null;
+            rights: components["schemas"]["ArticleRights"];
+            /** Versions */
+            versions: components["schemas"]["VersionRow"][];
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Withdrawn Reason */
+            withdrawn_reason: string;
+        };
+        /**
+         * AskBody
+         * @description What to enter, and who is to write it.
+         */
+        AskBody: {
+            /**
+             * Content
+             * @default
+             */
+            content: string;
+            /** Department Id */
+            department_id?: number | null;
+            /** Title */
+            title: string;
+        };
+        /**
          * AskDeviceBody
          * @description What to call this computer.
          */
@@ -9067,6 +9856,15 @@ export interface components {
             line: number;
             /** Why */
             why: string;
+        };
+        /**
+         * BeginBody
+         * @description A new article, and who keeps it; the order it came from, if one did.
+         */
+        BeginBody: {
+            article_content: components["schemas"]["ContentBody"];
+            /** Department Id */
+            department_id?: number | null;
         };
         /**
          * BlockedPeerView
@@ -10687,6 +11485,17 @@ export interface components {
             state_label: string;
         };
         /**
+         * ConfirmBody
+         * @description When to look again.
+         */
+        ConfirmBody: {
+            /**
+             * Recheck On
+             * Format: date
+             */
+            recheck_on: string;
+        };
+        /**
          * ConnectStep
          * @description Ring one seat or outside number and talk (直接接通), such as an expert's desk.
          */
@@ -10750,6 +11559,70 @@ export interface components {
             is_from_city: boolean;
             /** Revision */
             revision: number;
+        };
+        /**
+         * ContentBody
+         * @description What a version says; the limits are the form's, so that its sentences are told.
+         */
+        ContentBody: {
+            /**
+             * Area Code
+             * @default
+             */
+            area_code: string;
+            /**
+             * Body
+             * @default
+             */
+            body: string;
+            /**
+             * Change Note
+             * @default
+             */
+            change_note: string;
+            /** Ends On */
+            ends_on?: string | null;
+            /**
+             * Is Common
+             * @default true
+             */
+            is_common: boolean;
+            /**
+             * Is Public
+             * @default false
+             */
+            is_public: boolean;
+            /**
+             * Keywords
+             * @default []
+             */
+            keywords: string[];
+            /**
+             * Legal Basis
+             * @default
+             */
+            legal_basis: string;
+            /**
+             * Questions
+             * @default []
+             */
+            questions: string[];
+            /** Recheck On */
+            recheck_on?: string | null;
+            /**
+             * Sources
+             * @default []
+             */
+            sources: string[];
+            /** Starts On */
+            starts_on?: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Topic Code
+             * @default
+             */
+            topic_code: string;
         };
         /**
          * ConversationCounts
@@ -11504,6 +12377,51 @@ export interface components {
             words: components["schemas"]["ChoiceOut"][];
         };
         /**
+         * DifferenceField
+         * @description A field, and what became of it.
+         */
+        DifferenceField: {
+            /** Label */
+            label: string;
+            /** Pieces */
+            pieces: components["schemas"]["DifferencePiece"][];
+        };
+        /**
+         * DifferencePiece
+         * @description A run of text that stayed, went or came.
+         */
+        DifferencePiece: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "same" | "gone" | "new";
+            /** Text */
+            text: string;
+        };
+        /**
+         * DifferenceQuery
+         * @description Which two versions.
+         */
+        DifferenceQuery: {
+            /** Newer */
+            newer: number;
+            /** Older */
+            older: number;
+        };
+        /**
+         * DifferenceView
+         * @description What two versions say otherwise.
+         */
+        DifferenceView: {
+            /** Fields */
+            fields: components["schemas"]["DifferenceField"][];
+            /** Newer */
+            newer: number;
+            /** Older */
+            older: number;
+        };
+        /**
          * DifficultyView
          * @description That the order is or was difficult or suspended, and who at the office was told.
          */
@@ -11637,6 +12555,51 @@ export interface components {
              */
             done: boolean;
         };
+        /**
+         * DraftQuery
+         * @description Which open versions.
+         */
+        DraftQuery: {
+            /** @default mine */
+            tray: "mine" | "review";
+        };
+        /**
+         * DraftRow
+         * @description An open version in a list.
+         */
+        DraftRow: {
+            /** Article Id */
+            article_id: number;
+            /** Department */
+            department: string;
+            /** Is First */
+            is_first: boolean;
+            /** Number */
+            number: number;
+            /** Review Note */
+            review_note: string;
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Title */
+            title: string;
+            /** Writer */
+            writer: string;
+        };
+        /**
+         * DraftTray
+         * @description Which open versions.
+         * @enum {string}
+         */
+        DraftTray: "mine" | "review";
         /**
          * DraftView
          * @description An unfinished form.
@@ -12072,6 +13035,80 @@ export interface components {
             siblings: components["schemas"]["MemberView"][];
         };
         /**
+         * FeedbackAnswerBody
+         * @description What becomes of it.
+         */
+        FeedbackAnswerBody: {
+            /** Answer */
+            answer: string;
+            /** Is Accepted */
+            is_accepted: boolean;
+        };
+        /**
+         * FeedbackBody
+         * @description What is the matter with an article.
+         */
+        FeedbackBody: {
+            kind: components["schemas"]["FeedbackKind"];
+            /** Note */
+            note: string;
+        };
+        /**
+         * FeedbackKind
+         * @description What is the matter with an article.
+         * @enum {string}
+         */
+        FeedbackKind: "wrong" | "outdated" | "unclear";
+        /**
+         * FeedbackPage
+         * @description A page of feedback.
+         */
+        FeedbackPage: {
+            /** Items */
+            items: components["schemas"]["FeedbackView"][];
+            /** Next Before */
+            next_before: number | null;
+        };
+        /**
+         * FeedbackView
+         * @description What somebody said, and the answer.
+         */
+        FeedbackView: {
+            /** Answer */
+            answer: string;
+            /** Answered At */
+            answered_at: string | null;
+            /** Answered By */
+            answered_by: string;
+            /** Article Id */
+            article_id: number;
+            /** Article Title */
+            article_title: string;
+            /** Department */
+            department: string;
+            /** Id */
+            id: number;
+            /** Is Accepted */
+            is_accepted: boolean | null;
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            /** May Answer */
+            may_answer: boolean;
+            /** Note */
+            note: string;
+            /**
+             * Said At
+             * Format: date-time
+             */
+            said_at: string;
+            /** Said By */
+            said_by: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * FieldChangeOut
          * @description One field before and after, as the configuration has it.
          */
@@ -12206,6 +13243,25 @@ export interface components {
          */
         FileState: "waiting" | "kept" | "refused";
         /**
+         * FileView
+         * @description A file beside a version.
+         */
+        FileView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Scan */
+            scan: string;
+            /** Size */
+            size: number;
+        };
+        /**
          * FilterBody
          * @description What narrows a list down.
          */
@@ -12280,6 +13336,21 @@ export interface components {
              */
             q: string;
         };
+        /**
+         * FindingBody
+         * @description What is wrong with what was entered.
+         */
+        FindingBody: {
+            kind: components["schemas"]["FindingKind"];
+            /** Note */
+            note: string;
+        };
+        /**
+         * FindingKind
+         * @description What may be found: not in time, not correct, not in form.
+         * @enum {string}
+         */
+        FindingKind: "late" | "incorrect" | "out_of_form";
         /**
          * FindingOut
          * @description Something wrong with a flow.
@@ -12974,14 +14045,50 @@ export interface components {
             shield_reason: string;
         };
         /**
+         * FreshnessView
+         * @description The mark, and its words.
+         */
+        FreshnessView: {
+            /** Label */
+            label: string;
+            /** Mark */
+            mark: string;
+        };
+        /**
+         * GapAskBody
+         * @description What the request says besides the words.
+         */
+        GapAskBody: {
+            /**
+             * Content
+             * @default
+             */
+            content: string;
+            /** Department Id */
+            department_id?: number | null;
+        };
+        /**
          * GapPage
-         * @description One page of gaps.
+         * @description A page of gaps.
          */
         GapPage: {
+            /** Has More */
+            has_more: boolean;
             /** Items */
-            items: components["schemas"]["GapRow"][];
-            /** Next Before */
-            next_before: number | null;
+            items: components["schemas"]["GapView"][];
+        };
+        /**
+         * GapQuery
+         * @description Gaps of a state.
+         */
+        GapQuery: {
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /** @default open */
+            state: "open" | "requested" | "filled" | "ignored";
         };
         /**
          * GapRow
@@ -13015,6 +14122,50 @@ export interface components {
             settled_by: string;
             /** Settlement */
             settlement: string;
+        };
+        /**
+         * GapState
+         * @description Where something that was asked and not found stands.
+         * @enum {string}
+         */
+        GapState: "open" | "requested" | "filled" | "ignored";
+        /**
+         * GapView
+         * @description Words that found nothing.
+         */
+        GapView: {
+            /** Article Id */
+            article_id: number | null;
+            /** Article Title */
+            article_title: string;
+            /** Asked */
+            asked: number;
+            /** Asked By Citizens */
+            asked_by_citizens: number;
+            /**
+             * First At
+             * Format: date-time
+             */
+            first_at: string;
+            /** Id */
+            id: number;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /** Request Id */
+            request_id: number | null;
+            /** Settled By */
+            settled_by: string;
+            /** Settled Note */
+            settled_note: string;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+            /** Words */
+            words: string;
         };
         /**
          * GrantBody
@@ -13124,21 +14275,14 @@ export interface components {
         };
         /**
          * HeardBody
-         * @description Turns, or pasted text; ``at`` is when it was said.
+         * @description Stretches that were played, in seconds.
          */
         HeardBody: {
-            /** At */
-            at?: string | null;
-            /**
-             * Text
-             * @default
-             */
-            text: string;
-            /**
-             * Turns
-             * @default []
-             */
-            turns: components["schemas"]["TurnBody"][];
+            /** Spans */
+            spans: [
+                number,
+                number
+            ][];
         };
         /**
          * HeardCallView
@@ -13237,6 +14381,24 @@ export interface components {
             model: string;
             /** Turns */
             turns: components["schemas"]["HeardTurnView"][];
+        };
+        /**
+         * HeardWordsBody
+         * @description Turns, or pasted text; ``at`` is when it was said.
+         */
+        HeardWordsBody: {
+            /** At */
+            at?: string | null;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Turns
+             * @default []
+             */
+            turns: components["schemas"]["TurnBody"][];
         };
         /**
          * HelperBody
@@ -13380,6 +14542,14 @@ export interface components {
             rows: components["schemas"]["ImportRow"][];
         };
         /**
+         * ImportPreview
+         * @description A file's rows.
+         */
+        ImportPreview: {
+            /** Rows */
+            rows: components["schemas"]["ImportRowView"][];
+        };
+        /**
          * ImportRow
          * @description One row as it stands in the file.
          */
@@ -13404,6 +14574,34 @@ export interface components {
             username: string;
         };
         /**
+         * ImportRowBody
+         * @description A row as the person wants it.
+         */
+        ImportRowBody: {
+            article_content: components["schemas"]["ContentBody"];
+            /** Position */
+            position: number;
+        };
+        /**
+         * ImportRowView
+         * @description A row of a file as a draft, and what is wrong with it.
+         */
+        ImportRowView: {
+            article_content: components["schemas"]["ContentBody"];
+            /** Faults */
+            faults: {
+                [key: string]: string;
+            };
+            /** Position */
+            position: number;
+            /** Rest */
+            rest: {
+                [key: string]: string;
+            };
+            /** Warnings */
+            warnings: string[];
+        };
+        /**
          * ImportedOut
          * @description What became of a list.
          */
@@ -13414,6 +14612,22 @@ export interface components {
             bad: components["schemas"]["BadLineOut"][];
             /** Repeated */
             repeated: number;
+        };
+        /**
+         * ImportedView
+         * @description What became of a row.
+         */
+        ImportedView: {
+            /** Article Id */
+            article_id: number | null;
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /** Position */
+            position: number;
+            /** Refusal */
+            refusal: string;
         };
         /**
          * IntelligenceView
@@ -15115,6 +16329,14 @@ export interface components {
             text: string;
         };
         /**
+         * OwnerBody
+         * @description Who keeps it; none: the hotline.
+         */
+        OwnerBody: {
+            /** Department Id */
+            department_id?: number | null;
+        };
+        /**
          * PacketDifference
          * @description A packet of which the two books say different things.
          */
@@ -16165,6 +17387,75 @@ export interface components {
             version: string;
         };
         /**
+         * PublicArticleRow
+         * @description An article that may answer, and the passage that does.
+         */
+        PublicArticleRow: {
+            /** Checked On */
+            checked_on: string | null;
+            /** Department */
+            department: string;
+            /** Id */
+            id: number;
+            /** Passage */
+            passage: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * PublicArticleView
+         * @description An article as citizens read it: no writer, no reviewer, no order.
+         */
+        PublicArticleView: {
+            /** Area */
+            area: string;
+            /** Body */
+            body: string;
+            /** Checked On */
+            checked_on: string | null;
+            /** Department */
+            department: string;
+            /** Files */
+            files: components["schemas"]["PublicFileView"][];
+            /** Id */
+            id: number;
+            /** Legal Basis */
+            legal_basis: string;
+            /** Sources */
+            sources: string[];
+            /** Title */
+            title: string;
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /**
+         * PublicArticlesView
+         * @description One page of articles.
+         */
+        PublicArticlesView: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["PublicArticleRow"][];
+            /** Page */
+            page: number;
+        };
+        /**
+         * PublicFileView
+         * @description A file beside an article.
+         */
+        PublicFileView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+        };
+        /**
          * PublishBody
          * @description Publish the draft of this revision.
          */
@@ -17064,6 +18355,20 @@ export interface components {
             shield_reason: string;
         };
         /**
+         * RegisterQuery
+         * @description Open or settled, and from where on.
+         */
+        RegisterQuery: {
+            /** Before */
+            before?: number | null;
+            /**
+             * Tray
+             * @default open
+             * @enum {string}
+             */
+            tray: "open" | "done";
+        };
+        /**
          * RegisteredView
          * @description A fresh order, with the code the operator reads out to the citizen.
          */
@@ -17423,6 +18728,71 @@ export interface components {
             until: string;
         };
         /**
+         * RequestPage
+         * @description A page of requests; what is overdue, and what findings of this month cost.
+         */
+        RequestPage: {
+            /**
+             * Asked On
+             * Format: date
+             */
+            asked_on: string;
+            /** Items */
+            items: components["schemas"]["RequestView"][];
+            /** Month Points */
+            month_points: string;
+            /** Next Before */
+            next_before: number | null;
+            /** Overdue */
+            overdue: number;
+        };
+        /**
+         * RequestView
+         * @description A request with its clock.
+         */
+        RequestView: {
+            /** Article Id */
+            article_id: number | null;
+            /** Article Title */
+            article_title: string;
+            /** Content */
+            content: string;
+            /** Department */
+            department: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Findings */
+            findings: components["schemas"]["FindingView"][];
+            /** Id */
+            id: number;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Requested By */
+            requested_by: string;
+            /** Settled At */
+            settled_at: string | null;
+            /** Settled By */
+            settled_by: string;
+            /** Settled Note */
+            settled_note: string;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+            /** Title */
+            title: string;
+            /** Wording */
+            wording: string;
+        };
+        /**
          * ResultBody
          * @description The elements of a result (RPL-01).
          */
@@ -17661,6 +19031,19 @@ export interface components {
             /** Requested By */
             requested_by: string;
             ruling: components["schemas"]["RulingView"] | null;
+        };
+        /**
+         * ReviewBody
+         * @description Which version was read, and what the reviewer says.
+         */
+        ReviewBody: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Number */
+            number: number;
         };
         /**
          * ReviseBody
@@ -19887,6 +21270,12 @@ export interface components {
             step: "transfer_out";
         };
         /**
+         * Tray
+         * @description Which articles.
+         * @enum {string}
+         */
+        Tray: "valid" | "due" | "ended";
+        /**
          * TrayQuery
          * @description Which list, which page, narrowed how.
          */
@@ -20367,6 +21756,73 @@ export interface components {
             version: number;
         };
         /**
+         * VersionRow
+         * @description A version in an article's story.
+         */
+        VersionRow: {
+            /** Change Note */
+            change_note: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Number */
+            number: number;
+            /** Published At */
+            published_at: string | null;
+            /** Reviewed By */
+            reviewed_by: string;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+            /** Written By */
+            written_by: string;
+        };
+        /**
+         * VersionView
+         * @description One version: what it says, who wrote it, who agreed.
+         */
+        VersionView: {
+            /** Area */
+            area: string;
+            article_content: components["schemas"]["ContentBody"];
+            /** Ended At */
+            ended_at: string | null;
+            /** Files */
+            files: components["schemas"]["FileView"][];
+            /** Number */
+            number: number;
+            /** Origin Label */
+            origin_label: string;
+            /** Published At */
+            published_at: string | null;
+            /** Review Note */
+            review_note: string;
+            /** Reviewed At */
+            reviewed_at: string | null;
+            /** Reviewed By */
+            reviewed_by: string;
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Topic */
+            topic: string;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+            /** Written By */
+            written_by: string;
+        };
+        /**
          * VideoOpeningView
          * @description Whether video visits are received now; if not, why, and what else there is.
          */
@@ -20739,16 +22195,12 @@ export interface components {
         };
         /**
          * WriteBody
-         * @description What to write; the same key again is the same message.
+         * @description The draft, and when the page last saw it saved.
          */
         WriteBody: {
-            /**
-             * Key
-             * Format: uuid
-             */
-            key: string;
-            /** Text */
-            text: string;
+            article_content: components["schemas"]["ContentBody"];
+            /** Saved At */
+            saved_at?: string | null;
         };
         /**
          * YearOut
@@ -23887,7 +25339,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HeardBody"];
+                "application/json": components["schemas"]["HeardWordsBody"];
             };
         };
         responses: {
@@ -24140,6 +25592,799 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TraceTextsView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_articles_get_articles: {
+        parameters: {
+            query?: {
+                tray?: "valid" | "due" | "ended";
+                words?: string;
+                topic_code?: string;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticlePage"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_articles_post_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_articles_get_one_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_articles_post_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_articles_post_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_articles_get_difference: {
+        parameters: {
+            query: {
+                older: number;
+                newer: number;
+            };
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferenceView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_articles_post_drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_registers_post_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_files_post_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_files_post_file_removal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_articles_post_owner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_articles_post_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_articles_post_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_articles_post_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_articles_post_take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_articles_get_one_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_articles_post_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_articles_get_drafts: {
+        parameters: {
+            query?: {
+                tray?: "mine" | "review";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRow"][];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_registers_get_feedback: {
+        parameters: {
+            query?: {
+                tray?: "open" | "done";
+                before?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackPage"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_registers_post_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackAnswerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_files_download_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hotline_knowledge_api_registers_get_gaps: {
+        parameters: {
+            query?: {
+                state?: "open" | "requested" | "filled" | "ignored";
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapPage"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_registers_post_gap_fill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gap_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_registers_post_gap_ignore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gap_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_registers_post_gap_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gap_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GapAskBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_files_post_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedView"][];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_files_post_import_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_registers_get_requests: {
+        parameters: {
+            query?: {
+                tray?: "open" | "done";
+                before?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestPage"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_registers_post_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_registers_post_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_registers_post_finding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_registers_post_meet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
                 };
             };
         };
@@ -25013,6 +27258,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceiptView"];
+                };
+            };
+        };
+    };
+    hotline_portal_api_knowledge_get_knowledge: {
+        parameters: {
+            query?: {
+                q?: string;
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicArticlesView"];
+                };
+            };
+        };
+    };
+    hotline_portal_api_knowledge_download_knowledge_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hotline_portal_api_knowledge_get_knowledge_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicArticleView"];
                 };
             };
         };
