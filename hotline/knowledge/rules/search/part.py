@@ -10,8 +10,12 @@ from scipy import sparse
 from hotline.core.han import is_han
 from hotline.knowledge.rules.search.counts import Counts, Floats, rarities, rarity
 from hotline.knowledge.rules.search.grams import INITIAL, SOUND
+from hotline.knowledge.rules.search.texts import Text
 from hotline.knowledge.rules.search.weights import K1, B
 
+_FEATURES_A_CHARACTER = 1.8
+_ROOT_OF_SINGLES = 16.0
+"""A text of 60 characters has some 45 different ones, of a rarity of about three each."""
 Rarity = Callable[[str], float]
 
 
@@ -34,8 +38,17 @@ class Share:
 class Part:
     """The passages, or the headings."""
 
-    def __init__(self, owners: Sequence[int], counts: Counts, rarity_of: Rarity | None) -> None:
-        """Prepare the table; ``rarity_of`` knows more texts than these."""
+    def __init__(
+        self,
+        texts: Sequence[Text],
+        counts: Counts,
+        rarity_of: Rarity | None,
+    ) -> None:
+        """Prepare the table; ``rarity_of`` knows more texts than these.
+
+        A table of only what is asked for says nothing of a text's size: that is guessed.
+        """
+        owners = [each.article for each in texts]
         self.owners: NDArray[np.int64] = np.array(owners, dtype=np.int64)
         self._vocabulary = counts.vocabulary
         unknown = rarity(max(len(owners), 1), 0)
@@ -51,6 +64,10 @@ class Part:
         self.sizes = np.asarray(counts.table @ written, np.float32)
         self.singles = np.asarray(_ones(counts.table) @ (single * self._rare), np.float32)
         """How much the single characters of each text are, by how rare they are."""
+        if rarity_of is not None:
+            lengths = np.array([len(each.text) for each in texts], np.float32)
+            self.sizes = np.asarray(lengths * _FEATURES_A_CHARACTER, np.float32)
+            self.singles = np.asarray(np.sqrt(lengths) * _ROOT_OF_SINGLES, np.float32)
         self._by_column = sparse.csc_array(counts.table)
         self._relative = np.ones(len(owners), np.float32)
 

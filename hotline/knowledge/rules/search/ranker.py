@@ -57,8 +57,8 @@ class Ranker:
         self.weights = weights
         self.passages, headings = split(texts)
         bodies, heads = counted or count_texts(texts)
-        self._body = Part([each.article for each in self.passages], bodies, rarity_of)
-        self._head = Part([each.article for each in headings], heads, rarity_of)
+        self._body = Part(self.passages, bodies, rarity_of)
+        self._head = Part(headings, heads, rarity_of)
         sizes = self._body.sizes
         self._body.relate_to(average or (float(sizes.mean()) if sizes.size else 1.0))
         written = [plain(each.text) for each in self.passages]

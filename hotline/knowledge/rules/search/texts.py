@@ -1,7 +1,11 @@
 """What of an article is searched: its passages and its headings."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
 
 from hotline.core.han import plain
 from hotline.knowledge.rules.search.counts import Counts, count
@@ -44,3 +48,22 @@ def features_of(text: Text) -> list[str]:
     written = plain(text.text)
     found = grams_of(written) + sounds_of(written)
     return found + initials_of(written) if text.is_heading else found
+
+
+def count_asked(
+    texts: Sequence[Text], features: Sequence[str], *, spoken: bool
+) -> tuple[Counts, Counts]:
+    """Count only what is asked for: enough for few texts and one question, and much faster."""
+    return tuple(  # type: ignore[return-value]
+        _count_asked(some, features, spoken=spoken) for some in split(texts)
+    )
+
+
+def _count_asked(texts: Sequence[Text], features: Sequence[str], *, spoken: bool) -> Counts:
+    vocabulary = {feature: at for at, feature in enumerate(features)}
+    table = np.zeros((len(texts), len(features)), np.float32)
+    for row, text in enumerate(texts):
+        written = plain(text.text)
+        heard = Counter(features_of(text)) if spoken else {}
+        table[row] = [heard.get(each, 0) or written.count(each) for each in features]
+    return Counts(vocabulary, sparse.csr_array(table))
