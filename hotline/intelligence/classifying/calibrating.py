@@ -8,7 +8,7 @@ from scipy.optimize import minimize_scalar
 
 from hotline.intelligence.classifying.vectors import Floats
 
-USUAL_SLOPE = 3.0
+USUAL_SLOPE = 1.0
 _FEW = 20
 _STEEPEST = 30.0
 

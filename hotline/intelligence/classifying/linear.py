@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +13,15 @@ from hotline.intelligence.classifying.vectors import Floats, Integers, Row
 
 SOFTNESS = 0.4
 """How little a single text that does not fit may bend the border."""
+_ODDS_SOFTNESS = 0.1
+_NEVER = 0.1
+"""How often a term that was not seen counts as seen."""
+_WORK = 1_000_000_000
+"""Numbers to go through from which on the second machine is left out."""
 _WEIGHTS = 12_000_000
 """Numbers one decision may keep (48 MB)."""
+
+Numbers = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +53,62 @@ def decide(rows: sparse.csr_matrix, names: Sequence[str], *, seed: int) -> Decis
     if len(kinds) == 1:
         nothing = np.zeros(0, np.int32)
         return Decision(kinds, nothing, np.zeros((0, 1), np.float32), np.zeros(1, np.float32))
-    machine = LinearSVC(C=SOFTNESS, random_state=seed, max_iter=3000, class_weight="balanced")
-    machine.fit(rows[:, terms], np.searchsorted(kinds, names))
-    weights, bias = machine.coef_.T, machine.intercept_
-    if len(kinds) == 2:  # noqa: PLR2004 - one column tells two names apart
-        weights, bias = np.hstack([-weights, weights]), np.array([-bias[0], bias[0]])
+    right = np.searchsorted(kinds, names)
+    looked = rows[:, terms].tocsr()
+    weights, bias = _even(looked, *_plain(looked, right, seed))
+    if looked.nnz * len(kinds) <= _WORK:
+        # Two machines that err in different places, each with the same voice. Their sum is
+        # one machine again, so that judging a text costs no more.
+        told, told_bias = _even(looked, *_by_odds(looked, right, seed))
+        weights, bias = weights + told, bias + told_bias
     return Decision(
-        kinds,
-        terms,
-        np.ascontiguousarray(weights, np.float32),
-        np.asarray(bias, np.float32),
+        kinds, terms, np.ascontiguousarray(weights, np.float32), np.asarray(bias, np.float32)
     )
+
+
+def _plain(rows: sparse.csr_matrix, right: Numbers, seed: int) -> tuple[Numbers, Numbers]:
+    """Learn every border from what the terms weigh."""
+    machine = LinearSVC(C=SOFTNESS, random_state=seed, max_iter=3000, class_weight="balanced")
+    machine.fit(rows, right)
+    weights, bias = machine.coef_.T, machine.intercept_
+    if weights.shape[1] == 1:  # one column tells two names apart
+        return np.hstack([-weights, weights]), np.array([-bias[0], bias[0]])
+    return weights, bias
+
+
+def _by_odds(rows: sparse.csr_matrix, right: Numbers, seed: int) -> tuple[Numbers, Numbers]:
+    """Learn every border from terms that weigh by how much they tell (NB-SVM).
+
+    S. Wang and C. Manning, Baselines and Bigrams (2012): each term is multiplied by the log
+    of its odds inside and outside the topic.
+    """
+    whole = _sums(rows)
+    weights, biases = [], []
+    for each in range(int(right.max()) + 1):
+        inside = _sums(rows[right == each])
+        outside = np.maximum(whole - inside, 0.0) + _NEVER
+        inside = inside + _NEVER
+        odds = np.log(inside / inside.sum()) - np.log(outside / outside.sum())
+        odds /= np.abs(odds).mean() or 1.0
+        scaled = rows.copy()
+        scaled.data = rows.data * odds.astype(np.float32)[rows.indices]
+        machine = LinearSVC(
+            C=_ODDS_SOFTNESS, random_state=seed, max_iter=3000, class_weight="balanced"
+        )
+        machine.fit(scaled, right == each)
+        weights.append(machine.coef_[0] * odds)
+        biases.append(machine.intercept_[0])
+    return np.array(weights).T, np.array(biases)
+
+
+def _sums(rows: sparse.csr_matrix) -> Numbers:
+    return np.asarray(rows.sum(axis=0), np.float64).ravel()
+
+
+def _even(rows: sparse.csr_matrix, weights: Numbers, bias: Numbers) -> tuple[Numbers, Numbers]:
+    """Bring what a machine says to one scale."""
+    voice = float((rows @ weights + bias).std()) or 1.0
+    return weights / voice, bias / voice
 
 
 def _terms(rows: sparse.csr_matrix, names: int) -> Integers:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-MOST = 6_000
+MOST = 3_000
 """Characters that are read: what a letter is about stands at its beginning."""
 _GARBAGE = re.compile(r"_x000d_|&[a-z]{2,6};|https?://\S+|[a-z]?\d*\*+")
 _RUNS = re.compile(r"[\u3400-\u9fff]+|[a-z]{2,}")
