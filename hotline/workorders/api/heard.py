@@ -4,7 +4,7 @@ from django.http import HttpRequest
 
 from hotline.accounts.guard import Requires, visitor_of
 from hotline.core.clock import now
-from hotline.workorders.api.heard_schemas import HeardBody, HeardView
+from hotline.workorders.api.heard_schemas import HeardWordsBody, HeardView
 from hotline.workorders.api.heard_views import heard_view
 from hotline.workorders.api.routing import router
 from hotline.workorders.drafting import draft_heard
@@ -12,7 +12,7 @@ from hotline.workorders.permissions import REGISTER
 
 
 @router.post("/heard-drafts", auth=Requires(REGISTER))
-def draft_from_words(request: HttpRequest, body: HeardBody) -> HeardView:
+def draft_from_words(request: HttpRequest, body: HeardWordsBody) -> HeardView:
     """Draft from turns or pasted text: every field quotes its words, nothing is saved."""
     turns = body.to_turns()
     heard, label = draft_heard(turns, by=visitor_of(request), now=body.at or now())

@@ -25,7 +25,7 @@ class TurnBody(Body):
     end: _Second | None = None
 
 
-class HeardBody(Body):
+class HeardWordsBody(Body):
     """Turns, or pasted text; ``at`` is when it was said."""
 
     turns: Annotated[list[TurnBody], Field(max_length=_MOST_TURNS)] = []
