@@ -9,6 +9,7 @@ from typing import Protocol
 
 from hotline.workorders.rules.shield import Adviser
 from hotline.workorders.rules.shield.draft import Answer, Draft, Route
+from hotline.workorders.shield_model import LearntAdviser
 from hotline.workorders.shield_routing import RuleBook
 from hotline.workorders.unified_queries import UnifiedAnswers
 
@@ -45,7 +46,7 @@ class Doors:
     unified_answers: AnswerDoor = UnifiedAnswers()
     knowledge: AnswerDoor = Nobody()
     routing: RouteDoor = RuleBook()
-    advisers: tuple[Adviser, ...] = ()
+    advisers: tuple[Adviser, ...] = (LearntAdviser(),)
 
 
 DOORS = Doors()

@@ -11,14 +11,17 @@ from hotline.core.crypto.cipher import blind_index
 from hotline.core.models import Event
 from hotline.organizations.models import Department
 from hotline.workorders.models import WorkOrder
+from hotline.workorders.recommender_files import DEPARTMENTS
 from hotline.workorders.rules.shield import Adviser, examine
 from hotline.workorders.rules.shield.city import City
 from hotline.workorders.rules.shield.draft import Draft, Known
 from hotline.workorders.rules.shield.finding import Finding
+from hotline.workorders.rules.shield.learnt import without_contradicted
 from hotline.workorders.rules.workflow import State
 from hotline.workorders.shield_city import city_for_shield, city_tables
 from hotline.workorders.shield_doors import DOORS
 from hotline.workorders.shield_events import ShieldOverridden
+from hotline.workorders.shield_model import predictor_in_force
 
 _T = TypeVar("_T")
 _log = structlog.get_logger()
@@ -41,7 +44,10 @@ def examine_draft(draft: Draft, *, now: datetime, due_at: datetime | None = None
         articles=_or_nothing(lambda: DOORS.knowledge.find_answers(draft)),
         routes=_or_nothing(lambda: DOORS.routing.find_routes(draft, now)),
     )
-    return examine(draft, known, city_for_shield(), advisers=(_Advisers(),))
+    city = city_for_shield()
+    found = examine(draft, known, city, advisers=(_Advisers(),))
+    predictor = predictor_in_force(DEPARTMENTS)
+    return without_contradicted(found, draft, known, city, predictor)
 
 
 def examine_order(

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from hotline.workorders.recommender_files import TOPICS, last_level, load_predictor
-from hotline.workorders.recommender_queries import policy_in_force, version_in_force
+from hotline.workorders.recommender_files import TOPICS, last_level
+from hotline.workorders.recommender_queries import policy_in_force
 from hotline.workorders.rules.routing import BASIS_LABELS, Basis
 from hotline.workorders.rules.shield.topics import rank_topics
 from hotline.workorders.shield_city import city_for_shield
+from hotline.workorders.shield_model import predictor_in_force
 
 MOST = 3
 _LEAST = 0.05
@@ -33,8 +34,7 @@ def suggest_topics(text: str) -> list[TopicSuggestion]:
 
 
 def _learnt(text: str) -> list[TopicSuggestion]:
-    version = version_in_force()
-    predictor = load_predictor(version.number, version.digest, TOPICS) if version else None
+    predictor = predictor_in_force(TOPICS)
     if predictor is None:
         return []
     topics = city_for_shield().topics

@@ -27,6 +27,7 @@ def finding_view(
         else None,
         mends=[_mend(mend, tables) for mend in each.mends],
         is_overridden=is_overridden,
+        is_machine=each.is_machine,
     )
 
 

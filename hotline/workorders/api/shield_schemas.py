@@ -76,6 +76,8 @@ class FindingView(Schema):
     span: SpanView | None
     mends: list[MendView]
     is_overridden: bool
+    is_machine: bool
+    """Found by a model that learnt, not by a rule somebody wrote."""
 
 
 class ShieldView(Schema):

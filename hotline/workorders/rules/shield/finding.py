@@ -82,6 +82,8 @@ class Finding(Fault):
     code: str
     label: str
     severity: Severity
+    is_machine: bool = False
+    """Found by a model that learnt, not by a rule somebody wrote."""
 
 
 def gravest_first(found: Iterable[Finding]) -> list[Finding]:
