@@ -11,6 +11,7 @@ from hotline.core.stalled_jobs import retry_stalled_jobs
 from hotline.followups.actions.plan_missed import plan_missed
 from hotline.followups.actions.tend import tend
 from hotline.intelligence.actions.forget_traces import forget_traces
+from hotline.knowledge.actions.index_articles import add_vectors, index_again, index_articles
 from hotline.knowledge.actions.record_finding import record_overdue
 from hotline.messaging.actions.fetch import fetch
 from hotline.messaging.actions.send_notice import list_due_notices, send_notice
@@ -271,3 +272,18 @@ def forget_traces_every_night(timestamp: int) -> None:  # noqa: ARG001 - procras
 def find_overdue_entries_every_ten_minutes(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Write down which requests to enter knowledge have run out of time."""
     record_overdue(now=now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="schedule.index_knowledge", queue="periodic", queueing_lock="index_knowledge")
+def index_knowledge_every_ten_minutes(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Catch up on articles whose event was lost, and give passages the vectors of a new model."""
+    index_articles()
+    add_vectors()
+
+
+@app.periodic(cron=_nightly(4, 10))
+@app.task(name="schedule.index_knowledge_again", queue="periodic", queueing_lock="index_again")
+def index_knowledge_nightly(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Make the search's tables anew, without the versions that are gone."""
+    index_again()

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from hotline.blending import subscribers as blending
 from hotline.core.delivery import Subscriber
 from hotline.followups import subscribers as followups
+from hotline.knowledge import subscribers as knowledge
 from hotline.portal import subscribers as portal
 from hotline.rewards import subscribers as rewards
 from hotline.telephony import subscribers as telephony
@@ -17,7 +18,10 @@ _HEARD: Mapping[str, Sequence[Subscriber]] = {
     "account.signed_out": (telephony.leave_seat,),
     "conversation.closed": (workorders.take_last_files,),
     "holidays.published": (telephony.follow_holidays,),
+    "knowledge.published": (knowledge.keep_index,),
+    "knowledge.withdrawn": (knowledge.keep_index,),
     "message.received": (followups.read_reply, portal.bind_phone),
+    "recording.finalized": (telephony.write_down_later,),
     "return_call.listed": (followups.tell_caller,),
     "robot_call.over": (followups.settle_voice,),
     "text.assigned": (blending.take_for_operator,),

@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import Avg, Count, F, QuerySet
 
 from hotline.intelligence.embeddings import embed_with_model
-from hotline.knowledge.models import Article, SearchEntry
+from hotline.knowledge.models import Article, ArticleVersion, SearchEntry
 from hotline.knowledge.other_words import other_words
 from hotline.knowledge.rules.search.asking import Ask, OtherWords, Why, ways_of
 from hotline.knowledge.rules.search.counts import Floats, rarity
@@ -37,6 +37,7 @@ class Hit:
     """An article that may answer, with the passage that does, word for word."""
 
     article: Article
+    version: ArticleVersion
     passage: str
     why: Why
     score: float
@@ -70,6 +71,7 @@ def search(
     return [
         Hit(
             entries[each.article].article,
+            entries[each.article].version,
             ranker.passages[each.passage].text,
             each.why,
             each.score,
@@ -124,8 +126,6 @@ def _entries(keys: Sequence[int], articles: QuerySet[Article]) -> list[SearchEnt
         each.pk: each
         for each in rows.select_related(
             "version",
-            "article__published__topic",
-            "article__published__area__parent",
             "article__department",
         )
     }

@@ -434,6 +434,7 @@ EXPECTED = {
     "GET /message-files/{file_id}": "ODRFL",
     "GET /message-files/{file_id}/preview": "ODRFL",
     "GET /knowledge/articles": ANYBODY_SIGNED_IN,
+    "GET /knowledge/search": ANYBODY_SIGNED_IN,
     "GET /knowledge/drafts": "ORHL",
     "GET /knowledge/articles/{article_id}": ANYBODY_SIGNED_IN,
     "GET /knowledge/articles/{article_id}/versions/{number}": ANYBODY_SIGNED_IN,
