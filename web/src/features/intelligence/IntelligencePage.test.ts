@@ -6,7 +6,7 @@ import * as api from '@/api/intelligence'
 
 import IntelligencePage from './IntelligencePage.vue'
 import { aPage, aProvider, aRelease, aTask, aTrace } from './samples'
-import { healthOf, money, percent, seconds, stateOf } from './words'
+import { figuresIn, healthOf, money, percent, seconds, stateOf } from './words'
 
 enableAutoUnmount(afterEach)
 beforeEach(() => {
@@ -87,6 +87,12 @@ describe('words of models', () => {
     expect(stateOf(aTask(), [aProvider({ is_allowed: false })])[0]).toBe('地址未允许')
     expect(stateOf(aTask(), [aProvider({ paused_until: '2026-11-24T02:00:00Z' })])[0]).toBe('服务中断')
     expect(healthOf(aProvider({ last_answer_at: null }))[0]).toBe('尚未调用')
+  })
+
+  it('takes figures of an evaluation, and nothing else', () => {
+    expect(figuresIn('{"right": 0.91, "cases": 200}')).toEqual({ right: 0.91, cases: 200 })
+    expect(figuresIn(' ')).toEqual({})
+    expect([figuresIn('[1]'), figuresIn('{"a": "b"}'), figuresIn('x')]).toEqual([null, null, null])
   })
 
   it('says time, money and shares', () => {

@@ -62,3 +62,16 @@ export function figuresText(figures: Release['figures']): string {
     .map(([name, value]) => `${name} ${String(value)}`)
     .join('，')
 }
+
+/** What somebody pasted, as names and numbers; null when it is something else. */
+export function figuresIn(text: string): Record<string, number> | null {
+  if (!text.trim()) return {}
+  try {
+    const found: unknown = JSON.parse(text)
+    if (typeof found !== 'object' || found === null || Array.isArray(found)) return null
+    const pairs = Object.entries(found)
+    return pairs.every(([, value]) => typeof value === 'number') ? Object.fromEntries(pairs) : null
+  } catch {
+    return null
+  }
+}
