@@ -7,7 +7,9 @@ from django.db.models import F
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThan
 
+from hotline.reference.heard_places import find_heard
 from hotline.reference.models import Place, PlaceHabit, PlaceSpelling
+from hotline.reference.rules.heard.names import may_be_name
 from hotline.reference.rules.place_names import Confirmed, substrings
 from hotline.reference.rules.spellings import MIN_LETTERS, Way, is_latin, typed
 
@@ -25,7 +27,28 @@ class FoundPlace:
 
 
 def find_places(text: str, *, most: int = MOST) -> list[FoundPlace]:
-    """Return the likeliest places for what was typed so far, best first.
+    """Return the likeliest places for what was typed or heard so far, best first.
+
+    What the plain search finds stands first; then places that only sound like it.
+    """
+    found = plain_places(text, most=most)
+    if len(found) >= most or len(typed(text)) < MIN_LETTERS or not may_be_name(text):
+        return found
+    known = {each.place.pk for each in found}
+    heard = [each for each in find_heard(text, most) if each.owner not in known]
+    places = Place.objects.select_related("settled_area__parent").in_bulk(
+        [each.owner for each in heard]
+    )
+    found += [
+        FoundPlace(places[each.owner], Way.SOUND, by_nickname=each.name.is_nickname)
+        for each in heard
+        if each.owner in places
+    ]
+    return found[:most]
+
+
+def plain_places(text: str, *, most: int = MOST) -> list[FoundPlace]:
+    """Return the places one of whose spellings begins as typed, best first.
 
     Characters, pinyin or initials from any character of a name or nickname on. A match from the
     first character stands before one from within, a name before a nickname, a place that

@@ -1,9 +1,10 @@
-"""Read ``cities/<city>/places.csv``."""
+"""Read ``cities/<city>/places.csv`` and, beside it, ``communities.csv``."""
 
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from hotline.config.city.files import CityFileError, read_lines
-from hotline.reference.rules.entries import AreaEntry, PlaceEntry
+from hotline.reference.rules.entries import AreaEntry, CommunityEntry, PlaceEntry
 
 
 def read_places(path: Path, areas: list[AreaEntry]) -> list[PlaceEntry]:
@@ -13,11 +14,9 @@ def read_places(path: Path, areas: list[AreaEntry]) -> list[PlaceEntry]:
         CityFileError: a wrong line, a place named twice, or an area that does not exist.
 
     """
-    if not path.exists():
-        return []
     codes = {each.code for each in areas}
     entries: dict[str, PlaceEntry] = {}
-    for number, entry in read_lines(path, PlaceEntry):
+    for number, entry in read_lines(path, PlaceEntry) if path.exists() else ():
         if entry.area not in codes:
             msg = f"{path.name}：第 {number} 行，“{entry.name}”的区划 {entry.area} 不存在。"
             raise CityFileError(msg)
@@ -25,4 +24,19 @@ def read_places(path: Path, areas: list[AreaEntry]) -> list[PlaceEntry]:
             msg = f"{path.name}：第 {number} 行，“{entry.name}”重复。"
             raise CityFileError(msg)
         entries[entry.name] = entry
-    return list(entries.values())
+    return [*entries.values(), *_communities(path.with_name("communities.csv"), codes, entries)]
+
+
+def _communities(path: Path, codes: set[str], known: Container[str]) -> Iterator[PlaceEntry]:
+    """Yield the city's communities and villages, but for those that are places already."""
+    seen: set[str] = set()
+    for number, entry in read_lines(path, CommunityEntry) if path.exists() else ():
+        if entry.area not in codes:
+            msg = f"{path.name}：第 {number} 行，“{entry.name}”的区划 {entry.area} 不存在。"
+            raise CityFileError(msg)
+        if entry.name in seen:
+            msg = f"{path.name}：第 {number} 行，“{entry.name}”重复。"
+            raise CityFileError(msg)
+        seen.add(entry.name)
+        if entry.name not in known:
+            yield entry.as_place()

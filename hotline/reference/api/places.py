@@ -4,15 +4,21 @@ from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import Query, Schema
+from pydantic import Field
 
 from hotline.accounts.guard import Requires
+from hotline.reference.actions.note_mishearing import note_mishearing
 from hotline.reference.api.lists import router
 from hotline.reference.permissions import LOOK_UP
 from hotline.reference.place_queries import FoundPlace, find_places, find_within
+from hotline.reference.rules.spellings import Way
 
 
 class PlaceOut(Schema):
-    """A place, where it lies, and how it was found (``characters``, ``pinyin``, ``initials``)."""
+    """A place, where it lies, and how it was found.
+
+    ``found_by`` is ``characters``, ``pinyin`` or ``initials``; ``sound`` if it only sounds alike.
+    """
 
     name: str
     kind: str
@@ -37,9 +43,34 @@ def get_places(
     typed: Annotated[str, Query(max_length=200)],
 ) -> PlacesOut:
     """Return the likeliest places for what was typed so far, best first."""
-    places = [_place(each) for each in find_places(typed)]
-    inside = None if places else find_within(typed)
-    return PlacesOut(places=places, within=_place(inside) if inside else None)
+    found = find_places(typed)
+    is_typed = any(each.way != Way.SOUND for each in found)
+    inside = None if is_typed else find_within(typed)
+    return PlacesOut(
+        places=[_place(each) for each in found], within=_place(inside) if inside else None
+    )
+
+
+class HeardIn(Schema):
+    """What was typed, and the name of the place that it meant."""
+
+    heard: Annotated[str, Field(max_length=200)]
+    name: Annotated[str, Field(max_length=40)]
+
+
+class HeardOut(Schema):
+    """Whether there was anything to learn from it."""
+
+    is_noted: bool
+
+
+@router.post("/reference/places/heard", auth=Requires(LOOK_UP))
+def note_heard_place(
+    request: HttpRequest,  # noqa: ARG001 - ninja passes it
+    body: HeardIn,
+) -> HeardOut:
+    """Note that a heard text meant a place that only sounds like it."""
+    return HeardOut(is_noted=note_mishearing(heard=body.heard, name=body.name))
 
 
 def _place(found: FoundPlace) -> PlaceOut:

@@ -9,6 +9,7 @@ from hotline.reference.models.limit_policy import LimitPolicy
 from hotline.reference.models.place import Place
 from hotline.reference.models.place_habit import PlaceHabit
 from hotline.reference.models.place_lesson import PlaceLesson
+from hotline.reference.models.place_mishearing import PlaceMishearing
 from hotline.reference.models.place_spelling import PlaceSpelling
 from hotline.reference.models.reading import Reading
 from hotline.reference.models.service_item import ServiceItem
@@ -24,6 +25,7 @@ __all__ = [
     "Place",
     "PlaceHabit",
     "PlaceLesson",
+    "PlaceMishearing",
     "PlaceSpelling",
     "Reading",
     "ServiceItem",

@@ -39,6 +39,7 @@ class PlaceKind(StrEnum):
 
     ESTATE = "estate"
     VILLAGE = "village"
+    COMMUNITY = "community"
     ROAD = "road"
     MARKET = "market"
     SCHOOL = "school"
@@ -52,6 +53,7 @@ class PlaceKind(StrEnum):
 PLACE_KIND_LABELS: dict[PlaceKind, str] = {
     PlaceKind.ESTATE: "小区",
     PlaceKind.VILLAGE: "村庄",
+    PlaceKind.COMMUNITY: "社区",
     PlaceKind.ROAD: "道路",
     PlaceKind.MARKET: "市场商场",
     PlaceKind.SCHOOL: "学校",

@@ -53,6 +53,20 @@ class PlaceEntry(_Entry):
         return list(dict.fromkeys(self.also_known.split()))
 
 
+class CommunityEntry(_Entry):
+    """One line of ``communities.csv``: a residents' or villagers' committee by official code."""
+
+    code: str = Field(pattern=r"^\d{12}$")
+    name: str = Field(min_length=2, max_length=40)
+    area: str = Field(pattern=r"^\d{6}(\d{3})?$")
+    also_known: str = ""
+
+    def as_place(self) -> PlaceEntry:
+        """Return the place that people name."""
+        kind = PlaceKind.VILLAGE if self.name.endswith("村") else PlaceKind.COMMUNITY
+        return PlaceEntry(name=self.name, kind=kind, area=self.area, also_known=self.also_known)
+
+
 class TopicEntry(_Entry):
     """A topic of the second level."""
 

@@ -21,6 +21,8 @@ class Way(StrEnum):
     CHARACTERS = "characters"
     PINYIN = "pinyin"
     INITIALS = "initials"
+    SOUND = "sound"
+    """Not typed at all: only heard."""
 
 
 @dataclass(frozen=True, order=True)

@@ -12,9 +12,11 @@ from hotline.core.actor import SYSTEM
 from hotline.core.models import Event
 from hotline.reference.actions.learn_places import learn_places
 from hotline.reference.actions.load_places import load_places
-from hotline.reference.models import Area, Place, PlaceSpelling
+from hotline.reference.actions.note_mishearing import note_mishearing
+from hotline.reference.models import Area, Place, PlaceMishearing, PlaceSpelling
 from hotline.reference.place_queries import find_places, find_within
 from hotline.reference.rules.entries import PlaceEntry
+from hotline.reference.rules.spellings import Way
 
 NOW = datetime(2026, 11, 27, 1, 0, tzinfo=UTC)
 ENTRIES = [
@@ -40,6 +42,20 @@ def _load(entries: list[PlaceEntry]) -> int:
 
 def _learn(day: int, *lessons: tuple[str, str]) -> tuple[int, int]:
     return learn_places(day=date(2026, 11, day), lessons=lessons, now=NOW)
+
+
+def _sign_in(client: Client) -> None:
+    client.force_login(
+        create_account(
+            username="zhaomin",
+            display_name="赵敏",
+            password="x",
+            grants=[Grant(Role.OPERATOR)],
+            by=SYSTEM,
+            now=NOW,
+            must_change_password=False,
+        )
+    )
 
 
 def _names(text: str) -> list[str]:
@@ -120,17 +136,7 @@ def test_places_orders_name_often_come_first() -> None:
 
 def test_the_door_gives_the_area_with_its_district(client: Client) -> None:
     _learn(24, *[("明珠广场", "460108003")] * 3)
-    client.force_login(
-        create_account(
-            username="zhaomin",
-            display_name="赵敏",
-            password="x",
-            grants=[Grant(Role.OPERATOR)],
-            by=SYSTEM,
-            now=NOW,
-            must_change_password=False,
-        )
-    )
+    _sign_in(client)
     found = client.get("/api/reference/places", {"typed": "mzgc"}).json()
     assert [(each["name"], each["area_name"]) for each in found["places"]] == [
         ("明珠广场", "美兰区金贸街道")
@@ -140,3 +146,34 @@ def test_the_door_gives_the_area_with_its_district(client: Client) -> None:
     assert found["places"] == []
     assert (found["within"]["name"], found["within"]["area_code"]) == ("海秀东路", "460108")
     assert client.get("/api/reference/places", {"typed": "海" * 201}).status_code == 422
+
+
+def test_a_place_is_found_by_ear_after_what_was_typed() -> None:
+    found = find_places("海绣东")
+    assert [(each.place.name, each.way) for each in found] == [("海秀东路", Way.SOUND)]
+    assert [each.way for each in find_places("明珠")] == [Way.CHARACTERS] * 2
+    assert find_places("海绣东路12号楼下") == []
+
+
+def test_a_renamed_or_retired_place_is_heard_at_once() -> None:
+    assert _names("海绣东路") == ["海秀东路"]
+    Place.objects.filter(name="海秀东路").update(is_active=False)
+    assert _names("海绣东路") == []
+
+
+def test_what_was_heard_for_a_place_is_counted_and_learnt() -> None:
+    assert note_mishearing(heard="明朱广场", name="明珠广场")
+    assert note_mishearing(heard="明朱广场", name="明珠广场")
+    assert PlaceMishearing.objects.get().times == 2
+    useless = (("明珠", "明珠广场"), ("mzgc", "明珠广场"), ("明朱138", "明珠广场"), ("明朱", "无"))
+    for heard, name in useless:
+        assert not note_mishearing(heard=heard, name=name)
+
+
+def test_the_door_notes_what_was_heard(client: Client) -> None:
+    _sign_in(client)
+    body = {"heard": "美览机场", "name": "海口美兰国际机场"}
+    told = client.post("/api/reference/places/heard", body, content_type="application/json")
+    assert told.json() == {"is_noted": True}
+    answer = client.get("/api/reference/places", {"typed": "美览机场"}).json()
+    assert answer["places"][0]["found_by"] == "sound"

@@ -29,3 +29,8 @@ export function listUrgencies(): Promise<Choice[]> {
 export function findPlaces(typed: string): Promise<FoundPlaces> {
   return call(() => client.GET('/api/reference/places', { params: { query: { typed } } }), false)
 }
+
+/** Tell that what was typed meant a place that only sounds like it: the search learns from it. */
+export function noteHeardPlace(heard: string, name: string): Promise<{ is_noted: boolean }> {
+  return call(() => client.POST('/api/reference/places/heard', { body: { heard, name } }), false)
+}

@@ -10,6 +10,7 @@ type Done = (sentence: string) => Promise<void>
 export const PLACE_KINDS: FieldOption[] = [
   { value: 'estate', label: '小区' },
   { value: 'village', label: '村庄' },
+  { value: 'community', label: '社区' },
   { value: 'road', label: '道路' },
   { value: 'market', label: '市场商场' },
   { value: 'school', label: '学校' },
