@@ -4,6 +4,7 @@ import httpx
 from django.conf import settings
 
 from hotline.intelligence.errors import SpeechFailed
+from hotline.intelligence.site import may_reach
 from hotline.intelligence.voices import Voice
 
 _TIMEOUT = httpx.Timeout(60.0, connect=3.0)
@@ -16,9 +17,9 @@ class SpeechService:
     name = "service"
 
     def voices(self) -> list[Voice]:
-        """Return the voices named in the configuration."""
+        """Return the voices named in the configuration, where the site allows the address."""
         environment = settings.HOTLINE_ENVIRONMENT
-        if not environment.speech_url:
+        if not environment.speech_url or not may_reach(environment.speech_url):
             return []
         return [Voice(name, name, language) for name, language in environment.speech_voices.items()]
 

@@ -149,7 +149,9 @@ def service(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[list[di
     server = HTTPServer(("127.0.0.1", 0), Service)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     environment = settings.HOTLINE_ENVIRONMENT
-    monkeypatch.setattr(environment, "speech_url", f"http://127.0.0.1:{server.server_port}")
+    address = f"127.0.0.1:{server.server_port}"
+    monkeypatch.setattr(environment, "speech_url", f"http://{address}")
+    monkeypatch.setattr(environment, "model_hosts", address)
     monkeypatch.setattr(environment, "speech_voices", {"zhiyan": "zh"})
     monkeypatch.setattr(environment, "var", tmp_path / "var")
     yield asked
