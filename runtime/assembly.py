@@ -7,11 +7,12 @@ from pathlib import Path
 
 from runtime.environment import postgres_server
 from runtime.postgres import PostgresServer
-from runtime.priority import VOICE_NICENESS
+from runtime.priority import CAPTIONS_NICENESS, VOICE_NICENESS
 from runtime.services import Service
 from runtime.settings import Settings
 from runtime.sms import NAME as SMS
 from runtime.sms import speaks_cmpp
+from runtime.speech import CAPTIONS, recognises_speech
 from runtime.voice_engine.engine import VoiceEngine
 from runtime.voice_engine.errors import VoiceEngineError
 from runtime.voice_engine.settings import VoiceEngineSettings
@@ -96,8 +97,16 @@ def business_services(settings: Settings, environment: dict[str, str]) -> list[S
         environment=environment,
         working_dir=settings.root,
     )
+    captions = Service(
+        name=CAPTIONS,
+        command=(*manage, "caption_calls"),
+        environment=environment,
+        working_dir=settings.root,
+        niceness=CAPTIONS_NICENESS,
+    )
     return [
         *([carrier] if speaks_cmpp(settings) else []),
+        *([captions] if recognises_speech(settings) else []),
         Service(
             name="web",
             command=granian(settings),

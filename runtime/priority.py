@@ -5,6 +5,8 @@ import os
 
 VOICE_NICENESS = -10
 """Of the voice engine and of call control; everything else runs at 0."""
+CAPTIONS_NICENESS = 5
+"""Recognition takes what calls and pages leave."""
 
 
 def set_niceness(pid: int, niceness: int) -> bool:

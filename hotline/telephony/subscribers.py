@@ -1,6 +1,7 @@
 """What telephony hears from below."""
 
 from django.core.cache import cache
+from procrastinate.contrib.django import app
 
 from hotline.accounts.events import SignedIn
 from hotline.core.actor import SYSTEM
@@ -8,6 +9,7 @@ from hotline.core.clock import now
 from hotline.core.models import Event
 from hotline.telephony.actions.check_out import check_out
 from hotline.telephony.actions.republish import republish
+from hotline.telephony.actions.write_down import WRITE_JOBS, WRITE_TASK
 from hotline.telephony.actors import operator_actor
 
 
@@ -15,6 +17,12 @@ def follow_holidays(event: Event) -> None:  # noqa: ARG001 - the calendars are r
     """Publish opening hours that follow a work calendar whose days were changed."""
     cache.clear()  # it keeps calendars for a minute
     republish(by=SYSTEM, now=now())
+
+
+def write_down_later(event: Event) -> None:
+    """Have a talk written down that nobody listened along to, one at a time."""
+    job = app.configure_task(WRITE_TASK, queue=WRITE_JOBS, lock=WRITE_JOBS)
+    job.defer(recording_id=int(event.subject_id))
 
 
 def leave_seat(event: Event) -> None:

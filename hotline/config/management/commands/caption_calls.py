@@ -1,0 +1,51 @@
+"""Caption the talks that run, until told to stop."""
+
+import signal
+import time
+from typing import Any
+
+import structlog
+from django.core.management.base import BaseCommand
+from django.db import InterfaceError, OperationalError, close_old_connections
+
+from hotline.config.live_captions import LiveCaptions
+from hotline.core.clock import now
+from hotline.intelligence.transcribing import TranscribingUnavailable, available
+
+_PAUSE_SECONDS = 0.25
+_PAUSE_WITHOUT_ENGINE = 30.0
+_PAUSE_AFTER_TROUBLE = 2.0
+_log = structlog.get_logger()
+
+
+class Command(BaseCommand):
+    """``python -m hotline.manage caption_calls``."""
+
+    help = "Caption running talks until told to stop."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        """Look four times a second; without an engine, look for one now and then."""
+        self.is_stopping = False
+        for each in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(each, self._stop)
+        captions = LiveCaptions()
+        while not self.is_stopping:
+            pause = _PAUSE_SECONDS
+            try:
+                available()
+                captions.turn(now())
+            except TranscribingUnavailable:
+                pause = _PAUSE_WITHOUT_ENGINE
+            except (OperationalError, InterfaceError) as error:
+                _log.warning("database away", action="caption_calls", why=type(error).__name__)
+                close_old_connections()
+                pause = _PAUSE_AFTER_TROUBLE
+            self._wait(pause)
+
+    def _stop(self, *_signal: object) -> None:
+        self.is_stopping = True
+
+    def _wait(self, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while not self.is_stopping and time.monotonic() < until:
+            time.sleep(min(_PAUSE_SECONDS, seconds))
