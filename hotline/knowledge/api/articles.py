@@ -51,8 +51,8 @@ def get_articles(
 
 @router.get("/knowledge/drafts", auth=Requires(WRITE_KNOWLEDGE))
 def get_drafts(
-    request: HttpRequest, query: Annotated[data.DraftQuery, Query(...)]
-) -> list[data.DraftRow]:
+    request: HttpRequest, query: Annotated[data.ArticleDraftQuery, Query(...)]
+) -> list[data.ArticleDraftRow]:
     """List one's open versions, or those that wait for review."""
     found = list_versions(query.tray, visitor_of(request), limit=_DRAFTS)
     return [draft_row(each) for each in found]
@@ -67,7 +67,7 @@ def get_one_article(request: HttpRequest, article_id: int) -> data.ArticleView:
 @router.get(
     "/knowledge/articles/{int:article_id}/versions/{int:number}", auth=Requires(READ_KNOWLEDGE)
 )
-def get_one_version(request: HttpRequest, article_id: int, number: int) -> data.VersionView:
+def get_one_version(request: HttpRequest, article_id: int, number: int) -> data.ArticleVersionView:
     """Show a version, such as what people were told a year ago."""
     visitor = visitor_of(request)
     article = get_article(article_id, visitor, local_date(now()))
@@ -77,7 +77,7 @@ def get_one_version(request: HttpRequest, article_id: int, number: int) -> data.
 @router.get("/knowledge/articles/{int:article_id}/difference", auth=Requires(READ_KNOWLEDGE))
 def get_difference(
     request: HttpRequest, article_id: int, query: Annotated[data.DifferenceQuery, Query(...)]
-) -> data.DifferenceView:
+) -> data.ArticleDifferenceView:
     """Compare two versions."""
     visitor = visitor_of(request)
     article = get_article(article_id, visitor, local_date(now()))
@@ -86,7 +86,7 @@ def get_difference(
 
 
 @router.post("/knowledge/articles", auth=Requires(WRITE_KNOWLEDGE))
-def post_article(request: HttpRequest, body: data.BeginBody) -> data.ArticleView:
+def post_article(request: HttpRequest, body: data.ArticleBeginBody) -> data.ArticleView:
     """Begin an article."""
     version = write.begin_article(
         content=_content(body.article_content),
@@ -98,7 +98,9 @@ def post_article(request: HttpRequest, body: data.BeginBody) -> data.ArticleView
 
 
 @router.post("/knowledge/articles/{int:article_id}", auth=Requires(WRITE_KNOWLEDGE))
-def post_draft(request: HttpRequest, article_id: int, body: data.WriteBody) -> data.ArticleView:
+def post_draft(
+    request: HttpRequest, article_id: int, body: data.ArticleWriteBody
+) -> data.ArticleView:
     """Save one's draft, or begin the next version."""
     write.write_article(
         article_id=article_id,
@@ -125,14 +127,16 @@ def post_take_back(request: HttpRequest, article_id: int) -> data.ArticleView:
 
 
 @router.post("/knowledge/articles/{int:article_id}/drop", auth=Requires(WRITE_KNOWLEDGE))
-def post_drop(request: HttpRequest, article_id: int) -> data.VersionView:
+def post_drop(request: HttpRequest, article_id: int) -> data.ArticleVersionView:
     """Give one's draft up."""
     version = submit.drop(article_id=article_id, by=visitor_of(request), now=now())
     return version_view(version)
 
 
 @router.post("/knowledge/articles/{int:article_id}/publish", auth=Requires(REVIEW_KNOWLEDGE))
-def post_publish(request: HttpRequest, article_id: int, body: data.ReviewBody) -> data.ArticleView:
+def post_publish(
+    request: HttpRequest, article_id: int, body: data.ArticleReviewBody
+) -> data.ArticleView:
     """Put the version that was read in force."""
     by = visitor_of(request)
     review.publish(article_id=article_id, number=body.number, note=body.note, by=by, now=now())
@@ -140,7 +144,9 @@ def post_publish(request: HttpRequest, article_id: int, body: data.ReviewBody) -
 
 
 @router.post("/knowledge/articles/{int:article_id}/return", auth=Requires(REVIEW_KNOWLEDGE))
-def post_return(request: HttpRequest, article_id: int, body: data.ReviewBody) -> data.ArticleView:
+def post_return(
+    request: HttpRequest, article_id: int, body: data.ArticleReviewBody
+) -> data.ArticleView:
     """Let the writer change it."""
     by = visitor_of(request)
     review.return_version(
@@ -150,7 +156,9 @@ def post_return(request: HttpRequest, article_id: int, body: data.ReviewBody) ->
 
 
 @router.post("/knowledge/articles/{int:article_id}/confirm", auth=Requires(WRITE_KNOWLEDGE))
-def post_confirm(request: HttpRequest, article_id: int, body: data.ConfirmBody) -> data.ArticleView:
+def post_confirm(
+    request: HttpRequest, article_id: int, body: data.ArticleConfirmBody
+) -> data.ArticleView:
     """Say that it still holds."""
     by = visitor_of(request)
     keep.confirm(article_id=article_id, recheck_on=body.recheck_on, by=by, now=now())
@@ -159,7 +167,7 @@ def post_confirm(request: HttpRequest, article_id: int, body: data.ConfirmBody) 
 
 @router.post("/knowledge/articles/{int:article_id}/withdraw", auth=Requires(REVIEW_KNOWLEDGE))
 def post_withdraw(
-    request: HttpRequest, article_id: int, body: data.WithdrawBody
+    request: HttpRequest, article_id: int, body: data.ArticleWithdrawBody
 ) -> data.ArticleView:
     """Tell it to nobody any more."""
     by = visitor_of(request)
@@ -168,7 +176,9 @@ def post_withdraw(
 
 
 @router.post("/knowledge/articles/{int:article_id}/owner", auth=Requires(REVIEW_KNOWLEDGE))
-def post_owner(request: HttpRequest, article_id: int, body: data.OwnerBody) -> data.ArticleView:
+def post_owner(
+    request: HttpRequest, article_id: int, body: data.ArticleOwnerBody
+) -> data.ArticleView:
     """Let another department keep it."""
     by = visitor_of(request)
     keep.change_owner(article_id=article_id, department_id=body.department_id, by=by, now=now())
@@ -180,5 +190,5 @@ def _view(request: HttpRequest, article_id: int) -> data.ArticleView:
     return article_view(get_article(article_id, visitor, today), visitor, today)
 
 
-def _content(body: data.ContentBody) -> Content:
+def _content(body: data.ArticleContentBody) -> Content:
     return Content(**body.model_dump())

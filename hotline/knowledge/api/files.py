@@ -19,7 +19,7 @@ from hotline.knowledge.actions.import_articles import (
 from hotline.knowledge.actions.open_file import open_file, size_of
 from hotline.knowledge.api import register_schemas as data
 from hotline.knowledge.api.present import file_view, version_view
-from hotline.knowledge.api.schemas import ContentBody, FileView, VersionView
+from hotline.knowledge.api.schemas import ArticleContentBody, ArticleFileView, ArticleVersionView
 from hotline.knowledge.permissions import READ_KNOWLEDGE, WRITE_KNOWLEDGE
 from hotline.knowledge.rules.form import Content
 
@@ -27,7 +27,7 @@ router = Router(tags=["knowledge"])
 
 
 @router.post("/knowledge/articles/{int:article_id}/files", auth=Requires(WRITE_KNOWLEDGE))
-def post_file(request: HttpRequest, article_id: int, file: File[UploadedFile]) -> FileView:
+def post_file(request: HttpRequest, article_id: int, file: File[UploadedFile]) -> ArticleFileView:
     """Put a file beside one's draft."""
     made = add_file(
         article_id=article_id,
@@ -42,7 +42,7 @@ def post_file(request: HttpRequest, article_id: int, file: File[UploadedFile]) -
 @router.post(
     "/knowledge/articles/{int:article_id}/files/{file_id}/remove", auth=Requires(WRITE_KNOWLEDGE)
 )
-def post_file_removal(request: HttpRequest, article_id: int, file_id: UUID) -> VersionView:
+def post_file_removal(request: HttpRequest, article_id: int, file_id: UUID) -> ArticleVersionView:
     """Show the file no more with one's draft."""
     by = visitor_of(request)
     return version_view(remove_file(article_id=article_id, file_id=file_id, by=by, now=now()))
@@ -56,7 +56,9 @@ def download_file(request: HttpRequest, file_id: UUID) -> StreamingHttpResponse:
 
 
 @router.post("/knowledge/imports/preview", auth=Requires(WRITE_KNOWLEDGE))
-def post_import_preview(request: HttpRequest, file: File[UploadedFile]) -> data.ImportPreview:
+def post_import_preview(
+    request: HttpRequest, file: File[UploadedFile]
+) -> data.ArticleImportPreview:
     """Show what a file would become; keeps nothing."""
     rows = look_into_file(
         name=file.name or "",
@@ -64,11 +66,11 @@ def post_import_preview(request: HttpRequest, file: File[UploadedFile]) -> data.
         by=visitor_of(request),
         now=now(),
     )
-    return data.ImportPreview(
+    return data.ArticleImportPreview(
         rows=[
-            data.ImportRowView(
+            data.ArticleImportRowView(
                 position=each.position,
-                article_content=ContentBody.model_construct(
+                article_content=ArticleContentBody.model_construct(
                     **{**_EMPTY.model_dump(), **each.content}
                 ),
                 faults=each.faults,
@@ -81,7 +83,9 @@ def post_import_preview(request: HttpRequest, file: File[UploadedFile]) -> data.
 
 
 @router.post("/knowledge/imports", auth=Requires(WRITE_KNOWLEDGE))
-def post_import(request: HttpRequest, body: data.ImportBody) -> list[data.ImportedView]:
+def post_import(
+    request: HttpRequest, body: data.ArticleImportBody
+) -> list[data.ImportedArticleView]:
     """Make a draft of each row; each is told of by itself."""
     made = take_rows(
         rows=[(each.position, Content(**each.article_content.model_dump())) for each in body.rows],
@@ -90,7 +94,7 @@ def post_import(request: HttpRequest, body: data.ImportBody) -> list[data.Import
         now=now(),
     )
     return [
-        data.ImportedView(
+        data.ImportedArticleView(
             position=each.position,
             article_id=each.version.article_id if each.version else None,
             refusal=each.refusal,
@@ -100,4 +104,4 @@ def post_import(request: HttpRequest, body: data.ImportBody) -> list[data.Import
     ]
 
 
-_EMPTY = ContentBody(title="")
+_EMPTY = ArticleContentBody(title="")

@@ -61,10 +61,10 @@ def owner_of(article: Article) -> str:
     return article.department.short_name if article.department else _HOTLINE
 
 
-def draft_row(version: ArticleVersion) -> data.DraftRow:
+def draft_row(version: ArticleVersion) -> data.ArticleDraftRow:
     """Show an open version in a list."""
     state = VersionState(version.state)
-    return data.DraftRow(
+    return data.ArticleDraftRow(
         article_id=version.article_id,
         number=version.number,
         title=version.title,
@@ -79,17 +79,17 @@ def draft_row(version: ArticleVersion) -> data.DraftRow:
     )
 
 
-def file_view(file: ArticleFile) -> data.FileView:
+def file_view(file: ArticleFile) -> data.ArticleFileView:
     """Show a file."""
-    return data.FileView(
+    return data.ArticleFileView(
         id=file.pk, name=file.name, kind=file.kind, size=size_of(file), scan=file.scan
     )
 
 
-def version_view(version: ArticleVersion) -> data.VersionView:
+def version_view(version: ArticleVersion) -> data.ArticleVersionView:
     """Show a version whole."""
     state = VersionState(version.state)
-    return data.VersionView(
+    return data.ArticleVersionView(
         number=version.number,
         state=state,
         state_label=STATE_LABELS[state],
@@ -110,13 +110,15 @@ def version_view(version: ArticleVersion) -> data.VersionView:
     )
 
 
-def content_body(version: ArticleVersion) -> data.ContentBody:
+def content_body(version: ArticleVersion) -> data.ArticleContentBody:
     """Show what a version says, as the editor takes it back."""
     own = {"topic_code", "area_code"}
     plain = {
-        name: getattr(version, name) for name in data.ContentBody.model_fields if name not in own
+        name: getattr(version, name)
+        for name in data.ArticleContentBody.model_fields
+        if name not in own
     }
-    return data.ContentBody(
+    return data.ArticleContentBody(
         **plain,
         topic_code=version.topic.code if version.topic else "",
         area_code=version.area.code if version.area else "",
@@ -148,10 +150,10 @@ def article_view(article: Article, visitor: Visitor, today: date) -> data.Articl
     )
 
 
-def version_row(version: ArticleVersion) -> data.VersionRow:
+def version_row(version: ArticleVersion) -> data.ArticleVersionRow:
     """Show a version in an article's story."""
     state = VersionState(version.state)
-    return data.VersionRow(
+    return data.ArticleVersionRow(
         number=version.number,
         state=state,
         state_label=STATE_LABELS[state],
@@ -163,7 +165,7 @@ def version_row(version: ArticleVersion) -> data.VersionRow:
     )
 
 
-def difference_view(older: ArticleVersion, newer: ArticleVersion) -> data.DifferenceView:
+def difference_view(older: ArticleVersion, newer: ArticleVersion) -> data.ArticleDifferenceView:
     """Show field by field what two versions say otherwise."""
     fields = []
     for name, label in _COMPARED.items():
@@ -174,7 +176,7 @@ def difference_view(older: ArticleVersion, newer: ArticleVersion) -> data.Differ
                 for each in difference(before, after)
             ]
             fields.append(data.DifferenceField(label=label, pieces=pieces))
-    return data.DifferenceView(older=older.number, newer=newer.number, fields=fields)
+    return data.ArticleDifferenceView(older=older.number, newer=newer.number, fields=fields)
 
 
 def _rights(

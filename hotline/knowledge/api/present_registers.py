@@ -15,11 +15,11 @@ from hotline.knowledge.rules.requests import (
 )
 
 
-def request_view(row: EntryRequest, now: datetime) -> data.RequestView:
+def request_view(row: EntryRequest, now: datetime) -> data.EntryRequestView:
     """Show a request with its clock."""
     state = RequestState(row.state)
     said = row.article.published if row.article else None
-    return data.RequestView(
+    return data.EntryRequestView(
         id=row.pk,
         title=row.title,
         content=row.content,
@@ -37,7 +37,7 @@ def request_view(row: EntryRequest, now: datetime) -> data.RequestView:
         settled_by=row.settled_by_label,
         settled_note=row.settled_note,
         findings=[
-            data.FindingView(
+            data.EntryFindingView(
                 kind=each.kind,
                 kind_label=FINDING_LABELS[FindingKind(each.kind)],
                 note=each.note,
@@ -50,11 +50,11 @@ def request_view(row: EntryRequest, now: datetime) -> data.RequestView:
     )
 
 
-def feedback_view(row: Feedback, visitor: Visitor) -> data.FeedbackView:
+def feedback_view(row: Feedback, visitor: Visitor) -> data.ArticleFeedbackView:
     """Show feedback with its answer."""
     article = row.version.article
     owns = is_of_hotline(visitor) or article.department_id in visitor.department_ids
-    return data.FeedbackView(
+    return data.ArticleFeedbackView(
         id=row.pk,
         article_id=article.pk,
         article_title=row.version.title,
@@ -73,11 +73,11 @@ def feedback_view(row: Feedback, visitor: Visitor) -> data.FeedbackView:
     )
 
 
-def gap_view(row: Gap) -> data.GapView:
+def gap_view(row: Gap) -> data.KnowledgeGapView:
     """Show words that found nothing."""
     state = GapState(row.state)
     said = row.article.published if row.article else None
-    return data.GapView(
+    return data.KnowledgeGapView(
         id=row.pk,
         words=row.words,
         asked=row.asked,

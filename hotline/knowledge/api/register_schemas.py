@@ -7,7 +7,7 @@ from ninja import Schema
 from pydantic import ConfigDict, Field
 
 from hotline.core.text import Text
-from hotline.knowledge.api.schemas import ContentBody, Ident, Note
+from hotline.knowledge.api.schemas import ArticleContentBody, Ident, Note
 from hotline.knowledge.rules.feedback import FeedbackKind, GapState
 from hotline.knowledge.rules.form import MAX_BODY, MAX_TITLE
 from hotline.knowledge.rules.import_rows import MOST_ROWS
@@ -25,14 +25,14 @@ class RegisterQuery(_Body):
     before: Ident | None = None
 
 
-class GapQuery(_Body):
+class KnowledgeGapQuery(_Body):
     """Gaps of a state."""
 
     state: GapState = GapState.OPEN
     offset: Annotated[int, Field(ge=0, le=100_000)] = 0
 
 
-class AskBody(_Body):
+class EntryAskBody(_Body):
     """What to enter, and who is to write it."""
 
     title: Annotated[Text, Field(max_length=MAX_TITLE)]
@@ -40,61 +40,61 @@ class AskBody(_Body):
     department_id: Ident | None = None
 
 
-class ArticleBody(_Body):
+class NamedArticleBody(_Body):
     """Which article it is."""
 
     article_id: Ident
 
 
-class NoteBody(_Body):
+class RegisterNoteBody(_Body):
     """Why."""
 
     note: Note
 
 
-class FindingBody(_Body):
+class EntryFindingBody(_Body):
     """What is wrong with what was entered."""
 
     kind: FindingKind
     note: Note
 
 
-class FeedbackBody(_Body):
+class ArticleFeedbackBody(_Body):
     """What is the matter with an article."""
 
     kind: FeedbackKind
     note: Note
 
 
-class FeedbackAnswerBody(_Body):
+class ArticleFeedbackAnswerBody(_Body):
     """What becomes of it."""
 
     is_accepted: bool
     answer: Note
 
 
-class GapAskBody(_Body):
+class KnowledgeGapAskBody(_Body):
     """What the request says besides the words."""
 
     content: Annotated[Text, Field(max_length=MAX_BODY)] = ""
     department_id: Ident | None = None
 
 
-class ImportRowBody(_Body):
+class ArticleImportRowBody(_Body):
     """A row as the person wants it."""
 
     position: Annotated[int, Field(ge=0, le=2**31)]
-    article_content: ContentBody
+    article_content: ArticleContentBody
 
 
-class ImportBody(_Body):
+class ArticleImportBody(_Body):
     """The rows to take, and who keeps them."""
 
-    rows: Annotated[list[ImportRowBody], Field(min_length=1, max_length=MOST_ROWS)]
+    rows: Annotated[list[ArticleImportRowBody], Field(min_length=1, max_length=MOST_ROWS)]
     department_id: Ident | None = None
 
 
-class FindingView(Schema):
+class EntryFindingView(Schema):
     """A finding."""
 
     kind: str
@@ -105,7 +105,7 @@ class FindingView(Schema):
     found_by: str
 
 
-class RequestView(Schema):
+class EntryRequestView(Schema):
     """A request with its clock."""
 
     id: int
@@ -124,20 +124,20 @@ class RequestView(Schema):
     settled_at: datetime | None
     settled_by: str
     settled_note: str
-    findings: list[FindingView]
+    findings: list[EntryFindingView]
 
 
-class RequestPage(Schema):
+class EntryRequestPage(Schema):
     """A page of requests; what is overdue, and what findings of this month cost."""
 
-    items: list[RequestView]
+    items: list[EntryRequestView]
     next_before: int | None
     overdue: int
     month_points: str
     asked_on: date
 
 
-class FeedbackView(Schema):
+class ArticleFeedbackView(Schema):
     """What somebody said, and the answer."""
 
     id: int
@@ -157,14 +157,14 @@ class FeedbackView(Schema):
     may_answer: bool
 
 
-class FeedbackPage(Schema):
+class ArticleFeedbackPage(Schema):
     """A page of feedback."""
 
-    items: list[FeedbackView]
+    items: list[ArticleFeedbackView]
     next_before: int | None
 
 
-class GapView(Schema):
+class KnowledgeGapView(Schema):
     """Words that found nothing."""
 
     id: int
@@ -182,30 +182,30 @@ class GapView(Schema):
     settled_note: str
 
 
-class GapPage(Schema):
+class KnowledgeGapPage(Schema):
     """A page of gaps."""
 
-    items: list[GapView]
+    items: list[KnowledgeGapView]
     has_more: bool
 
 
-class ImportRowView(Schema):
+class ArticleImportRowView(Schema):
     """A row of a file as a draft, and what is wrong with it."""
 
     position: int
-    article_content: ContentBody
+    article_content: ArticleContentBody
     faults: dict[str, str]
     warnings: list[str]
     rest: dict[str, str]
 
 
-class ImportPreview(Schema):
+class ArticleImportPreview(Schema):
     """A file's rows."""
 
-    rows: list[ImportRowView]
+    rows: list[ArticleImportRowView]
 
 
-class ImportedView(Schema):
+class ImportedArticleView(Schema):
     """What became of a row."""
 
     position: int

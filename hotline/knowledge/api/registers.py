@@ -36,7 +36,7 @@ _PAGE = 50
 @router.get("/knowledge/requests", auth=Requires(SEE_REQUESTS))
 def get_requests(
     request: HttpRequest, query: Annotated[data.RegisterQuery, Query(...)]
-) -> data.RequestPage:
+) -> data.EntryRequestPage:
     """List requests: open ones by their end, settled ones newest first."""
     visitor, moment = visitor_of(request), now()
     found = list_requests(
@@ -44,7 +44,7 @@ def get_requests(
     )
     today = local_date(moment)
     month = datetime.combine(today.replace(day=1), time(), SHANGHAI)
-    return data.RequestPage(
+    return data.EntryRequestPage(
         items=[request_view(each, moment) for each in found[:_PAGE]],
         next_before=found[_PAGE - 1].pk if len(found) > _PAGE else None,
         overdue=count_overdue(visitor, moment),
@@ -54,7 +54,7 @@ def get_requests(
 
 
 @router.post("/knowledge/requests", auth=Requires(ASK_ENTRY))
-def post_request(request: HttpRequest, body: data.AskBody) -> data.RequestView:
+def post_request(request: HttpRequest, body: data.EntryAskBody) -> data.EntryRequestView:
     """Ask for something to be entered."""
     moment = now()
     made = ask_entry(**body.model_dump(), by=visitor_of(request), now=moment)
@@ -62,7 +62,9 @@ def post_request(request: HttpRequest, body: data.AskBody) -> data.RequestView:
 
 
 @router.post("/knowledge/requests/{int:request_id}/meet", auth=Requires(WRITE_KNOWLEDGE))
-def post_meet(request: HttpRequest, request_id: int, body: data.ArticleBody) -> data.RequestView:
+def post_meet(
+    request: HttpRequest, request_id: int, body: data.NamedArticleBody
+) -> data.EntryRequestView:
     """Name the article that was published for it."""
     moment = now()
     made = settle_request.meet_request(
@@ -72,7 +74,9 @@ def post_meet(request: HttpRequest, request_id: int, body: data.ArticleBody) -> 
 
 
 @router.post("/knowledge/requests/{int:request_id}/cancel", auth=Requires(ASK_ENTRY))
-def post_cancel(request: HttpRequest, request_id: int, body: data.NoteBody) -> data.RequestView:
+def post_cancel(
+    request: HttpRequest, request_id: int, body: data.RegisterNoteBody
+) -> data.EntryRequestView:
     """Want it no longer."""
     moment = now()
     made = settle_request.cancel_request(
@@ -82,7 +86,9 @@ def post_cancel(request: HttpRequest, request_id: int, body: data.NoteBody) -> d
 
 
 @router.post("/knowledge/requests/{int:request_id}/findings", auth=Requires(ASK_ENTRY))
-def post_finding(request: HttpRequest, request_id: int, body: data.FindingBody) -> data.RequestView:
+def post_finding(
+    request: HttpRequest, request_id: int, body: data.EntryFindingBody
+) -> data.EntryRequestView:
     """Judge what was entered."""
     moment, by = now(), visitor_of(request)
     made = record_finding(request_id=request_id, kind=body.kind, note=body.note, by=by, now=moment)
@@ -91,8 +97,8 @@ def post_finding(request: HttpRequest, request_id: int, body: data.FindingBody) 
 
 @router.post("/knowledge/articles/{int:article_id}/feedback", auth=Requires(READ_KNOWLEDGE))
 def post_feedback(
-    request: HttpRequest, article_id: int, body: data.FeedbackBody
-) -> data.FeedbackView:
+    request: HttpRequest, article_id: int, body: data.ArticleFeedbackBody
+) -> data.ArticleFeedbackView:
     """Say what is the matter with an article."""
     by = visitor_of(request)
     made = give_feedback.give_feedback(
@@ -104,11 +110,11 @@ def post_feedback(
 @router.get("/knowledge/feedback", auth=Requires(READ_KNOWLEDGE))
 def get_feedback(
     request: HttpRequest, query: Annotated[data.RegisterQuery, Query(...)]
-) -> data.FeedbackPage:
+) -> data.ArticleFeedbackPage:
     """List feedback: what waits, the oldest first; what was answered, the newest first."""
     by = visitor_of(request)
     found = list_feedback(by, is_open=query.tray == "open", before=query.before, limit=_PAGE + 1)
-    return data.FeedbackPage(
+    return data.ArticleFeedbackPage(
         items=[feedback_view(each, by) for each in found[:_PAGE]],
         next_before=found[_PAGE - 1].pk if len(found) > _PAGE else None,
     )
@@ -116,8 +122,8 @@ def get_feedback(
 
 @router.post("/knowledge/feedback/{int:feedback_id}/answer", auth=Requires(WRITE_KNOWLEDGE))
 def post_answer(
-    request: HttpRequest, feedback_id: int, body: data.FeedbackAnswerBody
-) -> data.FeedbackView:
+    request: HttpRequest, feedback_id: int, body: data.ArticleFeedbackAnswerBody
+) -> data.ArticleFeedbackView:
     """Answer as the owner."""
     by = visitor_of(request)
     made = give_feedback.answer_feedback(
@@ -131,17 +137,21 @@ def post_answer(
 
 
 @router.get("/knowledge/gaps", auth=Requires(SETTLE_GAPS))
-def get_gaps(request: HttpRequest, query: Annotated[data.GapQuery, Query(...)]) -> data.GapPage:
+def get_gaps(
+    request: HttpRequest, query: Annotated[data.KnowledgeGapQuery, Query(...)]
+) -> data.KnowledgeGapPage:
     """List what was asked and not found, what was asked most first."""
     del request
     found = list_gaps(query.state, offset=query.offset, limit=_PAGE + 1)
-    return data.GapPage(
+    return data.KnowledgeGapPage(
         items=[gap_view(each) for each in found[:_PAGE]], has_more=len(found) > _PAGE
     )
 
 
 @router.post("/knowledge/gaps/{int:gap_id}/request", auth=Requires(ASK_ENTRY))
-def post_gap_request(request: HttpRequest, gap_id: int, body: data.GapAskBody) -> data.GapView:
+def post_gap_request(
+    request: HttpRequest, gap_id: int, body: data.KnowledgeGapAskBody
+) -> data.KnowledgeGapView:
     """Turn it into a request."""
     by = visitor_of(request)
     return gap_view(
@@ -152,7 +162,9 @@ def post_gap_request(request: HttpRequest, gap_id: int, body: data.GapAskBody) -
 
 
 @router.post("/knowledge/gaps/{int:gap_id}/fill", auth=Requires(SETTLE_GAPS))
-def post_gap_fill(request: HttpRequest, gap_id: int, body: data.ArticleBody) -> data.GapView:
+def post_gap_fill(
+    request: HttpRequest, gap_id: int, body: data.NamedArticleBody
+) -> data.KnowledgeGapView:
     """Name the article that answers it."""
     by = visitor_of(request)
     return gap_view(
@@ -161,7 +173,9 @@ def post_gap_fill(request: HttpRequest, gap_id: int, body: data.ArticleBody) -> 
 
 
 @router.post("/knowledge/gaps/{int:gap_id}/ignore", auth=Requires(SETTLE_GAPS))
-def post_gap_ignore(request: HttpRequest, gap_id: int, body: data.NoteBody) -> data.GapView:
+def post_gap_ignore(
+    request: HttpRequest, gap_id: int, body: data.RegisterNoteBody
+) -> data.KnowledgeGapView:
     """Do nothing about it."""
     by = visitor_of(request)
     return gap_view(settle_gap.ignore_gap(gap_id=gap_id, note=body.note, by=by, now=now()))

@@ -29,7 +29,7 @@ class ArticleQuery(_Body):
     offset: Annotated[int, Field(ge=0, le=100_000)] = 0
 
 
-class DraftQuery(_Body):
+class ArticleDraftQuery(_Body):
     """Which open versions."""
 
     tray: DraftTray = DraftTray.MINE
@@ -42,7 +42,7 @@ class DifferenceQuery(_Body):
     newer: Annotated[int, Field(ge=1, le=2**31)]
 
 
-class ContentBody(_Body):
+class ArticleContentBody(_Body):
     """What a version says; the limits are the form's, so that its sentences are told."""
 
     title: Annotated[Text, Field(max_length=400)]
@@ -61,40 +61,40 @@ class ContentBody(_Body):
     change_note: Annotated[Text, Field(max_length=form.MAX_NOTE * 2)] = ""
 
 
-class BeginBody(_Body):
+class ArticleBeginBody(_Body):
     """A new article, and who keeps it; the order it came from, if one did."""
 
-    article_content: ContentBody
+    article_content: ArticleContentBody
     department_id: Ident | None = None
 
 
-class WriteBody(_Body):
+class ArticleWriteBody(_Body):
     """The draft, and when the page last saw it saved."""
 
-    article_content: ContentBody
+    article_content: ArticleContentBody
     saved_at: datetime | None = None
 
 
-class ReviewBody(_Body):
+class ArticleReviewBody(_Body):
     """Which version was read, and what the reviewer says."""
 
     number: Annotated[int, Field(ge=1, le=2**31)]
     note: Note = ""
 
 
-class WithdrawBody(_Body):
+class ArticleWithdrawBody(_Body):
     """Why."""
 
     reason: Note
 
 
-class ConfirmBody(_Body):
+class ArticleConfirmBody(_Body):
     """When to look again."""
 
     recheck_on: date
 
 
-class OwnerBody(_Body):
+class ArticleOwnerBody(_Body):
     """Who keeps it; none: the hotline."""
 
     department_id: Ident | None = None
@@ -130,7 +130,7 @@ class ArticlePage(Schema):
     counts: dict[str, int]
 
 
-class DraftRow(Schema):
+class ArticleDraftRow(Schema):
     """An open version in a list."""
 
     article_id: int
@@ -146,7 +146,7 @@ class DraftRow(Schema):
     review_note: str
 
 
-class FileView(Schema):
+class ArticleFileView(Schema):
     """A file beside a version."""
 
     id: UUID
@@ -156,16 +156,16 @@ class FileView(Schema):
     scan: str
 
 
-class VersionView(Schema):
+class ArticleVersionView(Schema):
     """One version: what it says, who wrote it, who agreed."""
 
     number: int
     state: str
     state_label: str
-    article_content: ContentBody
+    article_content: ArticleContentBody
     topic: str
     area: str
-    files: list[FileView]
+    files: list[ArticleFileView]
     origin_label: str
     written_by: str
     written_at: datetime
@@ -178,7 +178,7 @@ class VersionView(Schema):
     ended_at: datetime | None
 
 
-class VersionRow(Schema):
+class ArticleVersionRow(Schema):
     """A version in an article's story."""
 
     number: int
@@ -217,9 +217,9 @@ class ArticleView(Schema):
     withdrawn_at: datetime | None
     withdrawn_reason: str
     order_numbers: list[str]
-    published: VersionView | None
-    draft: VersionView | None
-    versions: list[VersionRow]
+    published: ArticleVersionView | None
+    draft: ArticleVersionView | None
+    versions: list[ArticleVersionRow]
     open_writer: str
     """Who is writing a new version, if somebody is."""
     rights: ArticleRights
@@ -239,7 +239,7 @@ class DifferenceField(Schema):
     pieces: list[DifferencePiece]
 
 
-class DifferenceView(Schema):
+class ArticleDifferenceView(Schema):
     """What two versions say otherwise."""
 
     older: int
