@@ -3292,6 +3292,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/knowledge/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Search
+         * @description Search what the visitor may read, by words, pinyin, initials, synonyms and places.
+         */
+        get: operations["hotline_knowledge_api_search_get_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/listenings": {
         parameters: {
             query?: never;
@@ -14045,6 +14065,40 @@ export interface components {
             shield_reason: string;
         };
         /**
+         * FoundAnswer
+         * @description One answer, with the passage as it stands in it.
+         */
+        FoundAnswer: {
+            /** Department */
+            department: string;
+            /** Id */
+            id: string;
+            /** Is Public */
+            is_public: boolean;
+            /** Is Sure */
+            is_sure: boolean;
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            /** Passage */
+            passage: string;
+            /** Title */
+            title: string;
+            /** Why */
+            why: string;
+        };
+        /**
+         * FoundAnswers
+         * @description Everything that was found, the likeliest first.
+         */
+        FoundAnswers: {
+            /** Is Gap */
+            is_gap: boolean;
+            /** Items */
+            items: components["schemas"]["FoundAnswer"][];
+        };
+        /**
          * FreshnessView
          * @description The mark, and its words.
          */
@@ -16698,7 +16752,7 @@ export interface components {
          * PlaceOut
          * @description A place, where it lies, and how it was found.
          *
-         *     ``found_by`` is ``characters``, ``pinyin``, ``initials`` or, where it only sounds alike, ``sound``.
+         *     ``found_by`` is ``characters``, ``pinyin`` or ``initials``; ``sound`` if it only sounds alike.
          */
         PlaceOut: {
             /** Also Known */
@@ -19694,6 +19748,29 @@ export interface components {
             phone: string;
             /** Phone Place */
             phone_place: string;
+        };
+        /**
+         * SearchQuery
+         * @description What is looked for.
+         */
+        SearchQuery: {
+            /**
+             * Is Asked
+             * @default false
+             */
+            is_asked: boolean;
+            /**
+             * Is Sure
+             * @default false
+             */
+            is_sure: boolean;
+            /**
+             * Most
+             * @default 10
+             */
+            most: number;
+            /** Q */
+            q: string;
         };
         /**
          * SeatDeviceOut
@@ -26385,6 +26462,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RequestView"];
+                };
+            };
+        };
+    };
+    hotline_knowledge_api_search_get_search: {
+        parameters: {
+            query: {
+                q: string;
+                most?: number;
+                is_asked?: boolean;
+                is_sure?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundAnswers"];
                 };
             };
         };

@@ -21,6 +21,14 @@ const ALIKE = {
   advice_label: '',
   reasons: ['同一来电号码', '2026-11-24 登记'],
 }
+const ARTICLE = {
+  id: '31',
+  title: '住房公积金提取条件',
+  passage: '租房、购房可以提取。',
+  why: '拼音首字母',
+  department: '',
+  is_public: false,
+}
 const ANSWER = { id: 7, title: '电缆改造停灯', text: '预计五日恢复。', ends_on: '2026-12-31', used: 3 }
 
 function show(changes: object = {}, wide = false) {
@@ -62,13 +70,17 @@ describe('the helper beside the form', () => {
   })
 
   it('hands on what is pressed', async () => {
-    const zone = show({ alike: [ALIKE], answers: [ANSWER], hasCall: true, failure: '连不上。' }, true)
+    const kept = { alike: [ALIKE], answers: [ANSWER], articles: [ARTICLE] }
+    const zone = show({ ...kept, hasCall: true, failure: '连不上。' }, true)
+    expect(zone.get('[data-testid="help-body-answers"]').text()).toContain('仅供内部参考')
     await zone.get('[data-testid="help-follow-20261124000001"]').trigger('click')
     await zone.get('[data-testid="help-answer-7"]').trigger('click')
+    await zone.get('[data-testid="help-article-31"]').trigger('click')
     await zone.get('[role="alert"] button').trigger('click')
     expect(zone.emitted('act')).toEqual([
       [{ kind: 'follow', number: '20261124000001' }],
       [{ kind: 'answer', id: 7 }],
+      [{ kind: 'article', id: '31' }],
       [{ kind: 'reload' }],
     ])
   })

@@ -1,17 +1,14 @@
-/** Put a unified answer into the demand in front, answered at once instead of dispatched. */
-import type { UnifiedAnswer } from '@/api/unifiedAnswers'
+/** Put an answer into the demand in front, answered at once instead of dispatched. */
 import type { OrderDraft } from '@/features/work-orders'
 import { tellSuccess, tellWarning } from '@/shared/messages'
 
 export function answerFrom(
-  answers: readonly UnifiedAnswer[],
-  id: number,
+  answer: { title: string; text: string } | undefined,
   draft: OrderDraft | null,
 ): void {
-  const answer = answers.find((each) => Number(each.id) === id)
   const demand = draft?.demands[draft.active]
   if (!answer || !demand || draft.submitted) {
-    tellWarning('登记内容已变化，请重新选择统一答复。')
+    tellWarning('登记内容已变化，请重新选择。')
     return
   }
   if (demand.answer.trim() && demand.answer !== answer.text) {

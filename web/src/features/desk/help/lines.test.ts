@@ -37,6 +37,9 @@ describe('the lines of the helper', () => {
   it('name the answer and the department', () => {
     const answers = [{ title: '台风停课' }, { title: '停水' }]
     expect(lineOf('answers', { answers })).toEqual(['台风停课 等 2 条', 'violet'])
+    const articles = [{ title: '公积金提取条件' }]
+    expect(lineOf('answers', { articles })).toEqual(['公积金提取条件', 'blue'])
+    expect(lineOf('answers', { answers, articles })[0]).toBe('台风停课 等 3 条')
     const departments = [{ department_name: '城管局', basis_label: '规则' }]
     expect(lineOf('departments', { departments })).toEqual(['城管局（规则）', 'blue'])
   })

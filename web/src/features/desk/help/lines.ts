@@ -29,10 +29,12 @@ function alikeOf({ alike }: HelpView): [string, Tone] {
   return [`${alike.length} 件`, 'amber']
 }
 
-function answersOf({ answers }: HelpView): [string, Tone] {
-  const [first] = answers
+function answersOf({ answers, articles }: HelpView): [string, Tone] {
+  const titles = [...answers, ...articles].map(({ title }) => title)
+  const [first] = titles
   if (!first) return ['暂无相符', 'grey']
-  return [answers.length > 1 ? `${first.title} 等 ${answers.length} 条` : first.title, 'violet']
+  const line = titles.length > 1 ? `${first} 等 ${titles.length} 条` : first
+  return [line, answers.length > 0 ? 'violet' : 'blue']
 }
 
 function departmentsOf({ departments }: HelpView): [string, Tone] {

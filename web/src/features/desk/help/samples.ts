@@ -16,6 +16,7 @@ export function aView(changes: object = {}): HelpView {
     hasDraft: true,
     alike: [],
     answers: [],
+    articles: [],
     departments: [],
     around: null,
     ...changes,

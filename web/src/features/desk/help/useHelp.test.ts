@@ -3,6 +3,7 @@ import { reactive, ref, type ComputedRef } from 'vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import * as families from '@/api/families'
+import * as knowledge from '@/api/knowledgeSearch'
 import * as places from '@/api/places'
 import * as routing from '@/api/routing'
 import * as unified from '@/api/unifiedAnswers'
@@ -11,7 +12,7 @@ import type { CallView } from '@/telephone/messages'
 import { aCall, TALKING } from '@/telephone/samples'
 
 import { anAround } from './samples'
-import { aroundQuestion, useHelp } from './useHelp'
+import { aroundQuestion, askedOf, useHelp } from './useHelp'
 import type { HelpView } from './view'
 
 enableAutoUnmount(afterEach)
@@ -38,6 +39,7 @@ beforeEach(() => {
   vi.spyOn(families, 'searchDuplicates').mockImplementation(onItsWay)
   vi.spyOn(routing, 'suggestForDraft').mockImplementation(onItsWay)
   vi.spyOn(places, 'aboutPlace').mockResolvedValue(anAround({ count: 2 }))
+  vi.spyOn(knowledge, 'hintArticles').mockResolvedValue([])
   vi.spyOn(unified, 'listUnifiedAnswers').mockResolvedValue([
     { id: 7, topic_code: '', keywords: ['路灯'], is_in_force: true } as unknown as unified.UnifiedAnswer,
   ])
@@ -77,5 +79,16 @@ describe('the question about a place', () => {
     expect(aroundQuestion({ ...demand, topic_code: '0101' })).toBeNull()
     expect(aroundQuestion({ ...demand, place: ' 国贸路 ' })?.place).toBe('国贸路')
     expect(aroundQuestion({ ...demand, area_code: '460106' })?.area_code).toBe('460106')
+  })
+})
+
+describe('what the knowledge base is asked', () => {
+  it('is what happened and what is wanted, unless that is next to nothing', () => {
+    const demand = emptyDraft('').demands[0]!
+    expect(askedOf(demand)).toBeNull()
+    expect(askedOf({ ...demand, event: '停水' })).toBeNull()
+    expect(askedOf({ ...demand, event: '公积金怎么提取', demand: '想了解' })).toBe(
+      '公积金怎么提取。想了解',
+    )
   })
 })

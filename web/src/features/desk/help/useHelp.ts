@@ -1,6 +1,7 @@
 /** Gather what helps with the order in hand; the first window asks, whoever shows it. */
 import { computed, onMounted, shallowRef, type ComputedRef } from 'vue'
 
+import { hintArticles } from '@/api/knowledgeSearch'
 import { aboutPlace, type AboutPlaceBody } from '@/api/places'
 import { listUnifiedAnswers, type UnifiedAnswer } from '@/api/unifiedAnswers'
 import {
@@ -23,6 +24,8 @@ import type { HelpView, SaidLine } from './view'
 /** Answers are published now and then; a typhoon's is needed within minutes. */
 const ANSWERS_SECONDS = 120
 const MOST_ANSWERS = 5
+const LEAST_ASKED = 4
+const MOST_ASKED = 200
 
 export function aroundQuestion(demand: DemandDraft | undefined): AboutPlaceBody | null {
   if (!demand) return null
@@ -43,6 +46,12 @@ function useAnswersInForce() {
   onMounted(load)
   useAutoRefresh(load, ANSWERS_SECONDS)
   return answers
+}
+
+/** Too short a text is about everything; of a long story the end is what is asked. */
+export function askedOf(demand: DemandDraft | undefined): string | null {
+  const text = [demand?.event, demand?.demand].filter((each) => each?.trim()).join('。')
+  return text.length < LEAST_ASKED ? null : text.slice(-MOST_ASKED)
 }
 
 interface Desk {
@@ -76,6 +85,7 @@ export function useHelp({ draft, callId, calls, pop, talk, said }: Desk): Comput
     askSuggestions,
     [],
   )
+  const articles = useWhileTyping(() => askedOf(demand()), hintArticles, [])
   const around = useWhileTyping(() => aroundQuestion(demand()), aboutPlace, null)
 
   function numberOf(call: CallView | undefined): string {
@@ -98,6 +108,7 @@ export function useHelp({ draft, callId, calls, pop, talk, said }: Desk): Comput
       hasDraft: open() !== null,
       alike: alike.value,
       answers: fittingAnswers(inForce.value, demand()).slice(0, MOST_ANSWERS),
+      articles: articles.value,
       departments: departments.value.slice(0, 3),
       around: around.value,
     }

@@ -1,5 +1,6 @@
 /** Everything the helper shows, as plain data: drawn beside the form, or in a second window. */
 import type { Duplicate } from '@/api/families'
+import type { FoundAnswer } from '@/api/knowledgeSearch'
 import type { Around } from '@/api/places'
 import type { Suggestion } from '@/api/routing'
 import type { ScreenPop } from '@/api/types'
@@ -31,6 +32,8 @@ export interface HelpView {
   hasDraft: boolean
   alike: Duplicate[]
   answers: UnifiedAnswer[]
+  /** Articles that speak of what is being written. */
+  articles: FoundAnswer[]
   departments: Suggestion[]
   around: Around | null
 }
@@ -40,3 +43,4 @@ export type HelpAct =
   | { kind: 'reload' }
   | { kind: 'follow'; number: string }
   | { kind: 'answer'; id: number }
+  | { kind: 'article'; id: string }
