@@ -5380,6 +5380,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/summaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Summarize Text
+         * @description Offer a title and a summary of a text; nothing is kept.
+         */
+        post: operations["hotline_workorders_api_summaries_summarize_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/survey-people/{person_id}": {
         parameters: {
             query?: never;
@@ -8104,6 +8124,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/pre_score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Pre Score
+         * @description Score an order by the rubric, with evidence (质检预评); a person decides.
+         */
+        get: operations["hotline_workorders_api_summaries_get_pre_score"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/presence": {
         parameters: {
             query?: never;
@@ -9350,12 +9390,280 @@ export interface components {
             total: number;
         };
         /**
-         * ArticleBody
-         * @description Which article it is.
+         * ArticleBeginBody
+         * @description A new article, and who keeps it; the order it came from, if one did.
          */
-        ArticleBody: {
+        ArticleBeginBody: {
+            article_content: components["schemas"]["ArticleContentBody"];
+            /** Department Id */
+            department_id?: number | null;
+        };
+        /**
+         * ArticleConfirmBody
+         * @description When to look again.
+         */
+        ArticleConfirmBody: {
+            /**
+             * Recheck On
+             * Format: date
+             */
+            recheck_on: string;
+        };
+        /**
+         * ArticleContentBody
+         * @description What a version says; the limits are the form's, so that its sentences are told.
+         */
+        ArticleContentBody: {
+            /**
+             * Area Code
+             * @default
+             */
+            area_code: string;
+            /**
+             * Body
+             * @default
+             */
+            body: string;
+            /**
+             * Change Note
+             * @default
+             */
+            change_note: string;
+            /** Ends On */
+            ends_on?: string | null;
+            /**
+             * Is Common
+             * @default true
+             */
+            is_common: boolean;
+            /**
+             * Is Public
+             * @default false
+             */
+            is_public: boolean;
+            /**
+             * Keywords
+             * @default []
+             */
+            keywords: string[];
+            /**
+             * Legal Basis
+             * @default
+             */
+            legal_basis: string;
+            /**
+             * Questions
+             * @default []
+             */
+            questions: string[];
+            /** Recheck On */
+            recheck_on?: string | null;
+            /**
+             * Sources
+             * @default []
+             */
+            sources: string[];
+            /** Starts On */
+            starts_on?: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Topic Code
+             * @default
+             */
+            topic_code: string;
+        };
+        /**
+         * ArticleDifferenceView
+         * @description What two versions say otherwise.
+         */
+        ArticleDifferenceView: {
+            /** Fields */
+            fields: components["schemas"]["DifferenceField"][];
+            /** Newer */
+            newer: number;
+            /** Older */
+            older: number;
+        };
+        /**
+         * ArticleDraftQuery
+         * @description Which open versions.
+         */
+        ArticleDraftQuery: {
+            /** @default mine */
+            tray: "mine" | "review";
+        };
+        /**
+         * ArticleDraftRow
+         * @description An open version in a list.
+         */
+        ArticleDraftRow: {
             /** Article Id */
             article_id: number;
+            /** Department */
+            department: string;
+            /** Is First */
+            is_first: boolean;
+            /** Number */
+            number: number;
+            /** Review Note */
+            review_note: string;
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Title */
+            title: string;
+            /** Writer */
+            writer: string;
+        };
+        /**
+         * ArticleFeedbackAnswerBody
+         * @description What becomes of it.
+         */
+        ArticleFeedbackAnswerBody: {
+            /** Answer */
+            answer: string;
+            /** Is Accepted */
+            is_accepted: boolean;
+        };
+        /**
+         * ArticleFeedbackBody
+         * @description What is the matter with an article.
+         */
+        ArticleFeedbackBody: {
+            kind: components["schemas"]["FeedbackKind"];
+            /** Note */
+            note: string;
+        };
+        /**
+         * ArticleFeedbackPage
+         * @description A page of feedback.
+         */
+        ArticleFeedbackPage: {
+            /** Items */
+            items: components["schemas"]["ArticleFeedbackView"][];
+            /** Next Before */
+            next_before: number | null;
+        };
+        /**
+         * ArticleFeedbackView
+         * @description What somebody said, and the answer.
+         */
+        ArticleFeedbackView: {
+            /** Answer */
+            answer: string;
+            /** Answered At */
+            answered_at: string | null;
+            /** Answered By */
+            answered_by: string;
+            /** Article Id */
+            article_id: number;
+            /** Article Title */
+            article_title: string;
+            /** Department */
+            department: string;
+            /** Id */
+            id: number;
+            /** Is Accepted */
+            is_accepted: boolean | null;
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            /** May Answer */
+            may_answer: boolean;
+            /** Note */
+            note: string;
+            /**
+             * Said At
+             * Format: date-time
+             */
+            said_at: string;
+            /** Said By */
+            said_by: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ArticleFileView
+         * @description A file beside a version.
+         */
+        ArticleFileView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Scan */
+            scan: string;
+            /** Size */
+            size: number;
+        };
+        /**
+         * ArticleImportBody
+         * @description The rows to take, and who keeps them.
+         */
+        ArticleImportBody: {
+            /** Department Id */
+            department_id?: number | null;
+            /** Rows */
+            rows: components["schemas"]["ArticleImportRowBody"][];
+        };
+        /**
+         * ArticleImportPreview
+         * @description A file's rows.
+         */
+        ArticleImportPreview: {
+            /** Rows */
+            rows: components["schemas"]["ArticleImportRowView"][];
+        };
+        /**
+         * ArticleImportRowBody
+         * @description A row as the person wants it.
+         */
+        ArticleImportRowBody: {
+            article_content: components["schemas"]["ArticleContentBody"];
+            /** Position */
+            position: number;
+        };
+        /**
+         * ArticleImportRowView
+         * @description A row of a file as a draft, and what is wrong with it.
+         */
+        ArticleImportRowView: {
+            article_content: components["schemas"]["ArticleContentBody"];
+            /** Faults */
+            faults: {
+                [key: string]: string;
+            };
+            /** Position */
+            position: number;
+            /** Rest */
+            rest: {
+                [key: string]: string;
+            };
+            /** Warnings */
+            warnings: string[];
+        };
+        /**
+         * ArticleOwnerBody
+         * @description Who keeps it; none: the hotline.
+         */
+        ArticleOwnerBody: {
+            /** Department Id */
+            department_id?: number | null;
         };
         /**
          * ArticlePage
@@ -9393,6 +9701,19 @@ export interface components {
              * @default
              */
             words: string;
+        };
+        /**
+         * ArticleReviewBody
+         * @description Which version was read, and what the reviewer says.
+         */
+        ArticleReviewBody: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Number */
+            number: number;
         };
         /**
          * ArticleRights
@@ -9440,6 +9761,73 @@ export interface components {
             topic: string;
         };
         /**
+         * ArticleVersionRow
+         * @description A version in an article's story.
+         */
+        ArticleVersionRow: {
+            /** Change Note */
+            change_note: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Number */
+            number: number;
+            /** Published At */
+            published_at: string | null;
+            /** Reviewed By */
+            reviewed_by: string;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+            /** Written By */
+            written_by: string;
+        };
+        /**
+         * ArticleVersionView
+         * @description One version: what it says, who wrote it, who agreed.
+         */
+        ArticleVersionView: {
+            /** Area */
+            area: string;
+            article_content: components["schemas"]["ArticleContentBody"];
+            /** Ended At */
+            ended_at: string | null;
+            /** Files */
+            files: components["schemas"]["ArticleFileView"][];
+            /** Number */
+            number: number;
+            /** Origin Label */
+            origin_label: string;
+            /** Published At */
+            published_at: string | null;
+            /** Review Note */
+            review_note: string;
+            /** Reviewed At */
+            reviewed_at: string | null;
+            /** Reviewed By */
+            reviewed_by: string;
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Topic */
+            topic: string;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+            /** Written By */
+            written_by: string;
+        };
+        /**
          * ArticleView
          * @description An article: the version in force, the open one, the story, and the visitor's rights.
          */
@@ -9452,7 +9840,7 @@ export interface components {
             department: string;
             /** Department Id */
             department_id: number | null;
-            draft: components["schemas"]["VersionView"] | null;
+            draft: components["schemas"]["ArticleVersionView"] | null;
             freshness: components["schemas"]["FreshnessView"];
             /** Id */
             id: number;
@@ -9460,31 +9848,33 @@ export interface components {
             open_writer: string;
             /** Order Numbers */
             order_numbers: string[];
-            published: components["schemas"]["VersionView"] | null;
+            published: components["schemas"]["ArticleVersionView"] | null;
             /** Recheck On */
             recheck_on: string | null;
             rights: components["schemas"]["ArticleRights"];
             /** Versions */
-            versions: components["schemas"]["VersionRow"][];
+            versions: components["schemas"]["ArticleVersionRow"][];
             /** Withdrawn At */
             withdrawn_at: string | null;
             /** Withdrawn Reason */
             withdrawn_reason: string;
         };
         /**
-         * AskBody
-         * @description What to enter, and who is to write it.
+         * ArticleWithdrawBody
+         * @description Why.
          */
-        AskBody: {
-            /**
-             * Content
-             * @default
-             */
-            content: string;
-            /** Department Id */
-            department_id?: number | null;
-            /** Title */
-            title: string;
+        ArticleWithdrawBody: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ArticleWriteBody
+         * @description The draft, and when the page last saw it saved.
+         */
+        ArticleWriteBody: {
+            article_content: components["schemas"]["ArticleContentBody"];
+            /** Saved At */
+            saved_at?: string | null;
         };
         /**
          * AskDeviceBody
@@ -9876,15 +10266,6 @@ export interface components {
             line: number;
             /** Why */
             why: string;
-        };
-        /**
-         * BeginBody
-         * @description A new article, and who keeps it; the order it came from, if one did.
-         */
-        BeginBody: {
-            article_content: components["schemas"]["ContentBody"];
-            /** Department Id */
-            department_id?: number | null;
         };
         /**
          * BlockedPeerView
@@ -11505,17 +11886,6 @@ export interface components {
             state_label: string;
         };
         /**
-         * ConfirmBody
-         * @description When to look again.
-         */
-        ConfirmBody: {
-            /**
-             * Recheck On
-             * Format: date
-             */
-            recheck_on: string;
-        };
-        /**
          * ConnectStep
          * @description Ring one seat or outside number and talk (直接接通), such as an expert's desk.
          */
@@ -11579,70 +11949,6 @@ export interface components {
             is_from_city: boolean;
             /** Revision */
             revision: number;
-        };
-        /**
-         * ContentBody
-         * @description What a version says; the limits are the form's, so that its sentences are told.
-         */
-        ContentBody: {
-            /**
-             * Area Code
-             * @default
-             */
-            area_code: string;
-            /**
-             * Body
-             * @default
-             */
-            body: string;
-            /**
-             * Change Note
-             * @default
-             */
-            change_note: string;
-            /** Ends On */
-            ends_on?: string | null;
-            /**
-             * Is Common
-             * @default true
-             */
-            is_common: boolean;
-            /**
-             * Is Public
-             * @default false
-             */
-            is_public: boolean;
-            /**
-             * Keywords
-             * @default []
-             */
-            keywords: string[];
-            /**
-             * Legal Basis
-             * @default
-             */
-            legal_basis: string;
-            /**
-             * Questions
-             * @default []
-             */
-            questions: string[];
-            /** Recheck On */
-            recheck_on?: string | null;
-            /**
-             * Sources
-             * @default []
-             */
-            sources: string[];
-            /** Starts On */
-            starts_on?: string | null;
-            /** Title */
-            title: string;
-            /**
-             * Topic Code
-             * @default
-             */
-            topic_code: string;
         };
         /**
          * ConversationCounts
@@ -11999,6 +12305,22 @@ export interface components {
             code: string;
             /** Name */
             name: string;
+        };
+        /**
+         * CriterionView
+         * @description One criterion of the rubric.
+         */
+        CriterionView: {
+            /** Code */
+            code: string;
+            /** Evidence */
+            evidence: components["schemas"]["EvidenceView"][];
+            /** Label */
+            label: string;
+            /** Most */
+            most: number;
+            /** Points */
+            points: number;
         };
         /**
          * CurveDayOut
@@ -12430,18 +12752,6 @@ export interface components {
             older: number;
         };
         /**
-         * DifferenceView
-         * @description What two versions say otherwise.
-         */
-        DifferenceView: {
-            /** Fields */
-            fields: components["schemas"]["DifferenceField"][];
-            /** Newer */
-            newer: number;
-            /** Older */
-            older: number;
-        };
-        /**
          * DifficultyView
          * @description That the order is or was difficult or suspended, and who at the office was told.
          */
@@ -12574,45 +12884,6 @@ export interface components {
              * @default true
              */
             done: boolean;
-        };
-        /**
-         * DraftQuery
-         * @description Which open versions.
-         */
-        DraftQuery: {
-            /** @default mine */
-            tray: "mine" | "review";
-        };
-        /**
-         * DraftRow
-         * @description An open version in a list.
-         */
-        DraftRow: {
-            /** Article Id */
-            article_id: number;
-            /** Department */
-            department: string;
-            /** Is First */
-            is_first: boolean;
-            /** Number */
-            number: number;
-            /** Review Note */
-            review_note: string;
-            /**
-             * Saved At
-             * Format: date-time
-             */
-            saved_at: string;
-            /** State */
-            state: string;
-            /** State Label */
-            state_label: string;
-            /** Submitted At */
-            submitted_at: string | null;
-            /** Title */
-            title: string;
-            /** Writer */
-            writer: string;
         };
         /**
          * DraftTray
@@ -12905,6 +13176,136 @@ export interface components {
             settled_at: string | null;
         };
         /**
+         * EntryAskBody
+         * @description What to enter, and who is to write it.
+         */
+        EntryAskBody: {
+            /**
+             * Content
+             * @default
+             */
+            content: string;
+            /** Department Id */
+            department_id?: number | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * EntryFindingBody
+         * @description What is wrong with what was entered.
+         */
+        EntryFindingBody: {
+            kind: components["schemas"]["FindingKind"];
+            /** Note */
+            note: string;
+        };
+        /**
+         * EntryFindingView
+         * @description A finding.
+         */
+        EntryFindingView: {
+            /**
+             * Found At
+             * Format: date-time
+             */
+            found_at: string;
+            /** Found By */
+            found_by: string;
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            /** Note */
+            note: string;
+            /** Points */
+            points: string;
+        };
+        /**
+         * EntryRequestPage
+         * @description A page of requests; what is overdue, and what findings of this month cost.
+         */
+        EntryRequestPage: {
+            /**
+             * Asked On
+             * Format: date
+             */
+            asked_on: string;
+            /** Items */
+            items: components["schemas"]["EntryRequestView"][];
+            /** Month Points */
+            month_points: string;
+            /** Next Before */
+            next_before: number | null;
+            /** Overdue */
+            overdue: number;
+        };
+        /**
+         * EntryRequestView
+         * @description A request with its clock.
+         */
+        EntryRequestView: {
+            /** Article Id */
+            article_id: number | null;
+            /** Article Title */
+            article_title: string;
+            /** Content */
+            content: string;
+            /** Department */
+            department: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Findings */
+            findings: components["schemas"]["EntryFindingView"][];
+            /** Id */
+            id: number;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Requested By */
+            requested_by: string;
+            /** Settled At */
+            settled_at: string | null;
+            /** Settled By */
+            settled_by: string;
+            /** Settled Note */
+            settled_note: string;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+            /** Title */
+            title: string;
+            /** Wording */
+            wording: string;
+        };
+        /**
+         * EvidenceView
+         * @description Why points were taken, and where it stands.
+         */
+        EvidenceView: {
+            /** Code */
+            code: string;
+            /** End */
+            end: number;
+            /** Field */
+            field: string;
+            /** Is Machine */
+            is_machine: boolean;
+            /** Reason */
+            reason: string;
+            /** Start */
+            start: number;
+            /** Text */
+            text: string;
+        };
+        /**
          * ExportBody
          * @description What to take out of the house, and what for.
          */
@@ -13055,79 +13456,11 @@ export interface components {
             siblings: components["schemas"]["MemberView"][];
         };
         /**
-         * FeedbackAnswerBody
-         * @description What becomes of it.
-         */
-        FeedbackAnswerBody: {
-            /** Answer */
-            answer: string;
-            /** Is Accepted */
-            is_accepted: boolean;
-        };
-        /**
-         * FeedbackBody
-         * @description What is the matter with an article.
-         */
-        FeedbackBody: {
-            kind: components["schemas"]["FeedbackKind"];
-            /** Note */
-            note: string;
-        };
-        /**
          * FeedbackKind
          * @description What is the matter with an article.
          * @enum {string}
          */
         FeedbackKind: "wrong" | "outdated" | "unclear";
-        /**
-         * FeedbackPage
-         * @description A page of feedback.
-         */
-        FeedbackPage: {
-            /** Items */
-            items: components["schemas"]["FeedbackView"][];
-            /** Next Before */
-            next_before: number | null;
-        };
-        /**
-         * FeedbackView
-         * @description What somebody said, and the answer.
-         */
-        FeedbackView: {
-            /** Answer */
-            answer: string;
-            /** Answered At */
-            answered_at: string | null;
-            /** Answered By */
-            answered_by: string;
-            /** Article Id */
-            article_id: number;
-            /** Article Title */
-            article_title: string;
-            /** Department */
-            department: string;
-            /** Id */
-            id: number;
-            /** Is Accepted */
-            is_accepted: boolean | null;
-            /** Kind */
-            kind: string;
-            /** Kind Label */
-            kind_label: string;
-            /** May Answer */
-            may_answer: boolean;
-            /** Note */
-            note: string;
-            /**
-             * Said At
-             * Format: date-time
-             */
-            said_at: string;
-            /** Said By */
-            said_by: string;
-            /** Version */
-            version: number;
-        };
         /**
          * FieldChangeOut
          * @description One field before and after, as the configuration has it.
@@ -13263,25 +13596,6 @@ export interface components {
          */
         FileState: "waiting" | "kept" | "refused";
         /**
-         * FileView
-         * @description A file beside a version.
-         */
-        FileView: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Kind */
-            kind: string;
-            /** Name */
-            name: string;
-            /** Scan */
-            scan: string;
-            /** Size */
-            size: number;
-        };
-        /**
          * FilterBody
          * @description What narrows a list down.
          */
@@ -13355,15 +13669,6 @@ export interface components {
              * @default
              */
             q: string;
-        };
-        /**
-         * FindingBody
-         * @description What is wrong with what was entered.
-         */
-        FindingBody: {
-            kind: components["schemas"]["FindingKind"];
-            /** Note */
-            note: string;
         };
         /**
          * FindingKind
@@ -14109,40 +14414,14 @@ export interface components {
             mark: string;
         };
         /**
-         * GapAskBody
-         * @description What the request says besides the words.
-         */
-        GapAskBody: {
-            /**
-             * Content
-             * @default
-             */
-            content: string;
-            /** Department Id */
-            department_id?: number | null;
-        };
-        /**
          * GapPage
-         * @description A page of gaps.
+         * @description One page of gaps.
          */
         GapPage: {
-            /** Has More */
-            has_more: boolean;
             /** Items */
-            items: components["schemas"]["GapView"][];
-        };
-        /**
-         * GapQuery
-         * @description Gaps of a state.
-         */
-        GapQuery: {
-            /**
-             * Offset
-             * @default 0
-             */
-            offset: number;
-            /** @default open */
-            state: "open" | "requested" | "filled" | "ignored";
+            items: components["schemas"]["GapRow"][];
+            /** Next Before */
+            next_before: number | null;
         };
         /**
          * GapRow
@@ -14183,44 +14462,6 @@ export interface components {
          * @enum {string}
          */
         GapState: "open" | "requested" | "filled" | "ignored";
-        /**
-         * GapView
-         * @description Words that found nothing.
-         */
-        GapView: {
-            /** Article Id */
-            article_id: number | null;
-            /** Article Title */
-            article_title: string;
-            /** Asked */
-            asked: number;
-            /** Asked By Citizens */
-            asked_by_citizens: number;
-            /**
-             * First At
-             * Format: date-time
-             */
-            first_at: string;
-            /** Id */
-            id: number;
-            /**
-             * Last At
-             * Format: date-time
-             */
-            last_at: string;
-            /** Request Id */
-            request_id: number | null;
-            /** Settled By */
-            settled_by: string;
-            /** Settled Note */
-            settled_note: string;
-            /** State */
-            state: string;
-            /** State Label */
-            state_label: string;
-            /** Words */
-            words: string;
-        };
         /**
          * GrantBody
          * @description A role; a handler's names the department.
@@ -14596,14 +14837,6 @@ export interface components {
             rows: components["schemas"]["ImportRow"][];
         };
         /**
-         * ImportPreview
-         * @description A file's rows.
-         */
-        ImportPreview: {
-            /** Rows */
-            rows: components["schemas"]["ImportRowView"][];
-        };
-        /**
          * ImportRow
          * @description One row as it stands in the file.
          */
@@ -14628,32 +14861,20 @@ export interface components {
             username: string;
         };
         /**
-         * ImportRowBody
-         * @description A row as the person wants it.
+         * ImportedArticleView
+         * @description What became of a row.
          */
-        ImportRowBody: {
-            article_content: components["schemas"]["ContentBody"];
-            /** Position */
-            position: number;
-        };
-        /**
-         * ImportRowView
-         * @description A row of a file as a draft, and what is wrong with it.
-         */
-        ImportRowView: {
-            article_content: components["schemas"]["ContentBody"];
-            /** Faults */
-            faults: {
+        ImportedArticleView: {
+            /** Article Id */
+            article_id: number | null;
+            /** Fields */
+            fields: {
                 [key: string]: string;
             };
             /** Position */
             position: number;
-            /** Rest */
-            rest: {
-                [key: string]: string;
-            };
-            /** Warnings */
-            warnings: string[];
+            /** Refusal */
+            refusal: string;
         };
         /**
          * ImportedOut
@@ -14666,22 +14887,6 @@ export interface components {
             bad: components["schemas"]["BadLineOut"][];
             /** Repeated */
             repeated: number;
-        };
-        /**
-         * ImportedView
-         * @description What became of a row.
-         */
-        ImportedView: {
-            /** Article Id */
-            article_id: number | null;
-            /** Fields */
-            fields: {
-                [key: string]: string;
-            };
-            /** Position */
-            position: number;
-            /** Refusal */
-            refusal: string;
         };
         /**
          * IntelligenceView
@@ -14899,6 +15104,80 @@ export interface components {
          * @enum {string}
          */
         Kind: "department" | "other_level" | "emergency" | "enterprise";
+        /**
+         * KnowledgeGapAskBody
+         * @description What the request says besides the words.
+         */
+        KnowledgeGapAskBody: {
+            /**
+             * Content
+             * @default
+             */
+            content: string;
+            /** Department Id */
+            department_id?: number | null;
+        };
+        /**
+         * KnowledgeGapPage
+         * @description A page of gaps.
+         */
+        KnowledgeGapPage: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["KnowledgeGapView"][];
+        };
+        /**
+         * KnowledgeGapQuery
+         * @description Gaps of a state.
+         */
+        KnowledgeGapQuery: {
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /** @default open */
+            state: "open" | "requested" | "filled" | "ignored";
+        };
+        /**
+         * KnowledgeGapView
+         * @description Words that found nothing.
+         */
+        KnowledgeGapView: {
+            /** Article Id */
+            article_id: number | null;
+            /** Article Title */
+            article_title: string;
+            /** Asked */
+            asked: number;
+            /** Asked By Citizens */
+            asked_by_citizens: number;
+            /**
+             * First At
+             * Format: date-time
+             */
+            first_at: string;
+            /** Id */
+            id: number;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /** Request Id */
+            request_id: number | null;
+            /** Settled By */
+            settled_by: string;
+            /** Settled Note */
+            settled_note: string;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+            /** Words */
+            words: string;
+        };
         /**
          * KnownPlaceView
          * @description A place of the city's list.
@@ -15557,6 +15836,14 @@ export interface components {
             number: string;
             /** Went To */
             went_to: string;
+        };
+        /**
+         * NamedArticleBody
+         * @description Which article it is.
+         */
+        NamedArticleBody: {
+            /** Article Id */
+            article_id: number;
         };
         /**
          * NamedOut
@@ -16383,14 +16670,6 @@ export interface components {
             text: string;
         };
         /**
-         * OwnerBody
-         * @description Who keeps it; none: the hotline.
-         */
-        OwnerBody: {
-            /** Department Id */
-            department_id?: number | null;
-        };
-        /**
          * PacketDifference
          * @description A packet of which the two books say different things.
          */
@@ -16489,19 +16768,15 @@ export interface components {
         };
         /**
          * PartView
-         * @description One demand of the story; what is not known is empty.
+         * @description A clause as it stands in the text.
          */
         PartView: {
-            /** Area Code */
-            area_code: string;
-            /** Place */
-            place: string;
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
             /** Text */
             text: string;
-            /** Topic */
-            topic: string;
-            /** Topic Code */
-            topic_code: string;
         };
         /**
          * PasswordBody
@@ -17051,6 +17326,20 @@ export interface components {
             name: string;
             /** Parent Code */
             parent_code: string;
+        };
+        /**
+         * PreScoreView
+         * @description A machine's score; a person decides.
+         */
+        PreScoreView: {
+            /** Criteria */
+            criteria: components["schemas"]["CriterionView"][];
+            /** Label */
+            label: string;
+            /** Most */
+            most: number;
+            /** Total */
+            total: number;
         };
         /**
          * PrecedentView
@@ -18409,6 +18698,14 @@ export interface components {
             shield_reason: string;
         };
         /**
+         * RegisterNoteBody
+         * @description Why.
+         */
+        RegisterNoteBody: {
+            /** Note */
+            note: string;
+        };
+        /**
          * RegisterQuery
          * @description Open or settled, and from where on.
          */
@@ -18782,71 +19079,6 @@ export interface components {
             until: string;
         };
         /**
-         * RequestPage
-         * @description A page of requests; what is overdue, and what findings of this month cost.
-         */
-        RequestPage: {
-            /**
-             * Asked On
-             * Format: date
-             */
-            asked_on: string;
-            /** Items */
-            items: components["schemas"]["RequestView"][];
-            /** Month Points */
-            month_points: string;
-            /** Next Before */
-            next_before: number | null;
-            /** Overdue */
-            overdue: number;
-        };
-        /**
-         * RequestView
-         * @description A request with its clock.
-         */
-        RequestView: {
-            /** Article Id */
-            article_id: number | null;
-            /** Article Title */
-            article_title: string;
-            /** Content */
-            content: string;
-            /** Department */
-            department: string;
-            /**
-             * Due At
-             * Format: date-time
-             */
-            due_at: string;
-            /** Findings */
-            findings: components["schemas"]["FindingView"][];
-            /** Id */
-            id: number;
-            /** Is Overdue */
-            is_overdue: boolean;
-            /**
-             * Requested At
-             * Format: date-time
-             */
-            requested_at: string;
-            /** Requested By */
-            requested_by: string;
-            /** Settled At */
-            settled_at: string | null;
-            /** Settled By */
-            settled_by: string;
-            /** Settled Note */
-            settled_note: string;
-            /** State */
-            state: string;
-            /** State Label */
-            state_label: string;
-            /** Title */
-            title: string;
-            /** Wording */
-            wording: string;
-        };
-        /**
          * ResultBody
          * @description The elements of a result (RPL-01).
          */
@@ -19085,19 +19317,6 @@ export interface components {
             /** Requested By */
             requested_by: string;
             ruling: components["schemas"]["RulingView"] | null;
-        };
-        /**
-         * ReviewBody
-         * @description Which version was read, and what the reviewer says.
-         */
-        ReviewBody: {
-            /**
-             * Note
-             * @default
-             */
-            note: string;
-            /** Number */
-            number: number;
         };
         /**
          * ReviseBody
@@ -20556,6 +20775,28 @@ export interface components {
             nearby: components["schemas"]["NearbyView"][];
         };
         /**
+         * SummarizeBody
+         * @description The text.
+         */
+        SummarizeBody: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * SummaryView
+         * @description A machine's offer; nothing is kept until somebody takes it.
+         */
+        SummaryView: {
+            /** Label */
+            label: string;
+            /** Parts */
+            parts: components["schemas"]["PartView"][];
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * SuperviseBody
          * @description How closely, by whom, what for, and until when the department must reply.
          */
@@ -21833,73 +22074,6 @@ export interface components {
             version: number;
         };
         /**
-         * VersionRow
-         * @description A version in an article's story.
-         */
-        VersionRow: {
-            /** Change Note */
-            change_note: string;
-            /** Ended At */
-            ended_at: string | null;
-            /** Number */
-            number: number;
-            /** Published At */
-            published_at: string | null;
-            /** Reviewed By */
-            reviewed_by: string;
-            /** State */
-            state: string;
-            /** State Label */
-            state_label: string;
-            /** Written By */
-            written_by: string;
-        };
-        /**
-         * VersionView
-         * @description One version: what it says, who wrote it, who agreed.
-         */
-        VersionView: {
-            /** Area */
-            area: string;
-            article_content: components["schemas"]["ContentBody"];
-            /** Ended At */
-            ended_at: string | null;
-            /** Files */
-            files: components["schemas"]["FileView"][];
-            /** Number */
-            number: number;
-            /** Origin Label */
-            origin_label: string;
-            /** Published At */
-            published_at: string | null;
-            /** Review Note */
-            review_note: string;
-            /** Reviewed At */
-            reviewed_at: string | null;
-            /** Reviewed By */
-            reviewed_by: string;
-            /**
-             * Saved At
-             * Format: date-time
-             */
-            saved_at: string;
-            /** State */
-            state: string;
-            /** State Label */
-            state_label: string;
-            /** Submitted At */
-            submitted_at: string | null;
-            /** Topic */
-            topic: string;
-            /**
-             * Written At
-             * Format: date-time
-             */
-            written_at: string;
-            /** Written By */
-            written_by: string;
-        };
-        /**
          * VideoOpeningView
          * @description Whether video visits are received now; if not, why, and what else there is.
          */
@@ -22254,6 +22428,8 @@ export interface components {
             happened_at: string;
             /** Id */
             id: number;
+            /** Operator Id */
+            operator_id: number | null;
             /** Text */
             text: string;
         };
@@ -22272,12 +22448,16 @@ export interface components {
         };
         /**
          * WriteBody
-         * @description The draft, and when the page last saw it saved.
+         * @description What to write; the same key again is the same message.
          */
         WriteBody: {
-            article_content: components["schemas"]["ContentBody"];
-            /** Saved At */
-            saved_at?: string | null;
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+            /** Text */
+            text: string;
         };
         /**
          * YearOut
@@ -25707,7 +25887,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BeginBody"];
+                "application/json": components["schemas"]["ArticleBeginBody"];
             };
         };
         responses: {
@@ -25755,7 +25935,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WriteBody"];
+                "application/json": components["schemas"]["ArticleWriteBody"];
             };
         };
         responses: {
@@ -25781,7 +25961,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConfirmBody"];
+                "application/json": components["schemas"]["ArticleConfirmBody"];
             };
         };
         responses: {
@@ -25816,7 +25996,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DifferenceView"];
+                    "application/json": components["schemas"]["ArticleDifferenceView"];
                 };
             };
         };
@@ -25838,7 +26018,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VersionView"];
+                    "application/json": components["schemas"]["ArticleVersionView"];
                 };
             };
         };
@@ -25854,7 +26034,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FeedbackBody"];
+                "application/json": components["schemas"]["ArticleFeedbackBody"];
             };
         };
         responses: {
@@ -25864,7 +26044,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FeedbackView"];
+                    "application/json": components["schemas"]["ArticleFeedbackView"];
                 };
             };
         };
@@ -25896,7 +26076,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FileView"];
+                    "application/json": components["schemas"]["ArticleFileView"];
                 };
             };
         };
@@ -25919,7 +26099,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VersionView"];
+                    "application/json": components["schemas"]["ArticleVersionView"];
                 };
             };
         };
@@ -25935,7 +26115,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OwnerBody"];
+                "application/json": components["schemas"]["ArticleOwnerBody"];
             };
         };
         responses: {
@@ -25961,7 +26141,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReviewBody"];
+                "application/json": components["schemas"]["ArticleReviewBody"];
             };
         };
         responses: {
@@ -25987,7 +26167,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReviewBody"];
+                "application/json": components["schemas"]["ArticleReviewBody"];
             };
         };
         responses: {
@@ -26064,7 +26244,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VersionView"];
+                    "application/json": components["schemas"]["ArticleVersionView"];
                 };
             };
         };
@@ -26080,7 +26260,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WithdrawBody"];
+                "application/json": components["schemas"]["ArticleWithdrawBody"];
             };
         };
         responses: {
@@ -26112,7 +26292,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DraftRow"][];
+                    "application/json": components["schemas"]["ArticleDraftRow"][];
                 };
             };
         };
@@ -26135,7 +26315,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FeedbackPage"];
+                    "application/json": components["schemas"]["ArticleFeedbackPage"];
                 };
             };
         };
@@ -26151,7 +26331,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FeedbackAnswerBody"];
+                "application/json": components["schemas"]["ArticleFeedbackAnswerBody"];
             };
         };
         responses: {
@@ -26161,7 +26341,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FeedbackView"];
+                    "application/json": components["schemas"]["ArticleFeedbackView"];
                 };
             };
         };
@@ -26204,7 +26384,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GapPage"];
+                    "application/json": components["schemas"]["KnowledgeGapPage"];
                 };
             };
         };
@@ -26220,7 +26400,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ArticleBody"];
+                "application/json": components["schemas"]["NamedArticleBody"];
             };
         };
         responses: {
@@ -26230,7 +26410,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GapView"];
+                    "application/json": components["schemas"]["KnowledgeGapView"];
                 };
             };
         };
@@ -26246,7 +26426,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NoteBody"];
+                "application/json": components["schemas"]["RegisterNoteBody"];
             };
         };
         responses: {
@@ -26256,7 +26436,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GapView"];
+                    "application/json": components["schemas"]["KnowledgeGapView"];
                 };
             };
         };
@@ -26272,7 +26452,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GapAskBody"];
+                "application/json": components["schemas"]["KnowledgeGapAskBody"];
             };
         };
         responses: {
@@ -26282,7 +26462,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GapView"];
+                    "application/json": components["schemas"]["KnowledgeGapView"];
                 };
             };
         };
@@ -26296,7 +26476,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ImportBody"];
+                "application/json": components["schemas"]["ArticleImportBody"];
             };
         };
         responses: {
@@ -26306,7 +26486,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportedView"][];
+                    "application/json": components["schemas"]["ImportedArticleView"][];
                 };
             };
         };
@@ -26336,7 +26516,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportPreview"];
+                    "application/json": components["schemas"]["ArticleImportPreview"];
                 };
             };
         };
@@ -26359,7 +26539,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequestPage"];
+                    "application/json": components["schemas"]["EntryRequestPage"];
                 };
             };
         };
@@ -26373,7 +26553,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AskBody"];
+                "application/json": components["schemas"]["EntryAskBody"];
             };
         };
         responses: {
@@ -26383,7 +26563,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequestView"];
+                    "application/json": components["schemas"]["EntryRequestView"];
                 };
             };
         };
@@ -26399,7 +26579,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NoteBody"];
+                "application/json": components["schemas"]["RegisterNoteBody"];
             };
         };
         responses: {
@@ -26409,7 +26589,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequestView"];
+                    "application/json": components["schemas"]["EntryRequestView"];
                 };
             };
         };
@@ -26425,7 +26605,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FindingBody"];
+                "application/json": components["schemas"]["EntryFindingBody"];
             };
         };
         responses: {
@@ -26435,7 +26615,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequestView"];
+                    "application/json": components["schemas"]["EntryRequestView"];
                 };
             };
         };
@@ -26451,7 +26631,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ArticleBody"];
+                "application/json": components["schemas"]["NamedArticleBody"];
             };
         };
         responses: {
@@ -26461,7 +26641,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequestView"];
+                    "application/json": components["schemas"]["EntryRequestView"];
                 };
             };
         };
@@ -28973,6 +29153,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShieldView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_summaries_summarize_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SummarizeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryView"];
                 };
             };
         };
@@ -32307,6 +32511,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ThreadsView"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_summaries_get_pre_score: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreScoreView"];
                 };
             };
         };
