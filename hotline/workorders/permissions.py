@@ -45,6 +45,7 @@ ATTACH = define(
 RELAY = define("workorders.relay", "中转通话", {Role.HANDLER})
 SET_SECRECY = define("workorders.set_secrecy", "调整密级", {Role.DISPATCHER, Role.TEAM_LEADER})
 SHIELD = define("workorders.shield", "派单前体检", SEES_EVERY_ORDER)
+PRE_SCORE = define("workorders.pre_score", "质检预评", {Role.REVIEWER, Role.TEAM_LEADER})
 LINK_NEW_DEMAND = define("workorders.link_new_demand", "登记关联工单", LINKING_ROLES)
 VERBS = {verb: define(f"workorders.{verb}", VERB_LABELS[verb], roles_of(verb)) for verb in Verb}
 """One permission per verb, so that roles at the door and in the table cannot drift apart."""

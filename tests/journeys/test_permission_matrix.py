@@ -280,6 +280,8 @@ EXPECTED = {
     "POST /export-requests/{export_id}/download": "ODRFHL",
     "GET /work-orders/{number}": "ODRFHL",
     "GET /work-orders/{number}/timeline": "ODRFHL",
+    "GET /work-orders/{number}/pre_score": "RL",
+    "POST /summaries": "ODRFHL",
     "GET /work-orders/{number}/related": "ODRFHL",
     "POST /work-orders/{number}/presence": "ODRFHL",
     "POST /work-orders/presence/leave": "ODRFHL",

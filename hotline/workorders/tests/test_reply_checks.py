@@ -123,7 +123,8 @@ def test_one_fault_is_found_alone_and_says_what_to_do(code: str, changes: dict[s
 
 def test_every_check_of_the_registry_is_tried_above() -> None:
     tried = test_one_fault_is_found_alone_and_says_what_to_do.pytestmark[0].args[1]
-    assert {each.code for each in REPLY_CHECKS} == {code for code, _ in tried}
+    below = {"reply_asked", "reply_template"}
+    assert {each.code for each in REPLY_CHECKS} == {code for code, _ in tried} | below
 
 
 def test_spans_and_mends_stand_where_the_words_are() -> None:
@@ -158,3 +159,24 @@ def test_what_the_order_does_not_need_is_not_asked(changes: dict[str, Any]) -> N
     )
     left = {"reply_basis"} if "may_contact" in changes else {"reply_contact"}
     assert set(_found(bare, _order(**changes))) == left
+
+
+def test_each_of_several_asks_is_answered() -> None:
+    asked = _order(
+        event="1、小区门口路灯不亮。2、单位拖欠农民工工资三个月，讨薪无果。", demand="请答复。"
+    )
+    found = _found(_draft(), asked)["reply_asked"]
+    assert "拖欠农民工工资" in found.reason
+    assert found.mends[0].kind is MendKind.APPEND_TEXT
+    answered = _draft(outcome=f"{GOOD['outcome']}拖欠的工资已责成单位发放。")
+    assert "reply_asked" not in _found(answered, asked)
+    question = _order(event="小区门口路灯不亮，何时修好？公交 21 路为什么改线？")
+    assert "公交" in _found(_draft(), question)["reply_asked"].reason
+
+
+def test_stock_phrases_are_no_answer() -> None:
+    phrase = "感谢您对我局工作的关心与支持，给您带来不便敬请谅解。"
+    found = _found(_draft(outcome=f"{phrase}已告知您。"))["reply_template"]
+    assert found.span is not None
+    assert found.span.text in phrase
+    assert "reply_template" not in _found(_draft(outcome=f"{GOOD['outcome']}{phrase}"))

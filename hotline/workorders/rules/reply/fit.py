@@ -17,9 +17,14 @@ _ENOUGH = 3
 _LONGEST = 24
 
 
+def says_something(text: str) -> frozenset[str]:
+    """Return the pairs of a text that are not in everybody's mouth."""
+    return shingles(text) - _SAYS_NOTHING
+
+
 def beside_the_point(draft: ReplyDraft, order: ReplyOrder) -> Iterator[Fault]:
     """Yield a fault where not one pair of words of the demand comes back in the reply."""
-    asked = (shingles(order.demand) | shingles(order.event)) - _SAYS_NOTHING
+    asked = says_something(order.demand) | says_something(order.event)
     if len(asked) < _ENOUGH or not (draft.process and draft.outcome):
         return
     if asked & shingles(draft.story):
