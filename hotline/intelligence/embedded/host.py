@@ -45,6 +45,15 @@ def missing(*names: str) -> list[str]:
     return gone if own_python.is_ready(models) else [*gone, "python"]
 
 
+def warm(*models: str) -> bool:
+    """Load models before somebody waits for them; False: they are not there."""
+    try:
+        ask("warm", models=list(models))
+    except (ModelMissing, HostFailed):
+        return False
+    return True
+
+
 def ask(task: str, **fields: Any) -> dict[str, Any]:
     """Ask the host; it is started when it is not there, and again when it died meanwhile.
 

@@ -33,9 +33,9 @@ class Packages:
                         return
             elif tarfile.is_tarfile(file):
                 with tarfile.open(file) as ball:
-                    stream = _regular(ball, name)
-                    if stream is not None:
-                        yield stream
+                    entry = _regular(ball, name)
+                    if entry is not None:
+                        yield entry
                         return
         msg = f"软件包里没有 {name}，目录与软件包不符"
         raise ModelInstallError(msg)

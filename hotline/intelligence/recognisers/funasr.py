@@ -127,12 +127,14 @@ def is_acknowledged(said: str) -> bool:
 
 
 def _times(message: dict[str, Any]) -> tuple[float | None, float | None]:
-    """Return the seconds of the first and the last sound; none when it does not say."""
-    sentences = message.get("stamp_sents") or message.get("sentence_info") or []
-    stamps = [[each["start"], each["end"]] for each in sentences if "start" in each]
-    if not stamps:
-        raw = message.get("timestamp") or []
-        stamps = json.loads(raw) if isinstance(raw, str) and raw else raw
-    if not stamps:
+    """Return the seconds of the first and the last sound; none when it does not say so plainly."""
+    try:
+        sentences = message.get("stamp_sents") or message.get("sentence_info") or []
+        stamps = [(each["start"], each["end"]) for each in sentences]
+        if not stamps:
+            raw = message.get("timestamp") or []
+            pairs = json.loads(raw) if isinstance(raw, str) else raw
+            stamps = [(begin, end) for begin, end in pairs]
+        return stamps[0][0] / 1000, stamps[-1][1] / 1000
+    except (IndexError, KeyError, TypeError, ValueError):
         return None, None
-    return stamps[0][0] / 1000, stamps[-1][1] / 1000

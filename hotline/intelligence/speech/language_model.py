@@ -65,9 +65,16 @@ class Trigrams:
         """Write it to a file, whole or not at all."""
         path.parent.mkdir(parents=True, exist_ok=True)
         out = io.BytesIO()
-        arrays = {"one": self.ones, "two": self.twos, "three": self.threes}
-        flat = {f"{k}_{i}": part for k, pair in arrays.items() for i, part in enumerate(pair)}
-        np.savez_compressed(out, total=np.array([self.total]), **flat)
+        np.savez_compressed(
+            out,
+            total=np.array([self.total]),
+            one_0=self.ones[0],
+            one_1=self.ones[1],
+            two_0=self.twos[0],
+            two_1=self.twos[1],
+            three_0=self.threes[0],
+            three_1=self.threes[1],
+        )
         draft, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
         with os.fdopen(draft, "wb") as file:
             file.write(out.getvalue())
@@ -101,7 +108,8 @@ def _three(model: "Trigrams", a: int, b: int, c: int) -> float:
     if not context:
         return _two(model, b, c)
     seen = _look(model.threes, (two << 16) | c)
-    return max(seen - _DISCOUNT, 0.0) / context + _spare(context) * _two(model, b, c)
+    spare = _spare(model, "threes", two, context)
+    return max(seen - _DISCOUNT, 0.0) / context + spare * _two(model, b, c)
 
 
 @lru_cache(maxsize=200_000)
@@ -111,12 +119,18 @@ def _two(model: "Trigrams", b: int, c: int) -> float:
     if not context:
         return one
     seen = _look(model.twos, (b << 16) | c)
-    return max(seen - _DISCOUNT, 0.0) / context + _spare(context) * one
+    spare = _spare(model, "twos", b, context)
+    return max(seen - _DISCOUNT, 0.0) / context + spare * one
 
 
-def _spare(context: int) -> float:
-    """Return what discounting leaves for the shorter context: less, the more was seen."""
-    return min(0.9, _DISCOUNT * (4.0 / (4.0 + context**0.5)) + 0.05)
+@lru_cache(maxsize=100_000)
+def _spare(model: "Trigrams", table: str, before: int, context: int) -> float:
+    """Return what discounting and forgetting leave for the shorter context."""
+    keys, counts = getattr(model, table)
+    begin = int(np.searchsorted(keys, np.uint64(before << 16)))
+    end = int(np.searchsorted(keys, np.uint64((before + 1) << 16)))
+    used = float(counts[begin:end].sum()) - _DISCOUNT * (end - begin)
+    return max(1.0 - used / context, 0.01)
 
 
 def _counted(keys: Keys) -> tuple[Keys, Counts]:

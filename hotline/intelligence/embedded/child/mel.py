@@ -47,4 +47,5 @@ def _filters() -> Floats:
     rising, falling = -ramps[:-2] / wide[:-1, None], ramps[2:] / wide[1:, None]
     weights = np.maximum(0, np.minimum(rising, falling))
     weights *= (2.0 / (hertz[2:] - hertz[:-2]))[:, None]
-    return weights.astype(np.float32)
+    found: Floats = weights.astype(np.float32)
+    return found

@@ -35,6 +35,7 @@ class Tasks:
         )
         self._known = {
             "ping": self._ping,
+            "warm": self._warm,
             "embed": self._embed,
             "slots": self._slots,
             "words": self._words,
@@ -54,6 +55,12 @@ class Tasks:
 
     def _ping(self, _request: dict[str, Any]) -> dict[str, Any]:
         return {"pid": os.getpid(), "loaded": self.shelf.loaded()}
+
+    def _warm(self, request: dict[str, Any]) -> dict[str, Any]:
+        for name in request["models"]:
+            with self.shelf.take(name):
+                pass
+        return {"loaded": self.shelf.loaded()}
 
     def _embed(self, request: dict[str, Any]) -> dict[str, Any]:
         with self.shelf.take("e5") as e5:

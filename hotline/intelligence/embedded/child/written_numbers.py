@@ -97,6 +97,7 @@ def to_digits(words: str) -> str | None:
             section += (digit or 1) * _TENS[each]
             digit, last = 0, _TENS[each]
         else:
-            total = (total + section + digit) * _BIG[each]
+            said = section + digit
+            total = (total + said) * _BIG[each] if each == "亿" else total + said * _BIG[each]
             section, digit, last = 0, 0, _BIG[each]
     return str(total + section + digit * (last // 10 if last > 10 else 1))  # noqa: PLR2004 - 三百五
