@@ -8,6 +8,7 @@ export type ModelTask = Schemas['ModelTaskView']
 export type Provider = Schemas['ProviderView']
 export type Release = Schemas['ReleaseView']
 export type ActingClass = Schemas['ActingClassView']
+export type Embedded = Schemas['EmbeddedView']
 export type Trace = Schemas['TraceRow']
 export type TraceTexts = Schemas['TraceTextsView']
 export type Days = '1' | '7' | '30'

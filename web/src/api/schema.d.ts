@@ -13099,6 +13099,26 @@ export interface components {
             label: string;
         };
         /**
+         * EmbeddedView
+         * @description A model that runs inside the platform, and whether it is installed.
+         */
+        EmbeddedView: {
+            /** Is Whole */
+            is_whole: boolean;
+            /** Label */
+            label: string;
+            /** Licence */
+            licence: string;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+            /** State Label */
+            state_label: string;
+            /** Without */
+            without: string;
+        };
+        /**
          * EmergencyBody
          * @description Which service, who took the alarm there, and what happens.
          */
@@ -14376,6 +14396,7 @@ export interface components {
         FoundAnswer: {
             /** Department */
             department: string;
+            freshness?: components["schemas"]["FreshnessView"] | null;
             /** Id */
             id: string;
             /** Is Public */
@@ -14897,6 +14918,8 @@ export interface components {
             allowed_hosts: string;
             /** Classes */
             classes: components["schemas"]["ActingClassView"][];
+            /** Embedded */
+            embedded: components["schemas"]["EmbeddedView"][];
             /** Keep Days */
             keep_days: number;
             may: components["schemas"]["MayView"];
@@ -15836,6 +15859,16 @@ export interface components {
             number: string;
             /** Went To */
             went_to: string;
+        };
+        /**
+         * NamedAreaOut
+         * @description The area that a written address names.
+         */
+        NamedAreaOut: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
         };
         /**
          * NamedArticleBody
@@ -17060,9 +17093,10 @@ export interface components {
         };
         /**
          * PlacesOut
-         * @description Places that begin as typed; and the known place inside the text, when nothing does.
+         * @description Places that begin as typed; else the known place inside the text, and the area it names.
          */
         PlacesOut: {
+            area: components["schemas"]["NamedAreaOut"] | null;
             /** Places */
             places: components["schemas"]["PlaceOut"][];
             within: components["schemas"]["PlaceOut"] | null;
