@@ -1,5 +1,6 @@
 """The door of the search: articles and unified answers that answer a text, quoted."""
 
+from datetime import date
 from typing import Annotated
 
 from django.http import HttpRequest
@@ -10,6 +11,8 @@ from hotline.accounts.guard import Requires, visitor_of
 from hotline.core.clock import now
 from hotline.core.text import Text
 from hotline.knowledge.actions.note_gap import note_gap
+from hotline.knowledge.api.present import freshness_view
+from hotline.knowledge.api.schemas import FreshnessView
 from hotline.knowledge.other_sources import OtherAnswer, other_answers
 from hotline.knowledge.permissions import READ_KNOWLEDGE
 from hotline.knowledge.queries import readable_articles
@@ -44,6 +47,8 @@ class FoundAnswer(Schema):
     is_sure: bool
     department: str
     is_public: bool
+    freshness: FreshnessView | None = None
+    """Of an article."""
 
 
 class FoundAnswers(Schema):
@@ -58,17 +63,20 @@ class FoundAnswers(Schema):
 def get_search(request: HttpRequest, query: Annotated[SearchQuery, Query(...)]) -> FoundAnswers:
     """Search what the visitor may read, by words, pinyin, initials, synonyms and places."""
     visitor, moment = visitor_of(request), now()
-    articles = readable_articles(visitor, local_date(moment))
+    today = local_date(moment)
+    articles = readable_articles(visitor, today)
     hits = search(query.q, articles, most=query.most)
     others = other_answers(query.q, visitor, moment)
     is_gap = not others and not any(each.is_sure for each in hits)
     if query.is_asked and is_gap:
         note_gap(text=query.q, by_citizen=False, now=moment)
     shown = [each for each in hits if each.is_sure or not query.is_sure]
-    return FoundAnswers(items=[*map(_other, others), *map(_article, shown)], is_gap=is_gap)
+    return FoundAnswers(
+        items=[*map(_other, others), *(_article(each, today) for each in shown)], is_gap=is_gap
+    )
 
 
-def _article(hit: Hit) -> FoundAnswer:
+def _article(hit: Hit, today: date) -> FoundAnswer:
     article, version = hit.article, hit.version
     return FoundAnswer(
         kind="article",
@@ -80,6 +88,7 @@ def _article(hit: Hit) -> FoundAnswer:
         is_sure=hit.is_sure,
         department=article.department.name if article.department else "",
         is_public=version.is_public,
+        freshness=freshness_view(article, today),
     )
 
 
