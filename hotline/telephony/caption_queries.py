@@ -1,6 +1,5 @@
 """The words of calls, within one's scope; and which calls still wait for theirs."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -19,6 +18,15 @@ class Growing:
     call_id: UUID
     raw_path: str
     started_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WordAlarm:
+    """An alarm by words, its call, and who talks."""
+
+    alarm: FloorAlarm
+    call_id: UUID
+    operator_id: int | None
 
 
 def list_captions(call_id: UUID, *, visitor: Visitor) -> list[Caption]:
@@ -53,14 +61,15 @@ def is_transcribed(call_id: UUID) -> bool:
     return Caption.objects.filter(call_id=call_id, is_live=False).exists()
 
 
-def running_alarms(now: datetime) -> list[FloorAlarm]:
+def running_alarms(now: datetime) -> list[WordAlarm]:
     """Return the alarms by words of calls that still run, newest first."""
     rows = FloorAlarm.objects.filter(alarm="words", happened_at__gt=now - _FRESH)
-    calls = {each.subject.split(":")[0]: each for each in rows}
-    running = set(_running(calls))
-    return [each for each in rows if each.subject.split(":")[0] in running]
-
-
-def _running(ids: Iterable[str]) -> Iterable[str]:
-    found = Call.objects.filter(pk__in=list(ids), ended_at=None).values_list("pk", flat=True)
-    return (str(each) for each in found)
+    calls = {each.pk: UUID(each.subject.split(":")[0]) for each in rows}
+    running = dict(
+        Call.objects.filter(pk__in=calls.values(), ended_at=None).values_list("pk", "operator_id")
+    )
+    return [
+        WordAlarm(each, calls[each.pk], running[calls[each.pk]])
+        for each in rows
+        if calls[each.pk] in running
+    ]

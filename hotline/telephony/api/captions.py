@@ -19,6 +19,7 @@ class WordAlarmOut(Schema):
 
     id: int
     call_id: UUID
+    operator_id: int | None
     text: str
     happened_at: datetime
 
@@ -28,10 +29,11 @@ def get_word_alarms(request: HttpRequest) -> list[WordAlarmOut]:  # noqa: ARG001
     """Return the alarms of running calls, newest first."""
     return [
         WordAlarmOut(
-            id=each.pk,
-            call_id=UUID(each.subject.split(":")[0]),
-            text=each.text,
-            happened_at=each.happened_at,
+            id=each.alarm.pk,
+            call_id=each.call_id,
+            operator_id=each.operator_id,
+            text=each.alarm.text,
+            happened_at=each.alarm.happened_at,
         )
         for each in running_alarms(now())
     ]

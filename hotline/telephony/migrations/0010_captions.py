@@ -6,30 +6,62 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('telephony', '0009_return_calls_from_the_page'),
+        ("telephony", "0009_return_calls_from_the_page"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Caption',
+            name="Caption",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('party', models.CharField(choices=[('citizen', '市民'), ('operator', '热线员')], max_length=8, verbose_name='说话人')),
-                ('begins_at', models.FloatField(verbose_name='起（秒）')),
-                ('ends_at', models.FloatField(verbose_name='止（秒）')),
-                ('text', hotline.core.crypto.fields.SealedTextField(verbose_name='文字')),
-                ('provider', models.CharField(max_length=40, verbose_name='识别引擎')),
-                ('is_live', models.BooleanField(default=True, verbose_name='通话中识别')),
-                ('heard_at', models.DateTimeField(verbose_name='写下时间')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='captions', to='telephony.call')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "party",
+                    models.CharField(
+                        choices=[("citizen", "市民"), ("operator", "热线员")],
+                        max_length=8,
+                        verbose_name="说话人",
+                    ),
+                ),
+                ("begins_at", models.FloatField(verbose_name="起（秒）")),
+                ("ends_at", models.FloatField(verbose_name="止（秒）")),
+                ("text", hotline.core.crypto.fields.SealedTextField(verbose_name="文字")),
+                ("provider", models.CharField(max_length=40, verbose_name="识别引擎")),
+                ("is_live", models.BooleanField(default=True, verbose_name="通话中识别")),
+                ("heard_at", models.DateTimeField(verbose_name="写下时间")),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="captions",
+                        to="telephony.call",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '通话文字',
-                'verbose_name_plural': '通话文字',
-                'ordering': ('begins_at', 'pk'),
-                'constraints': [models.UniqueConstraint(fields=('call', 'begins_at', 'party', 'is_live'), name='caption_once'), models.CheckConstraint(condition=models.Q(('begins_at__gte', 0), ('ends_at__gte', models.F('begins_at'))), name='caption_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('party__in', ['citizen', 'operator'])), name='caption_has_a_party')],
+                "verbose_name": "通话文字",
+                "verbose_name_plural": "通话文字",
+                "ordering": ("begins_at", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("call", "begins_at", "party", "is_live"), name="caption_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("begins_at__gte", 0), ("ends_at__gte", models.F("begins_at"))
+                        ),
+                        name="caption_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("party__in", ["citizen", "operator"])),
+                        name="caption_has_a_party",
+                    ),
+                ],
             },
         ),
     ]

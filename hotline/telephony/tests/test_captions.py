@@ -1,7 +1,7 @@
 """Words of calls: kept once, sealed, seen by who took part, gone with the recording."""
 
 from datetime import timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -20,6 +20,7 @@ from hotline.telephony.errors import NoSuchCall
 from hotline.telephony.models import Caption, FloorAlarm
 from hotline.telephony.tests.reported import (
     CALL,
+    OPERATOR,
     START,
     answered,
     ended,
@@ -93,7 +94,7 @@ def test_danger_alarms_the_floor_once_a_call_and_kind_while_it_runs() -> None:
     assert not alarm_by_words(call_id=CALL, kind="有人轻生", second=9.0, now=NOW)
     assert alarm_by_words(call_id=CALL, kind="火情", second=9.0, now=NOW)
     assert FloorAlarm.objects.filter(alarm="words").count() == 2
-    assert {UUID(each.subject.split(":")[0]) for each in running_alarms(NOW)} == {CALL}
+    assert {(each.call_id, each.operator_id) for each in running_alarms(NOW)} == {(CALL, OPERATOR)}
     ended(60)
     absorb_waiting(now=START + timedelta(seconds=70))
     assert running_alarms(NOW) == []
