@@ -59,10 +59,11 @@ class Kokoro:
 
 
 def _python() -> str | None:
-    """Return the Python that has the libraries: one beside the model, or our own."""
-    own = _folder() / "python" / "bin" / "python"
-    if own.is_file():
-        return str(own)
+    """Return the Python that has the libraries: beside the model, the models' own, or ours."""
+    for home in (_folder(), _folder().parent):
+        own = home / "python" / "bin" / "python"
+        if own.is_file():
+            return str(own)
     return None if any(find_spec(each) is None for each in _NEEDED) else sys.executable
 
 

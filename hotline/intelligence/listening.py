@@ -9,7 +9,7 @@ import uuid
 from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import structlog
@@ -18,15 +18,9 @@ from hotline.intelligence.embedded import host
 from hotline.intelligence.embedded.errors import ModelMissing
 from hotline.intelligence.recognisers.base import Ask, Recogniser
 from hotline.intelligence.speech import activity
-from hotline.intelligence.speech.gating import Gate, Stretch
+from hotline.intelligence.speech.gating import FRAME_SECONDS, Gate, Stretch
 from hotline.intelligence.speech.segments import Segment
-from hotline.intelligence.speech.sound import (
-    MODEL_RATE,
-    Floats,
-    as_pcm,
-    at_model_rate,
-    from_pcm,
-)
+from hotline.intelligence.speech.sound import MODEL_RATE, Floats, at_model_rate, from_pcm
 from hotline.intelligence.transcribing import (
     TranscribingUnavailable,
     available,
@@ -70,9 +64,13 @@ class Listener:
         *,
         language: str | None = "zh",
         words: str = "",
+        provisional_every: float | None = None,
         engines: Sequence[Recogniser] | None = None,
     ) -> None:
         """Begin to listen at a rate; ``words`` are likely names.
+
+        With ``provisional_every`` seconds somebody who goes on speaking is written down meanwhile:
+        such a segment is replaced by the next one of the same start, and costs as much.
 
         Raises:
             TranscribingUnavailable: there is no engine here.
@@ -82,13 +80,18 @@ class Listener:
         self._rate, self._ask = rate, Ask(language, words, is_urgent=True)
         self._engines = list(engines) if engines is not None else available()
         self._stream, self._gate = uuid.uuid4().hex, Gate()
-        self._has_model = activity.has_model()
+        self._has_model, self._loudness = activity.has_model(), activity.Loudness()
         self._fresh: list[Floats] = []
         self._before = np.zeros(_OVERLAP, np.float32)
         self._frames = np.zeros(0, np.float32)
         self._kept = np.zeros(0, np.float32)
         self._kept_from = 0
         self._waiting: deque[_Waiting] = deque()
+        self._every = provisional_every
+        self._provisional: _Waiting | None = None
+        self._asked_until = 0.0
+        if self._has_model and engines is None:
+            _workers.submit(host.warm, "vad", "whisper", "itn")
 
     def feed(self, pcm: bytes, now: float) -> list[Segment]:
         """Take 16-bit samples and return the segments that were written down meanwhile, in order.
@@ -99,6 +102,7 @@ class Listener:
             self._fresh.append(from_pcm(pcm))
         if sum(map(len, self._fresh)) >= _FEED_SECONDS * self._rate:
             self._listen(now)
+            self._ask_meanwhile(now)
         return self._done(now)
 
     def finish(self, now: float | None = None) -> list[Segment]:
@@ -156,7 +160,7 @@ class Listener:
                 return activity.frames(samples, self._stream)
             except (host.HostFailed, ModelMissing) as error:
                 _log.warning("vad_failed", action="listen", error=str(error))
-        return activity.by_loudness(samples)
+        return self._loudness.judge(samples)
 
     def _hand_over(self, stretch: Stretch, now: float) -> None:
         begin = max(int(stretch.start * MODEL_RATE) - self._kept_from, 0)
@@ -164,6 +168,20 @@ class Listener:
         samples = self._kept[begin:end].copy()
         words = _workers.submit(_written, self._engines, samples, self._ask, stretch)
         self._waiting.append(_Waiting(stretch, now, words))
+
+    def _ask_meanwhile(self, now: float) -> None:
+        """Ask for the words so far of somebody who has spoken for long."""
+        since, until = self._gate.open_since, (self._kept_from + len(self._kept)) / MODEL_RATE
+        if self._every is None or since is None or self._waiting or self._provisional is not None:
+            return
+        if until - max(since, self._asked_until) < self._every:
+            return
+        self._asked_until = until
+        stretch = Stretch(round(since / FRAME_SECONDS), int(until / FRAME_SECONDS))
+        begin = max(int(since * MODEL_RATE) - self._kept_from, 0)
+        samples = self._kept[begin:].copy()
+        words = _workers.submit(_written, self._engines, samples, self._ask, stretch)
+        self._provisional = _Waiting(stretch, now, words)
 
     def _forget_before(self) -> None:
         """Keep the open stretch, or else a second: nobody needs the rest."""
@@ -180,15 +198,19 @@ class Listener:
             each = self._waiting.popleft()
             self.delays.seconds.append(now - each.ended_at)
             found += self._result(each, 0.0)
+        meanwhile = self._provisional
+        if meanwhile is not None and meanwhile.words.done():
+            self._provisional = None
+            if not found and self._gate.open_since == meanwhile.stretch.start:
+                found = [replace(each, is_final=False) for each in self._result(meanwhile, 0.0)]
         return found
 
     def _result(self, each: _Waiting, seconds: float) -> list[Segment]:
         try:
             segment = each.words.result(timeout=seconds)
         except (TranscribingUnavailable, TimeoutError) as error:
-            _log.warning(
-                "caption_lost", action="listen", start=each.stretch.start, error=str(error)
-            )
+            start = each.stretch.start
+            _log.warning("caption_lost", action="listen", start=start, error=str(error))
             return []
         return [segment] if segment is not None else []
 
@@ -198,6 +220,3 @@ def _written(
 ) -> Segment | None:
     heard, _ = recognise(engines, samples, ask)
     return segment_of(heard, stretch.start, stretch.end)
-
-
-__all__ = ["Delays", "Listener", "as_pcm"]

@@ -41,7 +41,10 @@ def begin_listening(
     """
     settings = ModelSettings()
     ask = Ask("zh", words, is_urgent=True)
-    streaming = {"funasr": Funasr(settings), "sherpa": Sherpa(settings)}
+    streaming: dict[str, Funasr | Sherpa] = {
+        "funasr": Funasr(settings),
+        "sherpa": Sherpa(settings),
+    }
     chosen = streaming.get(settings.recogniser)
     if chosen is not None and chosen.is_available():
         try:

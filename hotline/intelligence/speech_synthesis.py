@@ -9,6 +9,7 @@ from typing import Protocol
 
 from django.conf import settings
 
+from hotline.intelligence.cosyvoice import CosyVoice
 from hotline.intelligence.errors import NoSpeechSynthesis, NoSuchVoice
 from hotline.intelligence.kokoro import Kokoro
 from hotline.intelligence.speech_service import SpeechService
@@ -45,7 +46,7 @@ class Spoken:
 
 def providers() -> list[SpeechSynthesis]:
     """Return every provider that has a voice, the preferred one first."""
-    known: tuple[SpeechSynthesis, ...] = (SpeechService(), Kokoro())
+    known: tuple[SpeechSynthesis, ...] = (SpeechService(), CosyVoice(), Kokoro())
     return [each for each in known if each.voices()]
 
 

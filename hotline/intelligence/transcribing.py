@@ -64,7 +64,8 @@ def transcribe(
     sound = read_sound(path)
     engines = available()
     wish = Wish(language, words, homophones)
-    channels, used = [], set()
+    channels: list[Channel] = []
+    used: set[str] = set()
     for index, samples in enumerate(sound.channels):
         share = (index / len(sound.channels), 1 / len(sound.channels))
         segments = _segments(at_model_rate(samples, sound.rate), engines, wish, used, told, share)

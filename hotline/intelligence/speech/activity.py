@@ -12,6 +12,8 @@ FRAME = 512
 _BLOCK = FRAME * 1000
 _LEAST, _ABOVE = 0.004, 3.0
 """Loudness below which nobody speaks, and how much louder than the quiet parts speech is."""
+_RECENT, _QUIET_AT_MOST = 300, 0.01
+"""Frames by which the quiet is known, and how loud it is at most: a stream may begin in a word."""
 
 
 def whole(samples: Floats, stream: str) -> list[float]:
@@ -51,11 +53,24 @@ def forget(stream: str) -> None:
         return
 
 
+class Loudness:
+    """Judges a stream by loudness alone: a site with a service of its own needs no model here."""
+
+    def __init__(self) -> None:
+        self._recent = np.zeros(0, np.float32)
+
+    def judge(self, samples: Floats) -> list[float]:
+        """Return a probability for every frame, by how quiet the line was of late."""
+        count = len(samples) // FRAME
+        if not count:
+            return []
+        loud = np.sqrt((samples[: count * FRAME].reshape(count, FRAME) ** 2).mean(axis=1))
+        self._recent = np.concatenate([self._recent, loud])[-max(_RECENT, count) :]
+        quiet = min(float(np.percentile(self._recent, 20)), _QUIET_AT_MOST)
+        floor = max(quiet * _ABOVE, _LEAST)
+        return [0.9 if each > floor else 0.1 for each in loud]
+
+
 def by_loudness(samples: Floats) -> list[float]:
-    """Judge by loudness alone: a site with a service of its own needs no model here."""
-    count = len(samples) // FRAME
-    if not count:
-        return []
-    loud = np.sqrt((samples[: count * FRAME].reshape(count, FRAME) ** 2).mean(axis=1))
-    floor = max(float(np.percentile(loud, 20)) * _ABOVE, _LEAST)
-    return [0.9 if each > floor else 0.1 for each in loud]
+    """Judge a whole recording by loudness alone."""
+    return Loudness().judge(samples)
