@@ -32,7 +32,7 @@ def test_turns_become_fields_that_quote_them(cast: Cast) -> None:
     assert found["caller"]["value"] == "符"
     assert found["appeal_type"]["code"] == "complaint"
     span = found["place"]["spans"][0]
-    assert TALK[span["turn"]]["text"][span["start"] : span["end"]] == "国贸路那边"  # type: ignore[index]
+    assert TALK[span["turn"]]["text"][span["start"] : span["end"]] == "国贸路那边"
     assert 2.0 < span["second"] < 12.0
     assert answer["model"] == ""
     assert "phone" not in found
