@@ -3,9 +3,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import * as orderForm from '@/api/orderForm'
 import * as referenceApi from '@/api/reference'
+import * as routing from '@/api/routing'
 import { loadReadings } from '@/shared/pinyin/match'
 
 import TopicPicker from './TopicPicker.vue'
+import { searchTopics } from './topicSearch'
+import { questionOf } from './useTopicSuggestions'
 
 const LAMP: orderForm.OrderTemplate = {
   id: 3,
@@ -72,5 +75,59 @@ describe('choosing a topic in the form', () => {
     await type(picker, '/ld')
     expect(picker.emitted('wording')).toEqual([[LAMP]])
     expect(picker.emitted('update:modelValue')).toBeUndefined()
+  })
+
+  it('takes what the machine suggests for the words of the form by one key', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const ask = vi.spyOn(routing, 'suggestTopics').mockResolvedValue([SUGGESTED])
+      const about = { place: '', event: '夜里一直施工打桩', demand: '' }
+      const picker = mount(TopicPicker, { props: { modelValue: '', about }, attachTo: document.body })
+      await flushPromises()
+      vi.advanceTimersByTime(700)
+      await flushPromises()
+      expect(ask).toHaveBeenCalledTimes(1)
+      expect(picker.get('input').attributes('aria-label')).toBe('事项分类')
+      expect(picker.html()).toContain('机器建议：施工噪声 87%')
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'w', altKey: true, bubbles: true }))
+      await flushPromises()
+      expect(picker.emitted('update:modelValue')).toEqual([['0201']])
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})
+
+const SUGGESTED: routing.TopicSuggestion = {
+  code: '0201',
+  path: '环境保护 / 施工噪声',
+  probability: 0.87,
+  words: ['施工', '打桩'],
+  basis_label: '模型',
+}
+
+describe('what the machine suggests', () => {
+  const topics = [
+    { value: '0201', label: '环境保护 / 施工噪声', group: '环境保护' },
+    { value: '0202', label: '环境保护 / 生活噪声', group: '环境保护' },
+  ]
+
+  it('stands first in the list, with probability and words, and not twice', () => {
+    const hints = { habits: ['0201', '0202'], words: {} }
+    const found = searchTopics('', { topics, templates: [], hints, suggested: [SUGGESTED] })
+    expect(found.map(({ group, value }) => [group, value])).toEqual([
+      ['机器建议', '0201'],
+      ['最近常用', '0202'],
+    ])
+    expect(found[0]?.note).toBe('87% · 施工、打桩')
+  })
+
+  it('claims no probability where nothing was measured, and nothing for a few letters', () => {
+    const hints = { habits: [], words: {} }
+    const worded = { ...SUGGESTED, probability: null, basis_label: '用语' }
+    const found = searchTopics('', { topics, templates: [], hints, suggested: [worded] })
+    expect(found[0]?.note).toBe('用语 · 施工、打桩')
+    expect(questionOf({ place: '国贸路', event: '噪音', demand: '' })).toBeNull()
+    expect(questionOf(undefined)).toBeNull()
   })
 })

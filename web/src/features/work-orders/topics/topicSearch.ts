@@ -1,5 +1,6 @@
 /** Which topics and wordings a typed text means, the likeliest first. */
 import type { OrderTemplate, TopicHints } from '@/api/orderForm'
+import type { TopicSuggestion } from '@/api/routing'
 import type { PathOption } from '@/shared/reference'
 import { findTyped, plain } from '@/shared/pinyin/match'
 
@@ -18,8 +19,11 @@ export interface Searched {
   topics: readonly PathOption[]
   templates: readonly OrderTemplate[]
   hints: TopicHints
+  /** What the machine makes of the words typed elsewhere in the form. */
+  suggested?: readonly TopicSuggestion[]
 }
 
+export const SUGGESTED = '机器建议'
 const OFTEN = '最近常用'
 const WORDINGS = '常用语'
 const MOST_OFTEN = 6
@@ -43,16 +47,27 @@ function templateChoice(template: OrderTemplate): TopicChoice {
   }
 }
 
-/** Nothing typed yet: what this person takes again and again, then the whole tree. */
-function untyped({ topics, hints }: Searched): TopicChoice[] {
+/** `87% · 路灯、不亮`, or the words alone where nothing was measured. */
+export function suggestionNote({ probability, words, basis_label }: TopicSuggestion): string {
+  const share = probability === null ? basis_label : `${Math.round(Number(probability) * 100)}%`
+  return [share, words.slice(0, 2).join('、')].filter(Boolean).join(' · ')
+}
+
+/** Nothing typed yet: what the machine suggests, what this person takes often, the whole tree. */
+function untyped({ topics, hints, suggested = [] }: Searched): TopicChoice[] {
   const byCode = new Map(topics.map((each) => [each.value, each]))
+  const likely = suggested.flatMap((each) => {
+    const option = byCode.get(each.code)
+    return option ? [topicChoice(option, SUGGESTED, suggestionNote(each))] : []
+  })
   const often = hints.habits
+    .filter((code) => !likely.some(({ value }) => value === code))
     .flatMap((code) => byCode.get(code) ?? [])
     .slice(0, MOST_OFTEN)
     .map((each) => topicChoice(each, OFTEN))
-  const shown = new Set(often.map(({ value }) => value))
+  const shown = new Set([...likely, ...often].map(({ value }) => value))
   const rest = topics.filter(({ value }) => !shown.has(value))
-  return [...often, ...rest.map((each) => topicChoice(each, each.group))]
+  return [...likely, ...often, ...rest.map((each) => topicChoice(each, each.group))]
 }
 
 interface Rank {
