@@ -2,7 +2,10 @@
 
 from django.conf import settings
 
+from hotline.intelligence.embedded.catalogue import EmbeddedModel, all_models
+from hotline.intelligence.embedded.verifying import Wholeness, examine
 from hotline.intelligence.errors import ModelsMisconfigured
+from hotline.intelligence.model_settings import ModelSettings
 from hotline.intelligence.rules.egress import address_of
 from hotline.intelligence.site import Site, may_reach, read_site, site_file
 
@@ -46,3 +49,9 @@ def _is_here(url: str) -> bool:
 def allowed_hosts() -> str:
     """Return the allow-list as the site wrote it."""
     return str(settings.HOTLINE_ENVIRONMENT.model_hosts)
+
+
+def list_embedded() -> list[tuple[EmbeddedModel, Wholeness]]:
+    """Return the models that run inside the platform, and whether their files are there."""
+    models = ModelSettings().models
+    return [(each, examine(each, models)) for each in all_models()]

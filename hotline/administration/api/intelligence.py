@@ -14,6 +14,7 @@ from hotline.administration.api.intelligence_views import (
     TraceRow,
     TraceTextsView,
     class_view,
+    embedded_view,
     provider_view,
     release_view,
     task_view,
@@ -41,7 +42,7 @@ from hotline.intelligence.models import Release, TaskSwitch
 from hotline.intelligence.probing import probe
 from hotline.intelligence.rules.attempts import Ended
 from hotline.intelligence.rules.tasks import Task
-from hotline.intelligence.setting_up import allowed_hosts, site_or_none
+from hotline.intelligence.setting_up import allowed_hosts, list_embedded, site_or_none
 from hotline.intelligence.site import read_site
 
 _MOST_RELEASES = 60
@@ -65,6 +66,7 @@ def get_intelligence(request: HttpRequest, days: Literal["1", "7", "30"] = "7") 
         ],
         releases=[release_view(each) for each in Release.objects.all()[:_MOST_RELEASES]],
         classes=[class_view(each) for each in list_classes()],
+        embedded=[embedded_view(each, state) for each, state in list_embedded()],
         missing=missing,
         allowed_hosts=allowed_hosts(),
         keep_days=site.keep_days,

@@ -9,6 +9,8 @@ from pydantic import Field
 
 from hotline.administration.api.people_views import Body
 from hotline.core.text import Text
+from hotline.intelligence.embedded.catalogue import EmbeddedModel
+from hotline.intelligence.embedded.verifying import LABELS, Wholeness
 from hotline.intelligence.figures import (
     ClassFigures,
     TaskFigures,
@@ -146,6 +148,18 @@ class ActingClassView(Schema):
     is_allowed: bool
 
 
+class EmbeddedView(Schema):
+    """A model that runs inside the platform, and whether it is installed."""
+
+    name: str
+    label: str
+    licence: str
+    size: int
+    is_whole: bool
+    state_label: str
+    without: str
+
+
 class MayView(Schema):
     """What this visitor may do here."""
 
@@ -163,6 +177,7 @@ class IntelligenceView(Schema):
     providers: list[ProviderView]
     releases: list[ReleaseView]
     classes: list[ActingClassView]
+    embedded: list[EmbeddedView]
     missing: list[str]
     allowed_hosts: str
     keep_days: int
@@ -261,6 +276,19 @@ def release_view(each: Release) -> ReleaseView:
         note=each.note,
         registered_at=each.registered_at,
         registered_by=each.registered_by_label,
+    )
+
+
+def embedded_view(each: EmbeddedModel, state: Wholeness) -> EmbeddedView:
+    """Show an embedded model."""
+    return EmbeddedView(
+        name=each.name,
+        label=each.label,
+        licence=each.licence,
+        size=each.size,
+        is_whole=state is Wholeness.WHOLE,
+        state_label=LABELS[state],
+        without=each.without,
     )
 
 

@@ -55,11 +55,16 @@ def _trace(**changes: Any) -> Trace:
     return Trace.objects.create(**(row | changes))
 
 
-def test_without_a_site_the_page_says_what_to_write(cast: Cast) -> None:
+def test_without_a_site_the_page_says_what_to_write(
+    cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOTLINE_MODELS_DIR", str(tmp_path))
     status, page = Door(cast.lin_admin).get("/intelligence")
     assert status == 200
     assert "HOTLINE_CHAT_URL" in page["missing"][0]
     assert (page["providers"], page["releases"]) == ([], [])
+    assert {each["state_label"] for each in page["embedded"]} == {"未安装"}
+    assert all(each["without"] and each["licence"] for each in page["embedded"])
     draft = next(each for each in page["tasks"] if each["task"] == "draft")
     assert (draft["is_on"], draft["chain"]) == (True, [])
     assert draft["without_a_model"] == "按规则与词表填写，空着不编造"

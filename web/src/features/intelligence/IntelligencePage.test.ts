@@ -33,6 +33,7 @@ describe('智能能力', () => {
     expect(row).toContain('采纳率 75%')
     expect(shown.get('[data-testid="missing"]').text()).toContain('intelligence.toml')
     expect(shown.get('[data-testid="provider-local"]').text()).toContain('qwen3-14b')
+    expect(shown.get('[data-testid="embedded-kokoro"]').text()).toContain('bin/hotline models install kokoro')
   })
 
   it('switches on at once, and off only with a reason', async () => {

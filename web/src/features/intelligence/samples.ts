@@ -87,6 +87,7 @@ export function aPage(changes: Partial<Intelligence> = {}): Intelligence {
     providers: [aProvider()],
     releases: [],
     classes: [],
+    embedded: [{ name: 'kokoro', label: '语音合成 Kokoro', licence: 'Apache-2.0', size: 92_000_000, is_whole: false, state_label: '未安装', without: '提示音只能上传录音' }],
     missing: [],
     allowed_hosts: '10.0.0.5:8000',
     keep_days: 90,
