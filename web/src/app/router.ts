@@ -183,6 +183,21 @@ export const router = createRouter({
       },
     },
     {
+      path: '/knowledge/:id(\\d+)?',
+      component: () => import('@/features/knowledge/KnowledgePage.vue'),
+      meta: { title: '知识库' },
+    },
+    {
+      path: '/knowledge/edit/:id(\\d+)?',
+      component: () => import('@/features/knowledge/EditorPage.vue'),
+      meta: { roles: ['operator', 'reviewer', 'handler', 'team_leader'], title: '编辑知识' },
+    },
+    {
+      path: '/knowledge/work/:section?',
+      component: () => import('@/features/knowledge/work/WorkPage.vue'),
+      meta: { title: '知识工作盘' },
+    },
+    {
       path: '/firms/:id(\\d+)?',
       component: () => import('@/features/firms/FirmsPage.vue'),
       meta: { roles: ['operator', 'dispatcher', 'team_leader'], title: '企业走访' },

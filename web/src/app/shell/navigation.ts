@@ -149,6 +149,13 @@ export const PLACES: Place[] = [
     trays: [],
   },
   {
+    path: '/knowledge',
+    label: '知识库',
+    roles: ['operator', 'dispatcher', 'reviewer', 'follow_up_operator', 'handler', 'team_leader', 'administrator'],
+    icon: 'M3.500 4.500c2.500-.8 5-.5 6.500.8 1.500-1.300 4-1.600 6.500-.8v11c-2.500-.8-5-.5-6.500.8-1.500-1.300-4-1.600-6.500-.8zM10 5.300v11',
+    trays: [],
+  },
+  {
     path: '/firms',
     label: '企业走访',
     roles: ['operator', 'team_leader'],
