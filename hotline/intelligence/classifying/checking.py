@@ -26,7 +26,9 @@ def cross_check(reading: Reading, *, seed: int, tell: Tell) -> tuple[list[Judged
         learnt = np.flatnonzero(fold != each)
         topics = [reading.topics[at] for at in learnt]
         if (fold == each).any() and topics:
-            trees[each] = grow(reading.rows[learnt], topics, seed=seed)
+            trees[each] = grow(
+                reading.rows[learnt], topics, words=reading.vocabulary.words, seed=seed
+            )
     asked = [
         (spelled[at], reading.topics[at], trees[fold[at]], reading.row(at))
         for at in range(len(fold))

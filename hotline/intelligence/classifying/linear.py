@@ -16,7 +16,7 @@ SOFTNESS = 0.4
 _ODDS_SOFTNESS = 0.1
 _NEVER = 0.1
 """How often a term that was not seen counts as seen."""
-_WORK = 1_000_000_000
+_WORK = 300_000_000
 """Numbers to go through from which on the second machine is left out."""
 _WEIGHTS = 12_000_000
 """Numbers one decision may keep (48 MB)."""
@@ -46,8 +46,10 @@ class Decision:
         return where[known], row.weight[known]
 
 
-def decide(rows: sparse.csr_matrix, names: Sequence[str], *, seed: int) -> Decision:
-    """Learn to tell the names apart."""
+def decide(
+    rows: sparse.csr_matrix, names: Sequence[str], *, words: NDArray[np.bool_], seed: int
+) -> Decision:
+    """Learn to tell the names apart; ``words`` says which terms the second machine looks at."""
     kinds = tuple(sorted(set(names)))
     terms = _terms(rows, len(kinds))
     if len(kinds) == 1:
@@ -56,11 +58,13 @@ def decide(rows: sparse.csr_matrix, names: Sequence[str], *, seed: int) -> Decis
     right = np.searchsorted(kinds, names)
     looked = rows[:, terms].tocsr()
     weights, bias = _even(looked, *_plain(looked, right, seed))
-    if looked.nnz * len(kinds) <= _WORK:
+    spoken = looked[:, words[terms]]
+    if 0 < spoken.nnz * len(kinds) <= _WORK:
         # Two machines that err in different places, each with the same voice. Their sum is
         # one machine again, so that judging a text costs no more.
-        told, told_bias = _even(looked, *_by_odds(looked, right, seed))
-        weights, bias = weights + told, bias + told_bias
+        told, told_bias = _even(spoken, *_by_odds(spoken, right, seed))
+        weights[words[terms]] += told
+        bias = bias + told_bias
     return Decision(
         kinds, terms, np.ascontiguousarray(weights, np.float32), np.asarray(bias, np.float32)
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
 from hotline.intelligence.classifying.linear import Decision, decide
@@ -15,8 +16,10 @@ HERE = ""
 """The name that means: no level further down."""
 
 
-def grow(rows: sparse.csr_matrix, topics: Sequence[Names], *, seed: int) -> dict[Names, Decision]:
-    """Learn every decision that the topics ask for."""
+def grow(
+    rows: sparse.csr_matrix, topics: Sequence[Names], *, words: NDArray[np.bool_], seed: int
+) -> dict[Names, Decision]:
+    """Learn every decision that the topics ask for; ``words`` says which terms are words."""
     below: dict[Names, list[int]] = {}
     for at, names in enumerate(topics):
         for depth in range(len(names) + 1):
@@ -26,7 +29,7 @@ def grow(rows: sparse.csr_matrix, topics: Sequence[Names], *, seed: int) -> dict
         chosen = [(at, name_below(topics[at], above)) for at in below[above]]
         if any(name != HERE for _, name in chosen):
             part = rows[[at for at, _ in chosen]]
-            tree[above] = decide(part, [name for _, name in chosen], seed=seed)
+            tree[above] = decide(part, [name for _, name in chosen], words=words, seed=seed)
     return tree
 
 

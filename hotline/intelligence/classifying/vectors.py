@@ -39,6 +39,13 @@ class Vocabulary:
         """Return how many terms are known."""
         return len(self.terms)
 
+    @property
+    def words(self) -> NDArray[np.bool_]:
+        """Return which terms are words; all, when nobody cut the texts into words."""
+        if not any(term[0] == PAIR for term in self.terms):
+            return np.ones(len(self.terms), bool)
+        return np.array([term[0] != STRING for term in self.terms], bool)
+
     def row(self, counts: Mapping[str, float]) -> Row:
         """Weigh the terms of one text; every kind of term has the same length."""
         at: list[int] = []
