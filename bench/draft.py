@@ -1,6 +1,6 @@
 """How well calls are drafted, field by field, on calls written for it: ``python -m bench.draft``.
 
-``tuned`` shaped the rules; ``held`` and ``fresh`` were scored before anything was mended for them.
+``tuned`` shaped the rules; the others were scored before anything was mended for them.
 """
 
 import sys
@@ -11,7 +11,7 @@ from hotline.workorders.tests.draft_scores import calls, heard_of, score
 
 def main() -> None:
     """Print a table for each set, with ``--faults`` what went wrong."""
-    for name in ("tuned", "held", "fresh"):
+    for name in ("tuned", "held", "fresh", "last"):
         total = score(name)
         print(f"{name}: {len(calls(name))} calls")
         print("| field | right | wrong | missed | precision | recall |")

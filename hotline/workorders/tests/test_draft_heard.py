@@ -14,7 +14,7 @@ from hotline.workorders.rules.draft.turns import Party, Turn
 from hotline.workorders.tests.draft_scores import CITY, calls, heard_of, score, turns_of
 
 NOW = datetime(2026, 11, 27, 2, tzinfo=UTC)
-SETS = ("tuned", "held", "fresh")
+SETS = ("tuned", "held", "fresh", "last")
 MARKS = re.compile(r"[\s，,；;。]")
 SAID = [call for name in SETS for call in calls(name)]
 VERBATIM = ("caller", "form_of_address", "place", "time", "event")

@@ -25,7 +25,8 @@ _SELF = re.compile(
     rf"是))\s*(?:我)?{_FULL}"
 )
 _FAMILY = re.compile(
-    rf"(?:免贵|我(?:是)?|敝|本人|小)\s*姓\s*(?:(?:{'|'.join(SPELT)})(?:的)?)?{_SURNAME_ONLY}"
+    rf"(?:免贵|我(?:是[^，。]{{0,8}}[，,])?(?:是)?|敝|本人|"
+    rf"小)\s*姓\s*(?:(?:{'|'.join(SPELT)})(?:的)?)?{_SURNAME_ONLY}"
     rf"(?P<rest>{FORM}|{_GIVEN}(?=$|[\s，。,.、]))?"
 )
 _LABELLED = re.compile(

@@ -102,6 +102,8 @@ def _certainty(text: str, start: int, *, is_asked: bool) -> float:
         return 0.0
     if is_asked:
         return 0.97
+    if re.search(r"(?:先生|女士|小姐)[\s，,：:(（]*$", clause) and not others:
+        return 0.9
     return 0.93 if own or re.search(r"电话(?:号码)?(?:是|[：:])?\s*$", clause) else 0.0
 
 

@@ -85,7 +85,7 @@ _ENGLISH_SELF = re.compile(
 )
 _ANSWERS = frozenset({Asked.NAME, Asked.PHONE, Asked.SAME_NUMBER, Asked.REPLY, Asked.SECRECY})
 _OF_CALL = re.compile(
-    r"保密|匿名|不要透露|别透露|(?:给|回)我?(?:个|一个)?(?:电话|回复|答复|回访)|回复我|"
+    r"保密|匿名|(?:要求|希望|需要|请)(?:尽快)?(?:回复|回访|答复|回电)|不要透露|别透露|(?:给|回)我?(?:个|一个)?(?:电话|回复|答复|回访)|回复我|"
     r"答复我|回我电话|打这个(?:电话|号码)|就这个(?:号码|电话)"
 )
 _LEAD_OF_WISH = 4

@@ -48,7 +48,9 @@ def _said(turns: Sequence[Turn], asked: Sequence[frozenset[Asked]]) -> Iterator[
             if any(each.kind == "habit" for each in words):
                 continue
             start, end = words[0].start, words[-1].end
-            if words[0].kind in {"clock", "part_of_day"} and turn.text[:start].endswith("到"):
+            if words[0].kind in {"clock", "part_of_day"} and turn.text[:start].endswith(
+                ("到", "快", "都")
+            ):
                 continue
             certain = _certainty(turn.text, start, end, is_asked=is_asked)
             if certain:
