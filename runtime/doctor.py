@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from runtime.console import Console
 from runtime.environment import postgres_server
 from runtime.findings import Finding, Weight, holder, is_free
+from runtime.models_check import check_models
 from runtime.places import PlaceError, service_account
 from runtime.postgres import PostgresError
 from runtime.process_table import ProcessTable
@@ -192,6 +193,7 @@ ALL: tuple[tuple[str, Check], ...] = (
     ("麦克风", check_microphone),
     ("语音引擎", check_voice),
     ("录音与通话声音完整（试打一通电话）", check_sound),
+    ("本机模型", check_models),
     ("演示与测试工具", check_chromium),
 )
 

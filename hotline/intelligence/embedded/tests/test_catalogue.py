@@ -12,7 +12,7 @@ from hotline.intelligence.embedded.installing import _carries
 
 @pytest.mark.parametrize("model", all_models(), ids=lambda model: model.name)
 def test_every_part_has_a_package_and_every_sum_is_one(model: EmbeddedModel) -> None:
-    sums = [each.sha256 for each in (*model.packages, *model.files)]
+    sums = [*(each.sha256 for each in model.packages), *(each.sha256 for each in model.files)]
     assert all(re.fullmatch("[0-9a-f]{64}", each) for each in sums)
     for file in model.files:
         for part in file.parts:

@@ -15,8 +15,14 @@ from hotline.intelligence.embedded.engine import compile_engine, processor_flags
 
 
 def test_a_model_is_loaded_once_and_let_go_when_nobody_asks() -> None:
-    loads, now = [], [0.0]
-    shelf = Shelf({"m": lambda: loads.append(1) or object()}, clock=lambda: now[0])
+    loads: list[object] = []
+    now = [0.0]
+
+    def load() -> object:
+        loads.append(object())
+        return loads[-1]
+
+    shelf = Shelf({"m": load}, clock=lambda: now[0])
     with shelf.take("m") as one:
         now[0] = 100.0
         assert shelf.drop_idle(10) == []
