@@ -6,7 +6,7 @@
 import sys
 import time
 
-from hotline.workorders.tests.draft_scores import calls, heard_of, score
+from hotline.config.tests.draft_scores import calls, heard_of, score
 
 
 def main() -> None:

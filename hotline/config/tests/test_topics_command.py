@@ -36,8 +36,9 @@ def test_every_text_is_answered_under_its_own_id(folder: Path) -> None:
         {"id": 7, "title": "物业", "text": "物业乱收停车费，物业不打扫楼道"},
         {"id": "七", "title": None, "text": ""},
         {"text": "公交甩站"},
+        {"id": "\ud800", "text": "噪音\ud800"},
     ]
-    first, empty, unnamed = predict(folder, rows)
+    first, empty, unnamed, half = predict(folder, rows)
     assert (first["id"], first["topic"], first["abstained"]) == (7, "住房", False)
     assert 0.5 < first["probability"] <= 1
     assert any("物业" in each for each in first["reasons"])
@@ -46,6 +47,7 @@ def test_every_text_is_answered_under_its_own_id(folder: Path) -> None:
         "candidates": [], "levels": [],
     }  # fmt: skip
     assert unnamed["id"] == 3
+    assert (half["id"], half["topic"]) == ("?", "环保")
 
 
 def test_odd_lines_are_left_out_and_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -90,6 +92,9 @@ def test_no_model_and_no_file_are_said(folder: Path, capsys: pytest.CaptureFixtu
     assert "没有模型" in capsys.readouterr().err
     assert main(["train", str(folder / "nothing"), "--model", str(folder / "m")]) == 2
     assert "无法读写" in capsys.readouterr().err
+    train = str(folder / "train.jsonl")
+    assert main(["predict", train, train, "--model", str(folder / "model")]) == 2
+    assert "原文件" in capsys.readouterr().err
     empty = write(folder / "empty.jsonl", [""])
     assert main(["train", empty, "--model", str(folder / "m")]) == 2
     assert "至少要有两个分类" in capsys.readouterr().err

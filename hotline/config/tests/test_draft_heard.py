@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hotline.config.tests.draft_scores import CITY, calls, heard_of, score, turns_of
 from hotline.workorders.rules.draft import Heard, draft
 from hotline.workorders.rules.draft.filled import Filled
 from hotline.workorders.rules.draft.numerals import digits_of
 from hotline.workorders.rules.draft.turns import Party, Turn
-from hotline.workorders.tests.draft_scores import CITY, calls, heard_of, score, turns_of
 
 NOW = datetime(2026, 11, 27, 2, tzinfo=UTC)
 SETS = ("tuned", "held", "fresh", "last")
