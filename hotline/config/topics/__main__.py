@@ -64,6 +64,9 @@ def _labelled(path: Path, wrong: list[str]) -> Iterator[Example]:
 
 def _predict(chosen: argparse.Namespace) -> int:
     model = Model.load(chosen.model)
+    if chosen.out.exists() and chosen.out.samefile(chosen.file):
+        sys.stderr.write("结果不能写在原文件上，请换一个文件名\n")
+        return 2
     wrong = predict_file(model, chosen.file, chosen.out, top=chosen.top)
     _tell_wrong(wrong)
     return 1 if wrong else 0

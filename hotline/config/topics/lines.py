@@ -71,5 +71,6 @@ def _text(value: Any) -> str:
 
 def _topic(value: Any) -> str:
     if isinstance(value, list):
-        return LEVEL.join(map(str, value))
-    return "" if value is None else str(value).strip()
+        value = LEVEL.join(map(str, value))
+    said = "" if value is None else str(value).strip()
+    return said.encode("utf-8", "replace").decode()

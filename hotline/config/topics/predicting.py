@@ -17,7 +17,7 @@ def predict_file(model: Model, source: Path, target: Path, *, top: int) -> list[
     wrong: list[str] = []
     progress, seconds, done = Progress(), 0.0, 0
     abstained = 0
-    with target.open("w", encoding="utf-8") as out:
+    with target.open("w", encoding="utf-8", errors="replace") as out:
         for line in read_lines(source, labelled=False):
             if isinstance(line, LineError):
                 wrong.append(str(line))
