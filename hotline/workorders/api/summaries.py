@@ -24,7 +24,7 @@ class SummarizeBody(Body):
     text: Annotated[Text, Field(max_length=MAX_TEXT)]
 
 
-class PartView(Schema):
+class ClauseView(Schema):
     """A clause as it stands in the text."""
 
     text: str
@@ -37,7 +37,7 @@ class SummaryView(Schema):
 
     title: str
     summary: str
-    parts: list[PartView]
+    parts: list[ClauseView]
     label: str
 
 
@@ -79,7 +79,7 @@ def summarize_text(request: HttpRequest, body: SummarizeBody) -> SummaryView:
     return SummaryView(
         title=offer.title,
         summary=offer.summary,
-        parts=[PartView(text=each.text, start=each.start, end=each.end) for each in offer.parts],
+        parts=[ClauseView(text=each.text, start=each.start, end=each.end) for each in offer.parts],
         label=offer.label,
     )
 

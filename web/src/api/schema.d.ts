@@ -11609,6 +11609,18 @@ export interface components {
             support: number;
         };
         /**
+         * ClauseView
+         * @description A clause as it stands in the text.
+         */
+        ClauseView: {
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
+            /** Text */
+            text: string;
+        };
+        /**
          * ClockSpanView
          * @description One span of the ribbon; ``counts`` tells whether the clock runs on in it.
          */
@@ -16801,15 +16813,19 @@ export interface components {
         };
         /**
          * PartView
-         * @description A clause as it stands in the text.
+         * @description One demand of the story; what is not known is empty.
          */
         PartView: {
-            /** End */
-            end: number;
-            /** Start */
-            start: number;
+            /** Area Code */
+            area_code: string;
+            /** Place */
+            place: string;
             /** Text */
             text: string;
+            /** Topic */
+            topic: string;
+            /** Topic Code */
+            topic_code: string;
         };
         /**
          * PasswordBody
@@ -20824,7 +20840,7 @@ export interface components {
             /** Label */
             label: string;
             /** Parts */
-            parts: components["schemas"]["PartView"][];
+            parts: components["schemas"]["ClauseView"][];
             /** Summary */
             summary: string;
             /** Title */

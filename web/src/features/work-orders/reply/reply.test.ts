@@ -19,7 +19,7 @@ function finding(changes: Partial<Finding>): Finding {
     reason: '',
     span: null,
     mends: [],
-    is_overridden: false,
+    is_overridden: false, is_machine: false,
     ...changes,
   }
 }

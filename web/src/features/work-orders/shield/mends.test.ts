@@ -25,7 +25,7 @@ function finding(changes: Partial<Finding> = {}): Finding {
     reason: '经过里写了电话。',
     span: { field: 'event', start: 3, end: 14, text: '13907551234' },
     mends: [mend({})],
-    is_overridden: false,
+    is_overridden: false, is_machine: false,
     ...changes,
   }
 }

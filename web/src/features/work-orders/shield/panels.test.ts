@@ -21,7 +21,7 @@ const PHONE: api.Finding = {
   mends: [
     { kind: 'replace_text', label: '遮盖电话', field: 'event', value: '［已隐去］', parts: [] },
   ],
-  is_overridden: false,
+  is_overridden: false, is_machine: false,
 }
 const DISTRICT: api.Finding = {
   code: 'department_area',
@@ -33,7 +33,7 @@ const DISTRICT: api.Finding = {
   mends: [
     { kind: 'set_field', label: '改派龙华区', field: 'department_id', value: '7', parts: [] },
   ],
-  is_overridden: false,
+  is_overridden: false, is_machine: false,
 }
 
 const ORDER = {
