@@ -12,8 +12,8 @@ from hotline.workorders.api.recommender_present import policy_view, recommender_
 from hotline.workorders.api.recommender_schemas import (
     PolicyBody,
     PolicyView,
+    RecommenderRollBackBody,
     RecommenderView,
-    RollBackBody,
     TopicSuggestBody,
     TopicSuggestionView,
 )
@@ -30,7 +30,7 @@ def get_recommender(request: HttpRequest) -> RecommenderView:
 
 
 @router.post("/routing/recommender/roll_back", auth=Requires(STEER_RECOMMENDER))
-def roll_back_version(request: HttpRequest, body: RollBackBody) -> RecommenderView:
+def roll_back_version(request: HttpRequest, body: RecommenderRollBackBody) -> RecommenderView:
     """Put an earlier version in force again."""
     visitor, moment = visitor_of(request), now()
     roll_back_recommender(number=body.number, note=body.note, by=visitor, now=moment)

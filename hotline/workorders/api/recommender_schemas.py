@@ -117,7 +117,7 @@ class RecommenderView(Schema):
     versions: list[VersionCardView]
 
 
-class RollBackBody(Body):
+class RecommenderRollBackBody(Body):
     """Which version, and why."""
 
     number: int

@@ -18567,6 +18567,19 @@ export interface components {
             unit_name: string;
         };
         /**
+         * RecommenderRollBackBody
+         * @description Which version, and why.
+         */
+        RecommenderRollBackBody: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Number */
+            number: number;
+        };
+        /**
          * RecommenderView
          * @description The whole page.
          */
@@ -19464,7 +19477,7 @@ export interface components {
         };
         /**
          * RollBackBody
-         * @description Which version, and why.
+         * @description Publish this version again.
          */
         RollBackBody: {
             /**
@@ -19472,8 +19485,8 @@ export interface components {
              * @default
              */
             note: string;
-            /** Number */
-            number: number;
+            /** Version */
+            version: number;
         };
         /**
          * RollBackReleaseBody
@@ -28528,7 +28541,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RollBackBody"];
+                "application/json": components["schemas"]["RecommenderRollBackBody"];
             };
         };
         responses: {
