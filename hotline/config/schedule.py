@@ -37,6 +37,7 @@ from hotline.workorders.actions.post_notices import forget_old_notices
 from hotline.workorders.actions.resume import resume_due
 from hotline.workorders.actions.sweep_clocks import sweep_clocks
 from hotline.workorders.actions.teach_places import teach_places
+from hotline.workorders.actions.teach_words import teach_words
 from hotline.workorders.actions.train_recommender import train_recommender
 from hotline.workorders.actions.warn_of_deadlines import warn_of_deadlines
 
@@ -90,6 +91,13 @@ def make_parts_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastin
 def teach_places_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Learn from yesterday's orders where places lie."""
     teach_places(now=now())
+
+
+@app.periodic(cron=_nightly(3, 25))
+@app.task(name="schedule.teach_words", queue="periodic", queueing_lock="teach_words")
+def teach_words_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Teach the speech recogniser what the orders speak of."""
+    teach_words()
 
 
 @app.periodic(cron=_nightly(3, 40))

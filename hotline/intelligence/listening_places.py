@@ -9,6 +9,11 @@ CPU_SECONDS_A_SECOND = 0.15
 _SHARE = 0.6
 """Of the cores; the rest belongs to the calls themselves."""
 
+LATE_SECONDS = 2.5
+"""A caption that comes later than this is late."""
+_CALM = 20
+"""Captions in time until one more call is tried."""
+
 
 def places(cores: int | None = None, *, cost: float = CPU_SECONDS_A_SECOND) -> int:
     """Return how many calls the cores of this machine carry; at least one."""
@@ -21,8 +26,12 @@ class ListeningPlaces:
     """Who is captioned now, and who waits; a call that never had a place is written down after."""
 
     most: int = field(default_factory=places)
+    _in_time: int = 0
     _taken: set[str] = field(default_factory=set)
     _waiting: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._wished = self.most
 
     def take(self, call: str) -> bool:
         """Give a call a place, or a turn in the queue; True: it may be captioned."""
@@ -36,6 +45,19 @@ class ListeningPlaces:
         if call not in self._waiting:
             self._waiting.append(call)
         return False
+
+    def note_delay(self, seconds: float) -> None:
+        """Hear how late the last words came: fewer places while late, more again when in time.
+
+        Nobody who has a place loses it; the next call waits instead.
+        """
+        if seconds > LATE_SECONDS:
+            self.most = max(min(self.most, len(self._taken)) - 1, 1)
+            self._in_time = 0
+            return
+        self._in_time += 1
+        if self._in_time >= _CALM and self.most < self._wished:
+            self.most, self._in_time = self.most + 1, 0
 
     def give_back(self, call: str) -> None:
         """End a call, whether it had a place or waited for one."""

@@ -39,14 +39,13 @@ class Trigrams:
     @classmethod
     def learn(cls, texts: Iterable[str]) -> "Trigrams":
         """Count the runs of Chinese characters in texts."""
-        codes: list[int] = []
-        for text in texts:
-            for run in _CHINESE.findall(text):
-                codes += [_EDGE, _EDGE, *map(ord, run), _EDGE]
-        stream = np.array(codes or [_EDGE, _EDGE, _EDGE], np.uint64)
+        edge = chr(_EDGE)
+        runs = (run for text in texts for run in _CHINESE.findall(text))
+        said = "".join(f"{edge}{edge}{run}{edge}" for run in runs) or edge * 3
+        stream = np.frombuffer(said.encode("utf-16-le"), "<u2").astype(np.uint64)
         twos = (stream[:-1] << np.uint64(16)) | stream[1:]
         threes = (twos[:-1] << np.uint64(16)) | stream[2:]
-        threes = threes[stream[2:] != _EDGE] if len(codes) else threes
+        threes = threes[stream[2:] != _EDGE]
         kept = _counted(threes)
         often = kept[1] >= _LEAST
         return cls(

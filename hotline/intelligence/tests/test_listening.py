@@ -119,3 +119,17 @@ def test_a_call_beyond_the_places_waits_its_turn() -> None:
 def test_places_grow_with_the_cores_and_there_is_always_one() -> None:
     assert places(1, cost=10.0) == 1
     assert places(8) == pytest.approx(4 * places(2), abs=4)
+
+
+def test_late_words_take_places_away_from_the_next_calls_until_it_is_calm() -> None:
+    room = ListeningPlaces(3)
+    assert [room.take(each) for each in "abc"] == [True] * 3
+    room.note_delay(6.0)
+    room.give_back("c")
+    assert (room.most, room.taken, room.take("d")) == (2, 2, False)
+    for _ in range(20):
+        room.note_delay(1.0)
+    assert (room.most, room.take("d")) == (3, True)
+    for _ in range(100):
+        room.note_delay(0.5)
+    assert room.most == 3
