@@ -12,6 +12,11 @@ from ninja.operation import Operation
 from hotline.accounts.guard import Public, Requires
 from hotline.accounts.rules.roles import Role
 from hotline.config.api import ROUTERS
+from tests.journeys.doors_of_knowledge import (
+    ANYBODY_SIGNED_IN,
+    KNOWLEDGE_DOORS,
+    MODEL_DOORS,
+)
 
 _LETTERS = {
     "O": Role.OPERATOR,
@@ -23,9 +28,10 @@ _LETTERS = {
     "A": Role.ADMINISTRATOR,
 }
 PUBLIC = "public"
-ANYBODY_SIGNED_IN = "ODRFHLA"
 
 EXPECTED = {
+    **KNOWLEDGE_DOORS,
+    **MODEL_DOORS,
     "GET /session": PUBLIC,
     "POST /session": PUBLIC,
     "DELETE /session": PUBLIC,
@@ -53,16 +59,6 @@ EXPECTED = {
     "POST /administration/audit-exports/{export_id}/approve": "A",
     "POST /administration/audit-exports/{export_id}/refuse": "A",
     "POST /administration/audit-exports/{export_id}/download": "A",
-    "GET /intelligence": "LA",
-    "GET /intelligence/traces": "LA",
-    "POST /intelligence/traces/{trace_id}/open": "L",
-    "POST /intelligence/providers/{name}/probe": "LA",
-    "POST /intelligence/tasks/{task}/switch": "LA",
-    "POST /intelligence/tasks/{task}/acting": "L",
-    "POST /intelligence/releases": "A",
-    "POST /intelligence/releases/{release_id}/canary": "A",
-    "POST /intelligence/releases/{release_id}/promote": "A",
-    "POST /intelligence/releases/{release_id}/roll-back": "A",
     "POST /citizens/search": "ODFL",
     "GET /citizens/{citizen_id}": "ODFL",
     "POST /citizens/{citizen_id}/care": "OFL",
@@ -435,39 +431,6 @@ EXPECTED = {
     "GET /work-orders/{number}/conversation": "ODRFL",
     "GET /message-files/{file_id}": "ODRFL",
     "GET /message-files/{file_id}/preview": "ODRFL",
-    "GET /knowledge/articles": ANYBODY_SIGNED_IN,
-    "GET /knowledge/search": ANYBODY_SIGNED_IN,
-    "GET /knowledge/drafts": "ORHL",
-    "GET /knowledge/articles/{article_id}": ANYBODY_SIGNED_IN,
-    "GET /knowledge/articles/{article_id}/versions/{number}": ANYBODY_SIGNED_IN,
-    "GET /knowledge/articles/{article_id}/difference": ANYBODY_SIGNED_IN,
-    "POST /knowledge/articles": "ORHL",
-    "POST /knowledge/articles/{article_id}": "ORHL",
-    "POST /knowledge/articles/{article_id}/submit": "ORHL",
-    "POST /knowledge/articles/{article_id}/take-back": "ORHL",
-    "POST /knowledge/articles/{article_id}/drop": "ORHL",
-    "POST /knowledge/articles/{article_id}/publish": "RL",
-    "POST /knowledge/articles/{article_id}/return": "RL",
-    "POST /knowledge/articles/{article_id}/confirm": "ORHL",
-    "POST /knowledge/articles/{article_id}/withdraw": "RL",
-    "POST /knowledge/articles/{article_id}/owner": "RL",
-    "POST /knowledge/articles/{article_id}/files": "ORHL",
-    "POST /knowledge/articles/{article_id}/files/{file_id}/remove": "ORHL",
-    "GET /knowledge/files/{file_id}": ANYBODY_SIGNED_IN,
-    "POST /knowledge/imports/preview": "ORHL",
-    "POST /knowledge/imports": "ORHL",
-    "GET /knowledge/requests": "ORHLA",
-    "POST /knowledge/requests": "RLA",
-    "POST /knowledge/requests/{request_id}/meet": "ORHL",
-    "POST /knowledge/requests/{request_id}/cancel": "RLA",
-    "POST /knowledge/requests/{request_id}/findings": "RLA",
-    "POST /knowledge/articles/{article_id}/feedback": ANYBODY_SIGNED_IN,
-    "GET /knowledge/feedback": ANYBODY_SIGNED_IN,
-    "POST /knowledge/feedback/{feedback_id}/answer": "ORHL",
-    "GET /knowledge/gaps": "ORL",
-    "POST /knowledge/gaps/{gap_id}/request": "RLA",
-    "POST /knowledge/gaps/{gap_id}/fill": "ORL",
-    "POST /knowledge/gaps/{gap_id}/ignore": "ORL",
     "POST /portal/submissions": PUBLIC,
     "POST /portal/files": PUBLIC,
     "POST /portal/suggestions": PUBLIC,
