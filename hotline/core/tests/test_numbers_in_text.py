@@ -83,3 +83,7 @@ def test_every_way_of_writing_a_number_is_hidden(
     assert hidden.count("*") == 4
     assert len(hidden) == len(before + written + after)
     assert hide_numbers(hidden) == hidden
+
+
+def test_a_long_list_of_numbers_is_hidden_to_its_end() -> None:
+    assert hide_numbers("，".join(["13907551234"] * 9)) == "，".join(["139****1234"] * 9)

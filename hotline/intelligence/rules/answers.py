@@ -6,7 +6,7 @@ from typing import Any
 
 from hotline.core.text import clean_text
 
-_THOUGHT = re.compile(r"<think>.*?</think>", re.DOTALL | re.IGNORECASE)
+_OPENS, _CLOSES = "<think>", "</think>"
 _BLOCK = re.compile(r"^```[a-zA-Z]*\s*(.*?)\s*```$", re.DOTALL)
 
 
@@ -16,10 +16,9 @@ class NoObjectError(ValueError):
 
 def without_thoughts(text: str) -> str:
     """Return what was said without ``<think>…</think>``, also where the opening is missing."""
-    text = _THOUGHT.sub("", text)
-    _, closed, rest = text.rpartition("</think>")
+    _, closed, rest = text.rpartition(_CLOSES)
     text = rest if closed else text
-    return text.partition("<think>")[0].strip()
+    return text.partition(_OPENS)[0].strip()
 
 
 def object_in(text: str) -> dict[str, Any]:

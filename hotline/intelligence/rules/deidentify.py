@@ -4,13 +4,14 @@ Rather one text too many is replaced than one too few: whoever asked gets everyt
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hotline.intelligence.rules.personal_numbers import find_numbers
 from hotline.intelligence.rules.personal_words import find_words
 
-_PLACEHOLDER = re.compile(r"【(?:姓名|电话|身份证|银行卡|证件|邮箱|车牌|账号|门牌|号码)\d{1,3}】")
+_PLACEHOLDER = re.compile(r"【(?:姓名|电话|身份证|银行卡|证件|邮箱|车牌|账号|门牌|号码)\d{1,5}】")
 _TITLES = "(?:先生|女士|小姐|阿姨|大爷|大叔|叔叔|师傅|老师|同志|大姐|大哥|奶奶|爷爷|某某?)"
 _SHORTEST_NAME = 2
 
@@ -37,12 +38,13 @@ def deidentify(
     """
     known = dict(kept or {})
     placeholders = {original: each for each, original in known.items()}
+    used: Counter[str] = Counter()
     pieces, at = [], 0
     for start, end, kind in _chosen(text, names):
         original = text[start:end]
         placeholder = placeholders.get(original)
         if placeholder is None:
-            placeholder = _next_placeholder(kind, text, known)
+            placeholder = _next_placeholder(kind, text, known, used)
             known[placeholder], placeholders[original] = original, placeholder
         pieces += [text[at:start], placeholder]
         at = end
@@ -55,10 +57,10 @@ def invented_placeholders(text: str, known: Iterable[str]) -> list[str]:
     return [each for each in _PLACEHOLDER.findall(text) if each not in given]
 
 
-def _next_placeholder(kind: str, text: str, known: Mapping[str, str]) -> str:
-    number = 1
-    while (made := f"【{kind}{number}】") in known or made in text:
-        number += 1
+def _next_placeholder(kind: str, text: str, known: Mapping[str, str], used: Counter[str]) -> str:
+    used[kind] += 1
+    while (made := f"【{kind}{used[kind]}】") in known or made in text:
+        used[kind] += 1
     return made
 
 

@@ -18,7 +18,7 @@ RULES = (
 )
 _CONTROL = re.compile(
     r"<\||\|>|<<<|>>>|\[/?INST\]|<</?SYS>>|</?s>|</?think>|<(?:start|end)_of_turn>|"
-    r"</?(?:system|assistant|user|tool_call|function)\b[^>]*>",
+    r"</?(?:system|assistant|user|tool_call|function)\b[^>]{0,200}>",
     re.IGNORECASE,
 )
 _FULL_WIDTH = str.maketrans("<>[]|", "＜＞［］｜")

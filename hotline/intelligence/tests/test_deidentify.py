@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hotline.intelligence.rules.answers import without_thoughts
 from hotline.intelligence.rules.deidentify import deidentify
+from hotline.intelligence.rules.fencing import fence
 
 NAMES = ("王小明",)
 
@@ -63,3 +65,22 @@ def test_everything_comes_back_as_it_was(text: str) -> None:
     found = deidentify(text, names=NAMES)
     assert found.restore(found.text) == text
     assert "王小明" not in found.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1", "a", "a.b-", "1-", "E1234567", "12单元12层", "<system ", "<think>", "路1", "12栋12单元"],
+)
+def test_no_text_makes_it_slow(text: str) -> None:
+    """Sixty thousand signs end within the patience of a test; what was squared took a minute."""
+    long = text * (60_000 // len(text))
+    assert deidentify(long).restore(deidentify(long).text) == long
+    fence({"原文": long})
+    assert isinstance(without_thoughts(long), str)
+
+
+def test_thousands_of_numbers_keep_apart() -> None:
+    text = "，".join(f"139{each:08}" for each in range(4000))
+    found = deidentify(text)
+    assert len(found.kept) == 4000
+    assert found.restore(found.text) == text
