@@ -74,6 +74,7 @@ setup-test:
 
 lock: setup ## 依赖有变时重新计算锁文件
 	@$(VENV)/../tools/bin/uv pip compile --quiet --universal --generate-hashes --no-header pyproject.toml --group dev --group build -o requirements.lock
+	@$(VENV)/../tools/bin/uv pip compile --quiet --universal --generate-hashes --no-header --group models -o requirements-models.lock
 
 manage: ## 运行一条管理命令：make manage ARGS="showmigrations"
 	@$(HOTLINE) manage $(ARGS)

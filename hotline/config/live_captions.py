@@ -51,7 +51,10 @@ class LiveCaptions:
             self._looked = at
             self._follow(now, at)
         for call_id, tail in self._tails.items():
-            self._keep(call_id, tail.look(at), now)
+            spoken = tail.look(at)
+            for each in spoken:
+                self._places.note_delay(tail.heard_until - each.ends_at)
+            self._keep(call_id, spoken, now)
         for call_id in [each for each, tail in self._ending.items() if tail.is_over()]:
             self._keep(call_id, self._ending.pop(call_id).rest(), now)
 

@@ -36,6 +36,11 @@ class Tail:
         """Whether the beginning of the talk was missed."""
         return self.began_at > 0
 
+    @property
+    def heard_until(self) -> float:
+        """The second of the recording up to which it was listened to."""
+        return self._at / (wave.RATE * wave.FRAME_BYTES)
+
     def look(self, now: float) -> list[Spoken]:
         """Take what is new in the file; return what was written down meanwhile."""
         sound = self._grown()

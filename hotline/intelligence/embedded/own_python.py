@@ -73,4 +73,6 @@ def _run(command: list[str], folder: Path, say: Callable[[str], None]) -> None:
 
 def _wanted() -> str:
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    return hashlib.sha256(LOCK.read_bytes() + version.encode()).hexdigest()
+    lines = (line.split("#", 1)[0].rstrip() for line in LOCK.read_text("utf-8").splitlines())
+    meant = "\n".join(line for line in lines if line)
+    return hashlib.sha256(f"{version}\n{meant}".encode()).hexdigest()
