@@ -57,7 +57,9 @@ def train(examples: Sequence[Example], tell: Tell, course: Course | None = None)
         own = lexicon.without(each.named())
         texts.append(features_of(line, china(), own))
         tags.append(tags_of(token_spans(each, line)))
-    labeller = learn(texts, tags, course, lambda turn, loss: tell(turn, course.rounds, loss))
+    labeller = learn(
+        texts, tags, course, lambda turn, loss: tell(turn, course.rounds * course.networks, loss)
+    )
     return LearntParser(labeller, lexicon)
 
 

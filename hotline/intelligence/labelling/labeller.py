@@ -1,49 +1,52 @@
-"""A learnt chain that labels the tokens of a text."""
+"""Learnt networks that label the tokens of a text together."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from hotline.intelligence.labelling.lattice import Floats, Layout, best_path, sum_paths
-from hotline.intelligence.labelling.tags import Flags, Marked, allowed, spans_of
+from hotline.intelligence.labelling.lattice import Floats
+from hotline.intelligence.labelling.network import Indices, Network
+from hotline.intelligence.labelling.spans import best_together, likely_spans
+from hotline.intelligence.labelling.tags import Flags, Marked, allowed
 
 Features = Sequence[Sequence[str]]
 """The features of each token."""
+EASED = 0.7
+"""Networks are surer than they are right: so much of their scores makes probabilities honest."""
+LEAST = 0.42
+"""A span that is less likely than this costs more, when wrong, than it brings when right."""
 
 
 @dataclass
 class Labeller:
-    """Tags, known features, and the weights of both."""
+    """Tags, known features, and the networks that are asked together."""
 
     tags: Sequence[str]
     vocabulary: Mapping[str, int]
-    weights: Floats
-    steps: Floats
+    networks: Sequence[Network]
     flags: Flags = field(init=False)
+    steps: Floats = field(init=False)
 
     def __post_init__(self) -> None:
-        """Note which tag may follow which."""
+        """Note which tag may follow which, and what the networks say of it on average."""
         self.flags = allowed(self.tags)
+        self.steps = np.mean([each.steps for each in self.networks], axis=0)
 
-    def mark(self, text: Features) -> list[Marked]:
-        """Return the likeliest spans, which cover every token, each with its probability."""
+    def mark(self, text: Features, least: float = LEAST) -> list[Marked]:
+        """Return spans that do not overlap, each with its probability; unsure ones are left out."""
         if not text:
             return []
-        scores = self.scores(text)
-        path = best_path(scores, self.steps, self.flags)
-        sums = sum_paths(scores, self.steps, self.flags, Layout.of([len(scores)]))
-        right = sums.marginals[np.arange(len(path)), path]
-        return [
-            Marked(start, end, label, min(float(right[start:end].min()), 1.0))
-            for start, end, label in spans_of([self.tags[each] for each in path])
-        ]
+        found = likely_spans(EASED * self.scores(text), EASED * self.steps, self.flags, self.tags)
+        return best_together(found, len(text), least)
 
     def scores(self, text: Features) -> Floats:
         """Return the score of each token and tag."""
-        scores = np.zeros((len(text), len(self.tags)), np.float32)
-        for place, token in enumerate(text):
-            known = {self.vocabulary[each] for each in token if each in self.vocabulary}
-            if known:
-                scores[place] = self.weights[list(known)].sum(axis=0)
-        return scores
+        known: list[Indices] = [
+            np.array(
+                sorted({self.vocabulary[each] for each in token if each in self.vocabulary}),
+                np.int32,
+            )
+            for token in text
+        ]
+        return np.asarray(np.mean([each.score(known) for each in self.networks], axis=0))

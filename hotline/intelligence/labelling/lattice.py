@@ -10,7 +10,6 @@ from hotline.intelligence.labelling.tags import Flags
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]
-_IMPOSSIBLE = -1e4
 _TINY = 1e-30
 
 
@@ -107,20 +106,3 @@ def _backward(
         backward[step] = np.where(here, after @ inner.T, backward[step + 1])
         pairs += (forward[step] * here).T @ after
     return backward, pairs
-
-
-def best_path(scores: Floats, steps: Floats, flags: Flags) -> list[int]:
-    """Return the likeliest tags of one text."""
-    size = scores.shape[1]
-    costs = np.where(flags, steps, _IMPOSSIBLE)
-    value = scores[0] + costs[size]
-    back: list[Ints] = []
-    for each in scores[1:]:
-        ways = value[:, None] + costs[:size]
-        came = ways.argmax(axis=0)
-        back.append(came)
-        value = ways[came, np.arange(size)] + each
-    path = [int((value + costs[size + 1]).argmax())]
-    for came in reversed(back):
-        path.append(int(came[path[-1]]))
-    return path[::-1]

@@ -1,4 +1,4 @@
-"""Learn a chain from labelled texts: AdaGrad in small batches, features left out by chance."""
+"""Learn to label from labelled texts: small batches, features and numbers left out by chance."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -7,73 +7,88 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
+from threadpoolctl import threadpool_limits
 
 from hotline.intelligence.labelling.labeller import Features, Labeller
 from hotline.intelligence.labelling.lattice import Floats, Layout, sum_paths
-from hotline.intelligence.labelling.tags import allowed
+from hotline.intelligence.labelling.network import Indices, Mask, Network
+from hotline.intelligence.labelling.steps import Steps
+from hotline.intelligence.labelling.tags import Flags, allowed
 
-Indices = NDArray[np.int32]
 Tell = Callable[[int, float], None]
 """Hears after each round its number and the mean loss."""
 
 
 @dataclass(frozen=True)
 class Course:
-    """How to learn."""
+    """How to learn: ``networks`` are learnt apart and asked together."""
 
     rounds: int = 12
-    batch: int = 48
-    rate: float = 0.1
-    left_out: float = 0.5
-    rarest: int = 2
+    networks: int = 2
+    batch: int = 32
+    width: int = 128
+    features_left_out: float = 0.2
+    numbers_left_out: float = 0.4
+    rarest: int = 4
     seed: int = 20261127
 
 
 @dataclass
-class _State:
-    weights: Floats
-    weight_squares: Floats
-    steps: Floats
-    step_squares: Floats
+class _Class:
+    """What is learnt from: texts as indices of features, their tags, what may follow what."""
+
+    rows: Sequence[list[Indices]]
+    right: Sequence[NDArray[np.intp]]
+    flags: Flags
+    course: Course
+    chance: np.random.Generator
 
 
 def learn(
     texts: Sequence[Features], tags: Sequence[Sequence[str]], course: Course, tell: Tell
 ) -> Labeller:
-    """Return a labeller; the mean of the later rounds' weights, which is steadier than the last."""
+    """Return a labeller of several networks, each the mean of its later rounds."""
     counts = Counter(each for text in texts for token in text for each in token)
     known = sorted(each for each, times in counts.items() if times >= course.rarest)
     vocabulary = {each: place for place, each in enumerate(known)}
     names = sorted({each for some in tags for each in some})
     number = {each: place for place, each in enumerate(names)}
-    rows = [_indices(text, vocabulary) for text in texts]
-    right = [np.array([number[each] for each in some], dtype=np.intp) for some in tags]
-    size = len(names)
-    state = _State(
-        np.zeros((len(known), size), np.float32),
-        np.full((len(known), size), 1e-2, np.float32),
-        np.zeros((size + 2, size), np.float32),
-        np.full((size + 2, size), 1e-2, np.float32),
+    taught = _Class(
+        [_indices(text, vocabulary) for text in texts],
+        [np.array([number[each] for each in some], dtype=np.intp) for some in tags],
+        allowed(names),
+        course,
+        np.random.default_rng(course.seed),
     )
-    flags = allowed(names)
-    chance = np.random.default_rng(course.seed)
-    kept_weights, kept_steps, kept = state.weights * 0, state.steps * 0, 0
+    with threadpool_limits(1):  # the matrices are small: threads would wait for one another
+        networks = [
+            _one_network(taught, len(known), which, tell) for which in range(course.networks)
+        ]
+    return Labeller(names, vocabulary, networks)
+
+
+def _one_network(taught: _Class, features: int, which: int, tell: Tell) -> Network:
+    course = taught.course
+    network = Network.new(features, taught.flags.shape[1], course.width, taught.chance)
+    steps = Steps.of(network)
+    kept: list[Floats] = []
     for turn in range(course.rounds):
-        loss = 0.0
-        for batch in _batches([len(each) for each in rows], course.batch, chance):
-            some = [rows[each] for each in batch]
-            loss += _step(state, some, [right[each] for each in batch], (flags, course, chance))
+        steps.slow_down(1 - 0.8 * turn / course.rounds)
+        loss = sum(
+            _step(network, steps, batch, taught)
+            for batch in _batches([len(each) for each in taught.rows], course.batch, taught.chance)
+        )
         if turn >= course.rounds // 2:
-            kept_weights += state.weights
-            kept_steps += state.steps
-            kept += 1
-        tell(turn + 1, loss / len(rows))
-    return Labeller(
-        names,
-        vocabulary,
-        (kept_weights / kept).astype(np.float32),
-        (kept_steps / kept).astype(np.float32),
-    )
+            now = network.every()
+            kept = (
+                [one + two for one, two in zip(kept, now, strict=True)]
+                if kept
+                else [each.copy() for each in now]
+            )
+        tell(which * course.rounds + turn + 1, loss / len(taught.rows))
+    for each, total in zip(network.every(), kept, strict=True):
+        each[:] = total / (course.rounds - course.rounds // 2)
+    return network
 
 
 def _indices(text: Features, vocabulary: dict[str, int]) -> list[Indices]:
@@ -98,30 +113,36 @@ def _batches(
         yield batches[place]
 
 
-def _step(
-    state: _State,
-    rows: Sequence[list[Indices]],
-    right: Sequence[NDArray[np.intp]],
-    how: tuple[NDArray[np.bool_], Course, np.random.Generator],
-) -> float:
-    flags, course, chance = how
-    used, matrix = _matrix([token for row in rows for token in row], course.left_out, chance)
-    scores = matrix @ state.weights[used]
+def _step(network: Network, steps: Steps, batch: NDArray[np.intp], taught: _Class) -> float:
+    """Learn from one batch; return its loss."""
+    course, chance = taught.course, taught.chance
+    rows = [taught.rows[each] for each in batch]
+    right = [taught.right[each] for each in batch]
+    used, matrix = _matrix([token for row in rows for token in row], course, chance)
+    inner = np.tanh(matrix @ network.words[used])
     layout = Layout.of([len(each) for each in right])
-    sums = sum_paths(scores, state.steps, flags, layout)
+    masks = (
+        _mask(inner.shape, course, chance),
+        _mask((len(inner), 2 * course.width), course, chance),
+    )
+    done = network.forward(inner, layout, masks)
+    sums = sum_paths(done.scores, network.steps, taught.flags, layout)
     told = np.concatenate(right)
     token = np.arange(len(told))
-    by_score, by_step, score = sums.marginals, _expected(sums.pairs, sums.marginals, layout), 0.0
+    by_score, by_step = sums.marginals, _expected(sums.pairs, sums.marginals, layout)
     by_score[token, told] -= 1
-    score = float(scores[token, told].sum()) + _take_told(by_step, state.steps, right)
-    gradient = (matrix.T @ by_score) / len(rows)
-    squares = state.weight_squares[used] + gradient * gradient
-    state.weight_squares[used] = squares
-    state.weights[used] -= course.rate * gradient / np.sqrt(squares)
-    by_step = (np.where(flags, by_step, 0) / len(rows)).astype(np.float32)
-    state.step_squares += by_step * by_step
-    state.steps -= (course.rate * by_step / np.sqrt(state.step_squares)).astype(np.float32)
+    score = float(done.scores[token, told].sum()) + _take_told(by_step, network.steps, right)
+    by_word, gradients = network.backward(done, by_score)
+    steps.take_words(used, (matrix.T @ by_word) / len(rows))
+    share = np.float32(1 / len(rows))
+    steps.take_steps(np.where(taught.flags, by_step, np.float32(0)) * share)
+    steps.take_dense([each * share for each in gradients])
     return sums.log_total - score
+
+
+def _mask(shape: tuple[int, ...], course: Course, chance: np.random.Generator) -> Mask:
+    keep = chance.random(shape) >= course.numbers_left_out
+    return (keep / (1 - course.numbers_left_out)).astype(np.float32)
 
 
 def _expected(pairs: Floats, marginals: Floats, layout: Layout) -> Floats:
@@ -142,8 +163,9 @@ def _take_told(by_step: Floats, steps: Floats, right: Sequence[NDArray[np.intp]]
 
 
 def _matrix(
-    tokens: Sequence[Indices], left_out: float, chance: np.random.Generator
-) -> tuple[NDArray[np.int32], sparse.csr_matrix]:
+    tokens: Sequence[Indices], course: Course, chance: np.random.Generator
+) -> tuple[Indices, sparse.csr_matrix]:
+    left_out = course.features_left_out
     counts = np.array([len(each) for each in tokens])
     every = np.concatenate(tokens)
     keep = chance.random(len(every)) >= left_out

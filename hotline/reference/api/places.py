@@ -8,6 +8,7 @@ from pydantic import Field
 
 from hotline.accounts.guard import Requires
 from hotline.reference.actions.note_mishearing import note_mishearing
+from hotline.reference.address_areas import find_area_named
 from hotline.reference.api.lists import router
 from hotline.reference.permissions import LOOK_UP
 from hotline.reference.place_queries import FoundPlace, find_places, find_within
@@ -30,11 +31,19 @@ class PlaceOut(Schema):
     by_nickname: bool
 
 
+class NamedAreaOut(Schema):
+    """The area that a written address names."""
+
+    code: str
+    name: str
+
+
 class PlacesOut(Schema):
-    """Places that begin as typed; and the known place inside the text, when nothing does."""
+    """Places that begin as typed; else the known place inside the text, and the area it names."""
 
     places: list[PlaceOut]
     within: PlaceOut | None
+    area: NamedAreaOut | None
 
 
 @router.get("/reference/places", auth=Requires(LOOK_UP))
@@ -46,8 +55,11 @@ def get_places(
     found = find_places(typed)
     is_typed = any(each.way != Way.SOUND for each in found)
     inside = None if is_typed else find_within(typed)
+    area = None if is_typed else find_area_named(typed)
     return PlacesOut(
-        places=[_place(each) for each in found], within=_place(inside) if inside else None
+        places=[_place(each) for each in found],
+        within=_place(inside) if inside else None,
+        area=NamedAreaOut(code=area.code, name=area.name) if area else None,
     )
 
 

@@ -2,39 +2,23 @@
 
 from hotline.reference.rules.addresses.tokens import Line
 
-_REACH = 3
 _SUFFIXES = frozenset("省市区县镇乡村社路街道巷弄号栋幢座楼层室元组园苑城厦场店厂院校司馆处门口里")
 _FAR = 6
 
 
 def add_context(found: list[list[str]], line: Line) -> None:
-    """Add the characters around each token, alone and in runs of two to four."""
-    pad = ["<"] * _REACH
-    normal = [*pad, *line.normal, *(">" for _ in pad), ">"]
-    shape = [*pad, *line.shape, *(">" for _ in pad), ">"]
-    chinese = [at for at, each in enumerate(line.tokens) if "一" <= each <= "鿿"]
-    last = chinese[-1] if chinese else -1
+    """Add the characters on and beside each token, alone and in twos."""
+    normal = ["<", *line.normal, ">"]
     for at, token in enumerate(line.tokens):
-        here = found[at]
-        for length, reach in ((1, 3), (2, 2), (3, 1), (4, 0)):
-            here += (
-                f"n{length}{shift}" + "".join(normal[at + 3 + shift : at + 3 + shift + length])
-                for shift in range(-_REACH, reach + 1)
-            )
-        mid = at + _REACH
-        here += (
-            f"s1{normal[mid - 1]}_{normal[mid + 1]}",
-            f"s2{normal[mid]}_{normal[mid + 2]}",
-            f"s3{normal[mid - 2]}_{normal[mid]}",
+        left, here, right = normal[at : at + 3]
+        found[at] += (
+            f"n{here}",
+            f"nl{left}",
+            f"nr{right}",
+            f"nlh{left}{here}",
+            f"nhr{here}{right}",
             f"w{token}",
-            "c3" + "".join(shape[mid - 1 : mid + 2]),
-            "c5" + "".join(shape[mid - 2 : mid + 3]),
-            "ca" + "".join(shape[mid : mid + 4]),
-            "cb" + "".join(shape[mid - 3 : mid + 1]),
-            f"p{min(at, 3)}{min(len(line) - 1 - at, 3)}",
         )
-        if at <= last:
-            here.append("before the last character")
 
 
 def add_suffixes(found: list[list[str]], line: Line) -> None:
@@ -44,7 +28,6 @@ def add_suffixes(found: list[list[str]], line: Line) -> None:
         found[at] += (
             f"sa{after[at]}",
             f"sb{before[at]}",
-            f"sab{after[at][0]}{before[at][0]}",
             f"sau{after[at]}{normal}",
             f"sbu{before[at]}{normal}",
         )

@@ -8,7 +8,7 @@ _BASE = 2
 
 
 def add_divisions(found: list[list[str]], line: Line, divisions: Divisions) -> None:
-    """Add level and position of every division a token may belong to, and what came before."""
+    """Add level and position of every division a token may belong to, and if it was said before."""
     every = list(matches(line, divisions.levels, divisions.longest))
     for match in every:
         _add_match(found, line, match, divisions.levels[match.word])
@@ -48,49 +48,11 @@ def _again(line: Line, match: Match) -> str:
 def _add_levels(
     found: list[list[str]], line: Line, taken: list[Match], divisions: Divisions
 ) -> None:
-    """Add each token's own level, its neighbours', and the levels before and after it."""
+    """Add each token's level as a reader would take it."""
     own = ["o"] * len(line)
     for match in taken:
         levels = "+".join(divisions.levels[match.word])
         for token in range(match.start, match.end):
             own[token] = match.position(token) + levels
-    before, after = _before(own, taken, divisions), _after(own, taken, divisions)
-    for at in range(len(found)):
-        left = own[at - 1] if at else "<"
-        right = own[at + 1] if at + 1 < len(own) else ">"
-        normal = "".join(line.normal[at : at + 2])
-        found[at] += (
-            f"l{own[at]}",
-            f"ll{left}|{own[at]}",
-            f"lr{own[at]}|{right}",
-            f"lb{before[at]}",
-            f"lbo{before[at]}{own[at]}",
-            f"la{after[at]}",
-            f"lao{after[at]}{own[at]}",
-            f"lba{before[at]}/{after[at]}",
-            f"lbn{before[at]}{normal}",
-        )
-
-
-def _full(levels: tuple[str, ...]) -> set[str]:
-    return {each[0] for each in levels if "~" not in each}
-
-
-def _before(own: list[str], taken: list[Match], divisions: Divisions) -> list[str]:
-    ends = {each.end: divisions.levels[each.word] for each in taken}
-    told, seen = [], set[str]()
-    for at in range(len(own)):
-        if at in ends:
-            seen |= _full(ends[at]) or {each[0] for each in ends[at]}
-        told.append("".join(sorted(seen)))
-    return told
-
-
-def _after(own: list[str], taken: list[Match], divisions: Divisions) -> list[str]:
-    starts = {each.start: divisions.levels[each.word] for each in taken}
-    told, seen = [], set[str]()
-    for at in range(len(own) - 1, -1, -1):
-        told.append("".join(sorted(seen)))
-        if at in starts:
-            seen |= _full(starts[at])
-    return told[::-1]
+    for at, each in enumerate(own):
+        found[at].append(f"l{each}")

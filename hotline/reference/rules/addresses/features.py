@@ -33,9 +33,6 @@ def _add_lexicon(found: Features, line: Line, lexicon: Lexicon) -> None:
         label, times, share = believed
         sure = "h" if share > _SURE else "m" if share > _LIKELY else "l"
         often = sum(times > each for each in _OFTEN)
-        length = min(match.end - match.start, 6)
         for token in range(match.start, match.end):
             position = match.position(token)
             found[token] += (f"t{label}{position}{sure}{often}", f"t{label}{position}")
-            if token in (match.start, match.end - 1):
-                found[token].append(f"tl{label}{position}{length}")

@@ -36,11 +36,8 @@ def _pattern(line: Line, at: int) -> tuple[str, ...]:
     further = normal[start - 2] if start > 1 else "<"
     right = normal[end] if end < len(normal) else ">"
     before, rest = "".join(normal[start:at]), "".join(normal[at:end])
-    shape_before, shape_rest = "".join(shape[start:at]), "".join(shape[at:end])
     return (
         f"z{before}*{rest}{right}",
-        f"zb{left}{before}{normal[at]}",
-        f"zz{left}{shape_before}*{shape_rest}",
-        f"za{shape_rest}",
+        f"za{''.join(shape[at:end])}",
         f"zp{further}{left}{at - start}",
     )

@@ -52,7 +52,7 @@ async function leave(input: Awaited<ReturnType<typeof show>>['input']) {
 }
 
 function answers(found: Partial<FoundPlaces>): void {
-  vi.spyOn(referenceApi, 'findPlaces').mockResolvedValue({ places: [], within: null, ...found })
+  vi.spyOn(referenceApi, 'findPlaces').mockResolvedValue({ places: [], within: null, area: null, ...found })
 }
 
 describe('the place field', () => {
@@ -108,6 +108,28 @@ describe('the place field', () => {
     await type(input, '海秀东路 12 号')
     await leave(input)
     expect(state.area).toBe('460107')
+  })
+
+  it('takes the area that the address names, unless the place in it is told more narrowly', async () => {
+    answers({ area: { code: '460106', name: '龙华区' }, within: PEARL })
+    const { input, state } = await show()
+    await type(input, '龙华区某路 3 号')
+    await leave(input)
+    expect(state.area).toBe('460106')
+  })
+
+  it('lets a place that only sounds alike be chosen, and never takes it by Enter', async () => {
+    const note = vi.spyOn(referenceApi, 'noteHeardPlace').mockResolvedValue({ is_noted: true })
+    answers({ places: [{ ...HAIXIU, found_by: 'sound' }] })
+    const { input, state } = await show()
+    await type(input, '海绣东路')
+    await input.trigger('keydown', { code: 'Enter', key: 'Enter' })
+    await flushPromises()
+    expect(state.place).toBe('海绣东路')
+    document.querySelector<HTMLElement>('[role="option"]')?.click()
+    await flushPromises()
+    expect(state).toEqual({ place: '海秀东路', area: '460108', filled: '460108' })
+    expect(note).toHaveBeenCalledWith('海绣东路', '海秀东路')
   })
 
   it('lets the place be written when nothing can be looked up', async () => {
