@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from math import log
 
-from hotline.intelligence.classifying.texts import runs
+from hotline.intelligence.classifying.texts import MOST, runs
 
 LONGEST = 6
 """Characters of a word."""
@@ -75,4 +75,4 @@ def learn_words(texts: Iterable[str]) -> Cutter:
 
 def cut_words(text: str) -> list[str]:
     """Return the words of a text that is cut by blanks already."""
-    return [run for word in text.split() for run in runs(word)]
+    return [run for word in text[: 4 * MOST].split() for run in runs(word)]

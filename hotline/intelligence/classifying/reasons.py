@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from hotline.intelligence.classifying.linear import Decision
 from hotline.intelligence.classifying.terms import HEAD, STRING, WORD
 from hotline.intelligence.classifying.vectors import Row, Vocabulary
@@ -24,13 +22,11 @@ def spoken_for(
     if not len(at):
         return ()
     chosen = decision.names.index(name)
-    lead = decision.weights[at, chosen] - decision.weights[at].mean(axis=1)
+    looked = decision.weights[at]
+    lead = (looked[:, chosen] - looked.mean(axis=1)) * weight
+    terms = vocabulary.terms
     says = dict(
-        zip(
-            (vocabulary.terms[each] for each in decision.terms[at].tolist()),
-            np.asarray(lead * weight, np.float64).tolist(),
-            strict=True,
-        )
+        zip([terms[each] for each in decision.terms[at].tolist()], lead.tolist(), strict=True)
     )
     told = {word: _say(word, says) for word in _pieces(words, says)}
     found: list[str] = []

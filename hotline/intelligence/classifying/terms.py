@@ -18,7 +18,8 @@ _STRINGS = (2, 3, 4)
 
 def words_of(title: str, text: str, cutter: Cutter) -> list[str]:
     """Return the words of title and text; whole runs when no vocabulary was learnt."""
-    if title and plain(text).strip().startswith(plain(title).strip()):
+    named = plain(title).strip()
+    if named and plain(text[: 2 * len(title) + _HEAD]).strip().startswith(named):
         title = ""
     words: list[str] = []
     for part in (title, text):

@@ -33,6 +33,7 @@ class Vocabulary:
         """Keep both; they are of the same length."""
         self.terms = list(terms)
         self.rarity = rarity
+        self._rarity = rarity.tolist()
         self._at = {term: at for at, term in enumerate(self.terms)}
 
     def __len__(self) -> int:
@@ -48,22 +49,18 @@ class Vocabulary:
 
     def row(self, counts: Mapping[str, float]) -> Row:
         """Weigh the terms of one text; every kind of term has the same length."""
-        at: list[int] = []
-        weights: list[float] = []
-        squares = dict.fromkeys(KINDS, 0.0)
-        kinds: list[str] = []
+        at: dict[str, list[int]] = {kind: [] for kind in KINDS}
+        weights: dict[str, list[float]] = {kind: [] for kind in KINDS}
+        place, rarity = self._at.get, self._rarity
         for term, count in counts.items():
-            known = self._at.get(term)
-            if known is None:
-                continue
-            weight = (1.0 + log(count) if count > 1.0 else count) * float(self.rarity[known])
-            at.append(known)
-            weights.append(weight)
-            kinds.append(term[0])
-            squares[term[0]] += weight * weight
-        scale = {kind: SHARES[kind] / square**0.5 for kind, square in squares.items() if square}
-        scaled = [weight * scale[kind] for weight, kind in zip(weights, kinds, strict=True)]
-        return Row(np.array(at, np.int32), np.array(scaled, np.float32))
+            known = place(term)
+            if known is not None:
+                weight = (1.0 + log(count) if count > 1.0 else count) * rarity[known]
+                at[term[0]].append(known)
+                weights[term[0]].append(weight)
+        scaled = [_of_length(np.array(weights[kind]), SHARES[kind]) for kind in KINDS]
+        columns = np.array([each for kind in KINDS for each in at[kind]], np.int32)
+        return Row(columns, np.concatenate(scaled).astype(np.float32))
 
     def rows(self, texts: Sequence[Mapping[str, float]]) -> sparse.csr_matrix:
         """Weigh many texts."""
@@ -73,6 +70,10 @@ class Vocabulary:
         weights = np.concatenate([row.weight for row in found]) if found else np.zeros(0)
         shape = (len(found), len(self))
         return sparse.csr_matrix((weights.astype(np.float32), columns, ends), shape=shape)
+
+
+def _of_length(weights: NDArray[np.float64], length: float) -> NDArray[np.float64]:
+    return weights * (length / (float(np.linalg.norm(weights)) or 1.0))
 
 
 def learn_vocabulary(texts: Sequence[Mapping[str, float]]) -> Vocabulary:
