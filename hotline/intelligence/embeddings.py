@@ -13,6 +13,8 @@ from hotline.intelligence.model_settings import ModelSettings
 _TIMEOUT = httpx.Timeout(20.0, connect=3.0)
 _AT_ONCE = 64
 _EMBEDDED = "e5-small"
+_QUERY_SECONDS, _PASSAGE_SECONDS = 5.0, 120.0
+"""Somebody waits for a search; an index can wait."""
 
 Kind = Literal["query", "passage"]
 _log = structlog.get_logger()
@@ -64,7 +66,9 @@ def _from_host(texts: list[str], kind: Kind) -> Vectors:
     found: list[list[float]] = []
     model, dimension = "", 0
     for begin in range(0, max(len(texts), 1), _AT_ONCE):
-        answer = host.ask("embed", texts=texts[begin : begin + _AT_ONCE], kind=kind)
+        some = texts[begin : begin + _AT_ONCE]
+        seconds = _QUERY_SECONDS if kind == "query" else _PASSAGE_SECONDS
+        answer = host.ask("embed", seconds=seconds, texts=some, kind=kind)
         found += answer["vectors"]
         model, dimension = answer["model"], answer["dimension"]
     return Vectors(found, model, dimension)

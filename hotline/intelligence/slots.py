@@ -9,6 +9,7 @@ from hotline.intelligence.embedded import host
 from hotline.intelligence.embedded.errors import ModelMissing
 
 _log = structlog.get_logger()
+_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ def find_entities(text: str) -> list[Entity] | None:
     try:
         if not host.can("lac"):
             return None
-        found = host.ask("slots", texts=[text])["found"][0]
+        found = host.ask("slots", seconds=_SECONDS, texts=[text])["found"][0]
     except (ModelMissing, host.HostFailed) as error:
         _log.warning("slots_failed", action="find_entities", error=str(error))
         return None

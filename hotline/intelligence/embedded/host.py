@@ -54,8 +54,10 @@ def warm(*models: str) -> bool:
     return True
 
 
-def ask(task: str, **fields: Any) -> dict[str, Any]:
+def ask(task: str, *, seconds: float = _SECONDS, **fields: Any) -> dict[str, Any]:
     """Ask the host; it is started when it is not there, and again when it died meanwhile.
+
+    It may take so many seconds; a host that is late is not asked again.
 
     Raises:
         ModelMissing: the models' Python is not installed.
@@ -65,7 +67,10 @@ def ask(task: str, **fields: Any) -> dict[str, Any]:
     line = json.dumps({"task": task, **fields}, ensure_ascii=False).encode() + b"\n"
     for is_last in (False, True):
         try:
-            answer = _exchange(line)
+            answer = _exchange(line, seconds)
+        except TimeoutError as error:
+            msg = f"模型进程 {seconds:.0f} 秒内没有回答"
+            raise HostFailed(msg) from error
         except OSError as error:
             if is_last:
                 msg = f"模型进程没有回答：{error}"
@@ -77,10 +82,10 @@ def ask(task: str, **fields: Any) -> dict[str, Any]:
     raise AssertionError
 
 
-def _exchange(line: bytes) -> dict[str, Any]:
+def _exchange(line: bytes, seconds: float) -> dict[str, Any]:
     settings = ModelSettings()
     with _connection(settings) as door:
-        door.settimeout(_SECONDS)
+        door.settimeout(seconds)
         door.sendall(line)
         with door.makefile("rb") as answers:
             answer = answers.readline()

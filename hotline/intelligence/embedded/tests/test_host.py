@@ -65,3 +65,15 @@ def test_a_bad_question_is_answered_and_the_host_lives_on() -> None:
 def test_it_ends_when_nobody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOTLINE_MODELS_IDLE_SECONDS", "5")
     assert gone(host.ask("ping")["pid"])
+
+
+@pytest.mark.usefixtures("bare_models")
+def test_a_late_host_is_not_waited_for_and_not_asked_twice() -> None:
+    pid = host.ask("ping")["pid"]
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        with pytest.raises(host.HostFailed, match="秒内没有回答"):
+            host.ask("ping", seconds=0.2)
+    finally:
+        os.kill(pid, signal.SIGCONT)
+    assert host.ask("ping")["pid"] == pid
