@@ -5,17 +5,24 @@ from datetime import date
 from hotline.knowledge.errors import NoArticle
 from hotline.knowledge.models import Article, ArticleVersion
 from hotline.knowledge.queries import public_articles
-from hotline.knowledge.trays import holding
+from hotline.knowledge.search_queries import search
 
 PAGE = 20
 _OPENING = 90
 
 
 def find_public(words: str, *, today: date, page: int) -> tuple[list[tuple[Article, str]], bool]:
-    """Return a page of articles with the passage found in each, and whether there are more."""
-    rows = holding(public_articles(today), words).select_related("department", "published")
+    """Return a page of articles with the passage found in each, and whether there are more.
+
+    With words it is one page of the likeliest; without, all of them, the latest confirmed first.
+    """
+    rows = public_articles(today)
+    if words:
+        hits = search(words, rows, most=PAGE, by_meaning=False) if page == 1 else []
+        return [(each.article, each.passage) for each in hits], False
     begins = (page - 1) * PAGE
-    found = list(rows.order_by("-checked_at", "-pk")[begins : begins + PAGE + 1])
+    shown = rows.select_related("department", "published").order_by("-checked_at", "-pk")
+    found = list(shown[begins : begins + PAGE + 1])
     return [(each, "") for each in found[:PAGE]], len(found) > PAGE
 
 

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from hotline.knowledge.actions.add_file import add_file
+from hotline.knowledge.actions.index_articles import index_articles
 from hotline.knowledge.actions.keep import withdraw
 from hotline.knowledge.actions.review import publish
 from hotline.knowledge.actions.submit import submit
@@ -23,8 +24,9 @@ def test_only_public_valid_articles_are_found_and_read(cast: Cast) -> None:
         published(cast, title="路灯将来", is_public=True, starts_on=date(2026, 12, 1)).pk,
         submitted(cast.wang_fang, title="路灯待审", is_public=True).article_id,
     ]
+    index_articles()
     door = Door()
-    status, page = door.get("/portal/knowledge", q="路灯")
+    status, page = door.get("/portal/knowledge", q="路灯不亮")
     assert status == 200
     assert [each["id"] for each in page["items"]] == [shown.pk]
     status, seen = door.get(f"/portal/knowledge/{shown.pk}")

@@ -41,6 +41,10 @@ export const findServiceItems = (q: string, page: number) =>
   call(() => client.GET('/api/portal/service-items', { params: { query: { q, page } } }), false)
 export const findAnswers = (q: string) =>
   call(() => client.GET('/api/portal/answers', { params: { query: { q } } }), false)
+export const findArticles = (q: string) =>
+  call(() => client.GET('/api/portal/knowledge', { params: { query: { q, page: 1 } } }), false)
+export const getPublicArticle = (id: number) =>
+  call(() => client.GET('/api/portal/knowledge/{article_id}', { params: { path: { article_id: id } } }), false)
 export const listAreas = () => call(() => client.GET('/api/portal/areas'), false)
 
 export const beginChat = (key: string) =>

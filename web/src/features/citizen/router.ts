@@ -40,6 +40,7 @@ export const citizenRouter = createRouter({
     { path: '/citizen/return-call', component: () => import('./talk/ReturnCallPage.vue') },
     { path: '/citizen/services', component: () => import('./look/ServicesPage.vue') },
     { path: '/citizen/answers', component: () => import('./look/AnswersPage.vue') },
+    { path: '/citizen/answers/:id(\\d+)', component: () => import('./look/ArticlePage.vue') },
     { path: '/citizen/settings', component: () => import('./look/SettingsPage.vue') },
     { path: '/:unknown(.*)*', redirect: '/citizen' },
   ],
