@@ -1,13 +1,17 @@
 """``hotline places``: train, parse, and what is refused."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from hotline.config.places.__main__ import main
 from hotline.config.places.examples import ExamplesError, read_examples
+from hotline.reference.divisions import china
+from hotline.reference.rules.addresses.grammar import parse_by_rules
 
+_ROOT = Path(__file__).resolve().parents[3]
 _ROADS = ["国贸路", "龙昆北路", "海府路", "文明东路"]
 _DISTRICTS = ["龙华区", "美兰区", "琼山区"]
 
@@ -85,3 +89,17 @@ def test_examples_may_be_json_lines(tmp_path: Path) -> None:
     path.write_text(json.dumps(row) + "\n", encoding="utf-8")
     with pytest.raises(ExamplesError, match="出界"):
         read_examples(path)
+
+
+def test_the_rules_do_well_on_addresses_that_others_labelled() -> None:
+    data = Path(os.environ.get("HOTLINE_TEST_DATA") or _ROOT.parent / "shared" / "data")
+    dev = data / "address_parsing" / "dev.conll.txt"
+    if not dev.exists():
+        pytest.skip(f"{dev} is not there; say where by HOTLINE_TEST_DATA")
+    hit = total = 0
+    for example in read_examples(dev)[::10]:
+        told = parse_by_rules(example.text, china())
+        gold, found = set(example.spans), {(one.start, one.end, one.label) for one in told}
+        hit += 2 * len(gold & found)
+        total += len(gold) + len(found)
+    assert hit / total >= 0.78

@@ -23,8 +23,9 @@ from hotline.reference.tests.confused_names import (
     Confuser,
 )
 
-_CITY = Path(__file__).resolve().parents[3] / "cities" / "haikou"
-_SPOKEN = Path(__file__).with_name("spoken_places.yaml")
+_ROOT = Path(__file__).resolve().parents[3]
+_CITY = _ROOT / "cities" / "haikou"
+_SPOKEN = _ROOT / "hotline" / "reference" / "tests" / "spoken_places.yaml"
 _SEED = 12345
 
 
