@@ -1,14 +1,18 @@
 """Words of calls: kept once, sealed, seen by who took part, gone with the recording."""
 
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.db import connection
+from pytest_django import Settings
 
+from hotline.core.guarded import writing
 from hotline.core.models import Event
 from hotline.telephony.actions.absorb import absorb_waiting
 from hotline.telephony.actions.alarm_by_words import alarm_by_words
+from hotline.telephony.actions.expire_recordings import expire_recordings
 from hotline.telephony.actions.hear import Spoken, hear
 from hotline.telephony.caption_queries import (
     growing_talks,
@@ -17,7 +21,7 @@ from hotline.telephony.caption_queries import (
     words_of,
 )
 from hotline.telephony.errors import NoSuchCall
-from hotline.telephony.models import Caption, FloorAlarm
+from hotline.telephony.models import Caption, FloorAlarm, Recording
 from hotline.telephony.tests.reported import (
     CALL,
     OPERATOR,
@@ -82,6 +86,18 @@ def test_no_event_tells_the_words() -> None:
     alarm_by_words(call_id=CALL, kind="有人轻生", second=2.0, now=NOW)
     told = " ".join(str(each.details) for each in Event.objects.all())
     assert "国贸路" not in told
+
+
+def test_words_go_when_the_recording_goes(settings: Settings, tmp_path: Path) -> None:
+    environment = settings.HOTLINE_ENVIRONMENT
+    settings.HOTLINE_ENVIRONMENT = environment.model_copy(update={"recordings_dir": tmp_path})
+    listen(FIRST)
+    with writing():
+        Recording.objects.update(keep_until=NOW)
+    expire_recordings(now=NOW)
+    assert words_of(CALL), "the tender's years are not over"
+    expire_recordings(now=NOW + timedelta(days=40 * 365))
+    assert words_of(CALL) == []
 
 
 def test_a_call_nobody_knows_is_refused() -> None:
