@@ -21,6 +21,7 @@ from hotline.knowledge.rules.search.grams import INITIAL, SOUND
 from hotline.knowledge.rules.search.postings import best_keys, to_read
 from hotline.knowledge.rules.search.ranker import Ranker
 from hotline.knowledge.rules.search.texts import count_asked, texts_of
+from hotline.knowledge.rules.search.weights import BY_HAND, WITH_PLAIN_VECTORS, Weights
 from hotline.knowledge.search_texts import headings_of, passages_of_version
 
 MOST = 10
@@ -65,8 +66,9 @@ def search(
     entries = _entries(keys, articles)
     if not entries:
         return []
-    ranker = _ranker(entries, features, held, total, average)
     near = _closeness(text, entries) if by_meaning else None
+    weights = BY_HAND if near is None else WITH_PLAIN_VECTORS
+    ranker = _ranker(entries, features, held, (total, average), weights)
     found = ranker.rank(text, others=_used(others, asks), closeness=near, most=most)
     return [
         Hit(
@@ -136,9 +138,10 @@ def _ranker(
     entries: Sequence[SearchEntry],
     features: Sequence[str],
     held: dict[str, int],
-    total: int,
-    average: float,
+    size: tuple[int, float],
+    weights: Weights,
 ) -> Ranker:
+    total, average = size
     texts = [
         text
         for at, each in enumerate(entries)
@@ -150,6 +153,7 @@ def _ranker(
         counted=count_asked(texts, features, spoken=spoken),
         rarity_of=lambda feature: rarity(total, min(held.get(feature, 0), total)),
         average=min(average, _PASSAGE_FEATURES),
+        weights=weights,
     )
 
 

@@ -21,6 +21,7 @@ from hotline.config.knowledge.lines import (
 )
 from hotline.config.knowledge.searching import answers, write_answers
 from hotline.config.topics.progress import Progress
+from hotline.knowledge.rules.search.weights import BY_HAND, WITH_VECTORS
 
 _ROOT = Path(__file__).resolve().parents[3]
 _SHOWN = 10
@@ -54,7 +55,8 @@ def _index(chosen: argparse.Namespace) -> int:
         progress.say("正在计算语义向量")
         passages = [each.text for each in index.texts if not each.is_heading]
         index.vectors = vectors.vectors_of(passages, of_questions=False, tell=progress.count)
-        index.model = model if index.vectors is not None else ""
+        if index.vectors is not None:
+            index.model, index.weights = model, WITH_VECTORS
     if chosen.learn:
         pairs = list(_good(read_pairs(chosen.learn), wrong))
         progress.say(f"正在从 {len(pairs)} 对问答学习排序权重")
@@ -82,6 +84,8 @@ def _search(chosen: argparse.Namespace) -> int:
     index = read(chosen.index)
     questions = list(_good(read_questions(chosen.file), wrong))
     near = None
+    if index.model and not _uses_meaning(index, chosen.vectors) and not index.learnt_from:
+        index.weights = BY_HAND
     if _uses_meaning(index, chosen.vectors):
         progress.say("正在计算问题的语义向量")
         texts = [each.text for each in questions]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +10,7 @@ from scipy import sparse
 
 from hotline.config.knowledge.lines import Article
 from hotline.knowledge.rules.search.counts import Counts, Floats
+from hotline.knowledge.rules.search.hearsay import Hearsay, Side
 from hotline.knowledge.rules.search.texts import Text, count_texts, texts_of
 from hotline.knowledge.rules.search.weights import BY_HAND, Weights
 
@@ -34,7 +35,12 @@ class Index:
     model: str = ""
     """What made the vectors."""
     learnt_from: int = 0
-    notes: dict[str, float] = field(default_factory=dict)
+    learnt_map: Floats | None = None
+    """From questions to answers, learnt from pairs."""
+    questions_middle: Floats | None = None
+    """Where the learnt questions lie."""
+    hearsay: Hearsay | None = None
+    """Which words of answers go with which of questions."""
 
 
 def _texts(articles: Sequence[Article]) -> list[Text]:
@@ -71,6 +77,7 @@ def write(index: Index, folder: Path) -> None:
         (folder / "vectors.npy").unlink(missing_ok=True)
     else:
         np.save(folder / "vectors.npy", index.vectors.astype(np.float16))
+    _write_learnt(index, folder)
     about = {
         "format": FORMAT,
         "articles": len(index.articles),
@@ -106,6 +113,7 @@ def read(folder: Path) -> Index:
             np.load(kept, allow_pickle=False).astype(np.float32) if kept.exists() else None,
             about["model"],
             about["learnt_from"],
+            *_read_learnt(folder),
         )
     except FileNotFoundError as error:
         msg = f"{folder} 里没有索引，请先运行 knowledge index"
@@ -119,3 +127,39 @@ def _counts(folder: Path, name: str) -> Counts:
     words = json.loads((folder / f"{name}.json").read_text("utf-8"))
     table = sparse.csr_array(sparse.load_npz(folder / f"{name}.npz"))
     return Counts({each: at for at, each in enumerate(words)}, table)
+
+
+def _write_learnt(index: Index, folder: Path) -> None:
+    (folder / "learnt.npz").unlink(missing_ok=True)
+    (folder / "learnt.json").unlink(missing_ok=True)
+    arrays: dict[str, Floats] = {}
+    if index.learnt_map is not None and index.questions_middle is not None:
+        arrays |= {"map": index.learnt_map, "middle": index.questions_middle}
+    if index.hearsay is not None:
+        for name, side in (("asked", index.hearsay.asked), ("said", index.hearsay.said)):
+            arrays |= {f"{name}_rare": side.rare, f"{name}_places": side.places}
+        words = [list(index.hearsay.asked.columns), list(index.hearsay.said.columns)]
+        (folder / "learnt.json").write_text(json.dumps(words, ensure_ascii=False), "utf-8")
+    if arrays:
+        small = {name: each.astype(np.float16) for name, each in arrays.items()}
+        np.savez(folder / "learnt.npz", **small)  # type: ignore[arg-type]
+
+
+def _read_learnt(folder: Path) -> tuple[Floats | None, Floats | None, Hearsay | None]:
+    if not (folder / "learnt.npz").exists():
+        return None, None, None
+    with np.load(folder / "learnt.npz", allow_pickle=False) as kept:
+        arrays = {name: kept[name].astype(np.float32) for name in kept.files}
+    hearsay = None
+    if (folder / "learnt.json").exists():
+        words = json.loads((folder / "learnt.json").read_text("utf-8"))
+        asked, said = (
+            Side(
+                {each: at for at, each in enumerate(some)},
+                arrays[f"{name}_rare"],
+                arrays[f"{name}_places"],
+            )
+            for name, some in zip(("asked", "said"), words, strict=True)
+        )
+        hearsay = Hearsay(asked, said)
+    return arrays.get("map"), arrays.get("middle"), hearsay

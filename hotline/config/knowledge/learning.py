@@ -1,54 +1,105 @@
-"""Learn the weights of an index from pairs of questions and articles."""
+"""Learn from pairs of questions and answers: weights, a map of meanings, words that go together.
+
+The weights are learnt where map and words were learnt from the other half of the pairs: what is
+known by heart would be trusted too much.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
+from hotline.config.knowledge.comparing import Comparison
 from hotline.config.knowledge.folder import Index, build
 from hotline.config.knowledge.lines import Article, Question
 from hotline.config.knowledge.searching import ranker_of
 from hotline.config.knowledge.vectors import vectors_of
 from hotline.knowledge.rules.search.counts import Floats
-from hotline.knowledge.rules.search.learning import Example, example_of, learn_weights
+from hotline.knowledge.rules.search.frame import Frame, frame_of, learn_map
+from hotline.knowledge.rules.search.hearsay import Hearsay, learn_hearsay
+from hotline.knowledge.rules.search.learning import LEAST_PAIRS, Example, example_of, learn_weights
 from hotline.knowledge.rules.search.texts import split
+
+_HEARD = 15.0
+
+
+class _Lesson:
+    """The pairs beside all articles: those of the index, and answers it does not hold."""
+
+    def __init__(
+        self, index: Index, pairs: Sequence[Question], tell: Callable[[int], None]
+    ) -> None:
+        """Put them together."""
+        self.pairs, self.tell = pairs, tell
+        known = {str(each.id) for each in index.articles} | {each.text for each in index.articles}
+        strange = dict.fromkeys(str(each.answer) for each in pairs if str(each.answer) not in known)
+        more = [Article(f"{number}~", text) for number, text in enumerate(strange)]
+        self.wider = build([*index.articles, *more])
+        self.wider.weights = index.weights
+        self.owners = np.array([each.article for each in split(self.wider.texts)[0]])
+        places = {each.text: at for at, each in enumerate(self.wider.articles)}
+        places |= {str(each.id): at for at, each in enumerate(self.wider.articles)}
+        self.right = [places[str(each.answer)] for each in pairs]
+        self.asked: Floats | None = None
+        if index.vectors is not None:
+            self._embed(index.vectors)
+
+    def _embed(self, known: Floats) -> None:
+        texts = [each.text for each in split(self.wider.texts)[0]]
+        strange = texts[len(known) :]
+        added = vectors_of(strange, of_questions=False, tell=self.tell) if strange else known[:0]
+        self.asked = vectors_of([e.text for e in self.pairs], of_questions=True, tell=self.tell)
+        if added is not None:
+            self.wider.vectors = np.vstack([known, added])
+
+    def frame(self, some: Sequence[int]) -> Frame | None:
+        """Return the frame with the map that some of the pairs teach."""
+        if self.asked is None or self.wider.vectors is None:
+            return None
+        frame = frame_of(self.wider.vectors, self.asked)
+        first = [int(np.flatnonzero(self.owners == self.right[at])[0]) for at in some]
+        learnt = learn_map(frame, self.asked[some], self.wider.vectors[first])
+        return Frame(frame.questions, frame.passages, frame.turn, learnt)
+
+    def hearsay(self, some: Sequence[int]) -> Hearsay | None:
+        """Return which words go together in some of the pairs."""
+        answers = [self.wider.articles[self.right[at]].text for at in some]
+        return learn_hearsay([self.pairs[at].text for at in some], answers)
 
 
 def learn(index: Index, pairs: Sequence[Question], *, tell: Callable[[int], None]) -> None:
-    """Give the index the weights that find the right articles.
+    """Let an index find what the pairs say is right.
 
     A pair names an article of the index, or gives the answer's text: one the index does not
     hold is learnt from too, beside the others, and not found later.
     """
-    known = {str(each.id) for each in index.articles} | {each.text for each in index.articles}
-    strange = dict.fromkeys(str(each.answer) for each in pairs if str(each.answer) not in known)
-    more = [Article(f"{number}~", text) for number, text in enumerate(strange)]
-    wider = build([*index.articles, *more]) if more else index
-    wider.weights, near = index.weights, None
-    if index.vectors is not None:
-        texts = [each.text for each in split(wider.texts)[0]]
-        added = vectors_of(texts[len(index.vectors) :], of_questions=False, tell=tell)
-        near = vectors_of([each.text for each in pairs], of_questions=True, tell=tell)
-        if more and added is not None:
-            wider.vectors = np.vstack([index.vectors, added])
-    examples = list(_examples(wider, pairs, near, tell))
-    index.weights = learn_weights(examples, index.weights)
+    if len(pairs) < LEAST_PAIRS:
+        return
+    lesson = _Lesson(index, pairs, tell)
+    halves = [range(0, len(pairs), 2), range(1, len(pairs), 2)]
+    examples: list[Example] = []
+    for taught, asked in (halves, reversed(halves)):
+        frame, hearsay = lesson.frame([*taught]), lesson.hearsay([*taught])
+        comparison = Comparison(lesson.wider, frame, lesson.asked, hearsay)
+        examples += _examples(lesson, comparison, [*asked])
+    everybody = range(len(pairs))
+    whole, index.hearsay = lesson.frame([*everybody]), lesson.hearsay([*everybody])
+    if whole is not None:
+        index.learnt_map, index.questions_middle = whole.learnt, whole.questions
+    start = index.weights
+    if index.hearsay is not None:
+        start = replace(start, heard=_HEARD)
+    index.weights = learn_weights(examples, start)
     index.learnt_from = len(examples)
 
 
-def _examples(
-    index: Index, pairs: Sequence[Question], near: Floats | None, tell: Callable[[int], None]
-) -> Iterator[Example]:
-    ranker = ranker_of(index)
-    owners = np.array([each.article for each in split(index.texts)[0]])
-    places = {each.text: at for at, each in enumerate(index.articles)}
-    places |= {str(each.id): at for at, each in enumerate(index.articles)}
-    for number, pair in enumerate(pairs):
-        tell(number)
-        closeness = None
-        if near is not None and index.vectors is not None:
-            closeness = index.vectors @ near[number]
-        signs = ranker.signs(pair.text, closeness=closeness)
-        right = owners == places[str(pair.answer)]
-        example = example_of(signs[0].table, right, index.weights) if signs else None
+def _examples(lesson: _Lesson, comparison: Comparison, some: Sequence[int]) -> Iterator[Example]:
+    ranker = ranker_of(lesson.wider)
+    for at in some:
+        lesson.tell(at)
+        text = lesson.pairs[at].text
+        signs = ranker.signs(text, **comparison.signs(at, text))
+        right = lesson.owners == lesson.right[at]
+        example = example_of(signs[0].table, right, lesson.wider.weights) if signs else None
         if example:
             yield example

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from hotline.config.knowledge.comparing import Comparison, frame_for
 from hotline.config.knowledge.folder import Index
 from hotline.config.knowledge.lines import Question
 from hotline.knowledge.rules.search.asking import WHY_LABELS, OtherWords
@@ -27,11 +28,10 @@ def answers(
 ) -> Iterator[dict[str, Any]]:
     """Yield for each question its articles, best first, each with the passage as it stands."""
     ranker = ranker_of(index)
+    comparison = Comparison(index, frame_for(index, vectors), vectors, index.hearsay)
     for at, question in enumerate(questions):
-        near = None
-        if vectors is not None and index.vectors is not None:
-            near = index.vectors @ vectors[at]
-        found = ranker.rank(question.text, others=others, closeness=near, most=most)
+        signs = comparison.signs(at, question.text)
+        found = ranker.rank(question.text, others=others, most=most, **signs)
         yield {
             "id": question.id,
             "results": [

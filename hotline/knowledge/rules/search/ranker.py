@@ -72,10 +72,11 @@ class Ranker:
         *,
         others: OtherWords = NO_OTHERS,
         closeness: Floats | None = None,
+        heard: Floats | None = None,
         most: int = 10,
     ) -> list[Ranked]:
         """Return the best articles, best first; each once, with its best passage."""
-        signs = self.signs(question, others=others, closeness=closeness)
+        signs = self.signs(question, others=others, closeness=closeness, heard=heard)
         if not signs:
             return []
         totals = np.stack([each.table @ self.weights.vector for each in signs])
@@ -99,15 +100,17 @@ class Ranker:
         *,
         others: OtherWords = NO_OTHERS,
         closeness: Floats | None = None,
+        heard: Floats | None = None,
     ) -> list[Signs]:
         """Return what speaks for each passage, for every way the question may be meant."""
         if not self.passages:
             return []
         fitting = self._traits @ wanted_by(plain(question))
-        near = np.zeros_like(self._length) if closeness is None else closeness
-        return [self._signs(each, fitting, near) for each in ways_of(question, others)]
+        nothing = np.zeros_like(self._length)
+        given = [nothing if each is None else each for each in (closeness, heard)]
+        return [self._signs(each, [fitting, *given]) for each in ways_of(question, others)]
 
-    def _signs(self, ask: Ask, fitting: Floats, near: Floats) -> Signs:
+    def _signs(self, ask: Ask, given: Sequence[Floats]) -> Signs:
         singles, pairs = self._body.ask(ask.singles), self._body.ask(ask.pairs)
         heading = self._of_headings(ask)
         common = np.sqrt(max(singles.whole, 1e-6) * np.maximum(self._body.singles, 1e-6))
@@ -117,9 +120,9 @@ class Ranker:
             pairs.share * ask.trust,
             singles.held / common * ask.trust,
             self._length,
-            fitting,
+            given[0],
             heading * ask.trust,
-            near,
+            *given[1:],
         ]
         share = np.asarray(np.maximum(pairs.share, heading) * ask.trust, np.float32)
         return Signs(np.stack(columns, axis=1).astype(np.float32), share, ask)
