@@ -1,7 +1,8 @@
 """Mend words of the same sound (同音字): the orders say what is likelier than what was heard.
 
-Helps in the domain only: 13.8 → 9.5 % of characters wrong in sentences of a hotline, but 16.9 →
-19.3 % in song titles. Therefore it can be switched off, and the raw text is always kept.
+Helps in the domain only: 19 → 10.5 % of characters wrong in sentences of a hotline, but it also
+changes 5 % of right text about songs and firms. Therefore it can be switched off, and the raw text
+is always kept.
 """
 
 import re
