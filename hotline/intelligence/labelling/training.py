@@ -23,7 +23,7 @@ Tell = Callable[[int, float], None]
 class Course:
     """How to learn: ``networks`` are learnt apart and asked together."""
 
-    rounds: int = 12
+    rounds: int = 11
     networks: int = 2
     batch: int = 32
     width: int = 128
