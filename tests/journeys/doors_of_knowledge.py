@@ -24,6 +24,7 @@ KNOWLEDGE_DOORS = {
     "GET /knowledge/files/{file_id}": ANYBODY_SIGNED_IN,
     "POST /knowledge/imports/preview": "ORHL",
     "POST /knowledge/imports": "ORHL",
+    "POST /work-orders/{number}/article": "ORHL",
     "GET /knowledge/requests": "ORHLA",
     "POST /knowledge/requests": "RLA",
     "POST /knowledge/requests/{request_id}/meet": "ORHL",

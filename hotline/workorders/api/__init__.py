@@ -1,6 +1,7 @@
 """The doors of work orders."""
 
 from hotline.workorders.api import (
+    articles,
     attachments,
     attention,
     beside,
@@ -43,6 +44,7 @@ from hotline.workorders.api import (
 from hotline.workorders.api.routing import router
 
 __all__ = [
+    "articles",
     "attachments",
     "attention",
     "beside",
