@@ -14,7 +14,7 @@ from hotline.telephony.rules import wave
 _AT_ONCE = wave.RATE * wave.FRAME_BYTES * 4
 """Four seconds a look: other calls are waiting."""
 _LATE_SECONDS = 20
-"""Who begins later than this hears only the last of it; the rest is written down afterwards."""
+"""Who begins later than this hears only what comes: the past would delay the present."""
 _PARTIES = (Caption.Party.CITIZEN, Caption.Party.OPERATOR)
 _finishers = ThreadPoolExecutor(2, thread_name_prefix="caption-end")
 
@@ -30,16 +30,6 @@ class Tail:
         self._at = size if late else 0
         self.began_at = self._at / (wave.RATE * wave.FRAME_BYTES)
         self._ending: list[Future[list[Segment]]] = []
-
-    @property
-    def was_late(self) -> bool:
-        """Whether the beginning of the talk was missed."""
-        return self.began_at > 0
-
-    @property
-    def heard_until(self) -> float:
-        """The second of the recording up to which it was listened to."""
-        return self._at / (wave.RATE * wave.FRAME_BYTES)
 
     def look(self, now: float) -> list[Spoken]:
         """Take what is new in the file; return what was written down meanwhile."""
