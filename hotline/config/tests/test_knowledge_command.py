@@ -11,7 +11,7 @@ import pytest
 from hotline.config.knowledge.__main__ import main
 
 DATA = Path(os.environ.get("HOTLINE_TEST_DATA") or Path(__file__).parents[4] / "shared" / "data")
-ARTICLES = [
+ARTICLES: list[dict[str, Any]] = [
     {"id": 1, "title": "住房公积金提取", "text": "租房、购房、离职可以提取公积金。"},
     {"id": "b", "title": "", "text": "市民服务热线的电话号码是 12345，二十四小时有人接听。"},
     {"id": 3, "title": "", "text": "2 月 24 日起恢复营业。", "questions": ["菜市场什么时候开门"]},
