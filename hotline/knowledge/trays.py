@@ -34,7 +34,7 @@ def articles_in(tray: Tray, visitor: Visitor, today: date) -> QuerySet[Article]:
     """Return the articles of a tray; what is due or ended is shown to who keeps it."""
     if tray is Tray.VALID:
         return readable_articles(visitor, today)
-    kept = Article.objects.filter(published__isnull=False)
+    kept: QuerySet[Article] = Article.objects.filter(published__isnull=False)
     if not is_of_hotline(visitor):
         kept = kept.filter(department__in=visitor.department_ids)
     elif not visitor.has(REVIEW_KNOWLEDGE):

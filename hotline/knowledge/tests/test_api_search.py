@@ -13,6 +13,7 @@ pytestmark = pytest.mark.usefixtures("frozen")
 
 def test_answers_are_quoted_with_why_they_were_found(cast: Cast) -> None:
     article = published(cast)
+    assert article.published is not None
     index_articles()
     status, seen = Door(cast.wang_fang).get("/knowledge/search", q="路灯坏了找谁")
     assert status == 200, seen
