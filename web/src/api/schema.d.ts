@@ -7684,6 +7684,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Article Of Order
+         * @description Begin a draft of the knowledge base from a closed order.
+         */
+        post: operations["hotline_workorders_api_articles_post_article_of_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/attachments": {
         parameters: {
             query?: never;
@@ -15506,6 +15526,14 @@ export interface components {
             shown: number;
             /** Taken */
             taken: number;
+        };
+        /**
+         * MadeArticleView
+         * @description The article whose draft was begun.
+         */
+        MadeArticleView: {
+            /** Article Id */
+            article_id: number;
         };
         /**
          * ManyBody
@@ -32030,6 +32058,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_articles_post_article_of_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeArticleView"];
                 };
             };
         };
