@@ -13,8 +13,6 @@ pytestmark = [
 ]
 TITLE = "人行天桥电梯停用怎么报修"
 TEXT = "请拨打 12345，写明天桥名称和停用时间。\n由责任单位派员检修，恢复前请走坡道。"
-    "请拨打 12345 或在市民网页提交，写明天桥名称和停用时间。\n由责任单位派员检修，恢复前请走坡道。"
-)
 
 
 async def test_an_article_goes_from_the_editor_to_the_front_desk(office: Office) -> None:
