@@ -31,6 +31,11 @@ class Tail:
         self.began_at = self._at / (wave.RATE * wave.FRAME_BYTES)
         self._ending: list[Future[list[Segment]]] = []
 
+    @property
+    def heard_until(self) -> float:
+        """The second of the recording up to which it was listened to."""
+        return self._at / (wave.RATE * wave.FRAME_BYTES)
+
     def look(self, now: float) -> list[Spoken]:
         """Take what is new in the file; return what was written down meanwhile."""
         sound = self._grown()
