@@ -93,7 +93,7 @@ def main() -> int:
     pairs = letters(folder)
     random.Random(_SEED).shuffle(pairs)
     cut = len(pairs) // 5
-    weights = WEIGHTS
+    weights: tuple[float, ...] = WEIGHTS
     if "--fit" in sys.argv:
         weights = tuple(round(each, 4) for each in fit(pairs[cut : cut + _MOST_FIT]))
         print(f"WEIGHTS = {weights}  # {', '.join(NAMES)}\n")
