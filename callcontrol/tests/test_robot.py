@@ -11,7 +11,7 @@ from callcontrol.tests.trips import MakeWorld, Trip
 from callcontrol.tests.virtual import run
 from callcontrol.tests.world import World
 from contracts.commands import CommandResult, RobotCall
-from contracts.ivr import END, MenuStep, PlayStep
+from contracts.ivr import END, AnswerStep, MenuStep, PlayStep
 
 CITIZEN = "13900002222"
 PHONE = f"PJSIP/{CITIZEN}@trunk"
@@ -34,7 +34,7 @@ async def ringing(make_world: MakeWorld) -> tuple[Trip, str]:
     """Begin a call whose phone rings; returns its channel."""
     trip = Trip(make_world, ASKS, THANKS)
     trip.world.configuration = trip.world.configuration.model_copy(
-        update={"flows": [trip.flow.model_copy(update={"steps": [ASKS, THANKS]})]}
+        update={"flows": [trip.flow.model_copy(update={"steps": [AnswerStep(), ASKS, THANKS]})]}
     )
     assert ring(trip.world).ok
     await trip.world.until(lambda: trip.world.engine.ringing(PHONE))
