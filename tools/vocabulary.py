@@ -52,7 +52,9 @@ RULES = (
         "name what it does",
         bad=("def handle_call(x):", "process_event(e)"),
         good=("def absorb(event):", "co_handle(order)"),
-        allowed=r"management/commands|email/(reading/html_text|tests/servers)|knowledge/reading/web_page",  # libraries' names
+        # The names are libraries'.
+        allowed=r"management/commands|email/(reading/html_text|tests/servers)"
+        r"|knowledge/reading/web_page",
     ),
     Rule(
         r"\bcity\s*==",

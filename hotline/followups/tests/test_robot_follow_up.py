@@ -48,7 +48,7 @@ def asked(cast: Cast) -> tuple[WorkOrder, FollowUp]:
 def over(follow_up: FollowUp, *steps: tuple[str, str], outcome: str = "left_in_flow") -> None:
     """Let call control tell of the call, and the news travel."""
     assert follow_up.asked_at is not None
-    call = follow_up.asked_by
+    assert follow_up.asked_by is not None
     call, since = follow_up.asked_by, (follow_up.asked_at - START).total_seconds()
     reference = str(follow_up.pk)
     outbound = {"direction": "outbound", "dialled": "12345", "caller": CHEN_JING.phone}

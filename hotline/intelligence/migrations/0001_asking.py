@@ -9,102 +9,349 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='TaskSwitch',
+            name="TaskSwitch",
             fields=[
-                ('task', models.CharField(choices=[(hotline.intelligence.rules.tasks.Task['DRAFT'], '工单草稿'), (hotline.intelligence.rules.tasks.Task['SUMMARY'], '标题与摘要'), (hotline.intelligence.rules.tasks.Task['LIVE_ASSIST'], '通话实时提示'), (hotline.intelligence.rules.tasks.Task['KNOWLEDGE_ANSWER'], '知识问答'), (hotline.intelligence.rules.tasks.Task['TOPICS'], '事项分类'), (hotline.intelligence.rules.tasks.Task['DISPATCH'], '派单推荐'), (hotline.intelligence.rules.tasks.Task['SHIELD'], '派前检查'), (hotline.intelligence.rules.tasks.Task['REPLY_CHECK'], '答复检查'), (hotline.intelligence.rules.tasks.Task['FOLLOW_UP'], '回访话术'), (hotline.intelligence.rules.tasks.Task['QUALITY'], '质检预评'), (hotline.intelligence.rules.tasks.Task['EVALUATION'], '模型评测')], max_length=20, primary_key=True, serialize=False, verbose_name='任务')),
-                ('is_on', models.BooleanField(verbose_name='启用')),
-                ('reason', models.CharField(blank=True, default='', max_length=200, verbose_name='原因')),
-                ('changed_at', models.DateTimeField(verbose_name='修改时间')),
-                ('changed_by_label', models.CharField(max_length=120, verbose_name='修改人')),
+                (
+                    "task",
+                    models.CharField(
+                        choices=[
+                            (hotline.intelligence.rules.tasks.Task["DRAFT"], "工单草稿"),
+                            (hotline.intelligence.rules.tasks.Task["SUMMARY"], "标题与摘要"),
+                            (hotline.intelligence.rules.tasks.Task["LIVE_ASSIST"], "通话实时提示"),
+                            (hotline.intelligence.rules.tasks.Task["KNOWLEDGE_ANSWER"], "知识问答"),
+                            (hotline.intelligence.rules.tasks.Task["TOPICS"], "事项分类"),
+                            (hotline.intelligence.rules.tasks.Task["DISPATCH"], "派单推荐"),
+                            (hotline.intelligence.rules.tasks.Task["SHIELD"], "派前检查"),
+                            (hotline.intelligence.rules.tasks.Task["REPLY_CHECK"], "答复检查"),
+                            (hotline.intelligence.rules.tasks.Task["FOLLOW_UP"], "回访话术"),
+                            (hotline.intelligence.rules.tasks.Task["QUALITY"], "质检预评"),
+                            (hotline.intelligence.rules.tasks.Task["EVALUATION"], "模型评测"),
+                        ],
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="任务",
+                    ),
+                ),
+                ("is_on", models.BooleanField(verbose_name="启用")),
+                (
+                    "reason",
+                    models.CharField(blank=True, default="", max_length=200, verbose_name="原因"),
+                ),
+                ("changed_at", models.DateTimeField(verbose_name="修改时间")),
+                ("changed_by_label", models.CharField(max_length=120, verbose_name="修改人")),
             ],
             options={
-                'verbose_name': '智能任务开关',
-                'verbose_name_plural': '智能任务开关',
+                "verbose_name": "智能任务开关",
+                "verbose_name_plural": "智能任务开关",
             },
         ),
         migrations.CreateModel(
-            name='ActingPolicy',
+            name="ActingPolicy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('task', models.CharField(choices=[(hotline.intelligence.rules.tasks.Task['DRAFT'], '工单草稿'), (hotline.intelligence.rules.tasks.Task['SUMMARY'], '标题与摘要'), (hotline.intelligence.rules.tasks.Task['LIVE_ASSIST'], '通话实时提示'), (hotline.intelligence.rules.tasks.Task['KNOWLEDGE_ANSWER'], '知识问答'), (hotline.intelligence.rules.tasks.Task['TOPICS'], '事项分类'), (hotline.intelligence.rules.tasks.Task['DISPATCH'], '派单推荐'), (hotline.intelligence.rules.tasks.Task['SHIELD'], '派前检查'), (hotline.intelligence.rules.tasks.Task['REPLY_CHECK'], '答复检查'), (hotline.intelligence.rules.tasks.Task['FOLLOW_UP'], '回访话术'), (hotline.intelligence.rules.tasks.Task['QUALITY'], '质检预评'), (hotline.intelligence.rules.tasks.Task['EVALUATION'], '模型评测')], max_length=20, verbose_name='任务')),
-                ('class_key', models.CharField(max_length=60, verbose_name='类别')),
-                ('is_on', models.BooleanField(verbose_name='允许')),
-                ('accepted', models.PositiveIntegerField(verbose_name='采纳数')),
-                ('judged', models.PositiveIntegerField(verbose_name='评价数')),
-                ('reason', models.CharField(max_length=200, verbose_name='理由')),
-                ('changed_at', models.DateTimeField(verbose_name='修改时间')),
-                ('changed_by_label', models.CharField(max_length=120, verbose_name='修改人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "task",
+                    models.CharField(
+                        choices=[
+                            (hotline.intelligence.rules.tasks.Task["DRAFT"], "工单草稿"),
+                            (hotline.intelligence.rules.tasks.Task["SUMMARY"], "标题与摘要"),
+                            (hotline.intelligence.rules.tasks.Task["LIVE_ASSIST"], "通话实时提示"),
+                            (hotline.intelligence.rules.tasks.Task["KNOWLEDGE_ANSWER"], "知识问答"),
+                            (hotline.intelligence.rules.tasks.Task["TOPICS"], "事项分类"),
+                            (hotline.intelligence.rules.tasks.Task["DISPATCH"], "派单推荐"),
+                            (hotline.intelligence.rules.tasks.Task["SHIELD"], "派前检查"),
+                            (hotline.intelligence.rules.tasks.Task["REPLY_CHECK"], "答复检查"),
+                            (hotline.intelligence.rules.tasks.Task["FOLLOW_UP"], "回访话术"),
+                            (hotline.intelligence.rules.tasks.Task["QUALITY"], "质检预评"),
+                            (hotline.intelligence.rules.tasks.Task["EVALUATION"], "模型评测"),
+                        ],
+                        max_length=20,
+                        verbose_name="任务",
+                    ),
+                ),
+                ("class_key", models.CharField(max_length=60, verbose_name="类别")),
+                ("is_on", models.BooleanField(verbose_name="允许")),
+                ("accepted", models.PositiveIntegerField(verbose_name="采纳数")),
+                ("judged", models.PositiveIntegerField(verbose_name="评价数")),
+                ("reason", models.CharField(max_length=200, verbose_name="理由")),
+                ("changed_at", models.DateTimeField(verbose_name="修改时间")),
+                ("changed_by_label", models.CharField(max_length=120, verbose_name="修改人")),
             ],
             options={
-                'verbose_name': '自动执行许可',
-                'verbose_name_plural': '自动执行许可',
-                'constraints': [models.UniqueConstraint(fields=('task', 'class_key'), name='acting_policy_once')],
+                "verbose_name": "自动执行许可",
+                "verbose_name_plural": "自动执行许可",
+                "constraints": [
+                    models.UniqueConstraint(fields=("task", "class_key"), name="acting_policy_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Trace',
+            name="Trace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_at', models.DateTimeField(db_index=True, verbose_name='时间')),
-                ('task', models.CharField(choices=[(hotline.intelligence.rules.tasks.Task['DRAFT'], '工单草稿'), (hotline.intelligence.rules.tasks.Task['SUMMARY'], '标题与摘要'), (hotline.intelligence.rules.tasks.Task['LIVE_ASSIST'], '通话实时提示'), (hotline.intelligence.rules.tasks.Task['KNOWLEDGE_ANSWER'], '知识问答'), (hotline.intelligence.rules.tasks.Task['TOPICS'], '事项分类'), (hotline.intelligence.rules.tasks.Task['DISPATCH'], '派单推荐'), (hotline.intelligence.rules.tasks.Task['SHIELD'], '派前检查'), (hotline.intelligence.rules.tasks.Task['REPLY_CHECK'], '答复检查'), (hotline.intelligence.rules.tasks.Task['FOLLOW_UP'], '回访话术'), (hotline.intelligence.rules.tasks.Task['QUALITY'], '质检预评'), (hotline.intelligence.rules.tasks.Task['EVALUATION'], '模型评测')], max_length=20, verbose_name='任务')),
-                ('asked_by_id', models.BigIntegerField(null=True, verbose_name='请求人编号')),
-                ('asked_by_label', models.CharField(max_length=120, verbose_name='请求人')),
-                ('provider', models.CharField(max_length=40, verbose_name='服务')),
-                ('model', models.CharField(max_length=120, verbose_name='模型')),
-                ('model_version', models.CharField(blank=True, default='', max_length=80, verbose_name='模型版本')),
-                ('is_canary', models.BooleanField(default=False, verbose_name='灰度')),
-                ('prompt_version', models.CharField(blank=True, default='', max_length=40, verbose_name='提示词版本')),
-                ('ended', models.CharField(choices=[(hotline.intelligence.rules.attempts.Ended['OK'], '成功'), (hotline.intelligence.rules.attempts.Ended['CACHED'], '用了缓存'), (hotline.intelligence.rules.attempts.Ended['CUT'], '回答被截断'), (hotline.intelligence.rules.attempts.Ended['INVALID'], '回答不合格式'), (hotline.intelligence.rules.attempts.Ended['REFUSED'], '服务拒绝'), (hotline.intelligence.rules.attempts.Ended['FAILED'], '服务出错'), (hotline.intelligence.rules.attempts.Ended['TIMED_OUT'], '超时')], max_length=10, verbose_name='结果')),
-                ('fault', models.CharField(blank=True, default='', max_length=200, verbose_name='原因')),
-                ('tokens_in', models.PositiveIntegerField(default=0, verbose_name='输入词元')),
-                ('tokens_out', models.PositiveIntegerField(default=0, verbose_name='输出词元')),
-                ('cost', models.DecimalField(decimal_places=6, default=0, max_digits=12, verbose_name='费用（元）')),
-                ('latency_ms', models.PositiveIntegerField(default=0, verbose_name='耗时（毫秒）')),
-                ('digest', models.CharField(blank=True, default='', max_length=64, verbose_name='问题指纹')),
-                ('question', hotline.core.crypto.fields.SealedTextField(blank=True, default='', verbose_name='问题（已去标识）')),
-                ('answer', hotline.core.crypto.fields.SealedTextField(blank=True, default='', verbose_name='回答（已去标识）')),
-                ('class_key', models.CharField(blank=True, default='', max_length=60, verbose_name='类别')),
-                ('verdict', models.CharField(blank=True, choices=[(hotline.intelligence.rules.attempts.Verdict['ACCEPTED'], '采纳'), (hotline.intelligence.rules.attempts.Verdict['EDITED'], '修改后采纳'), (hotline.intelligence.rules.attempts.Verdict['REJECTED'], '不采纳')], default='', max_length=10, verbose_name='评价')),
-                ('verdict_at', models.DateTimeField(null=True, verbose_name='评价时间')),
-                ('verdict_by_label', models.CharField(blank=True, default='', max_length=120, verbose_name='评价人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(db_index=True, verbose_name="时间")),
+                (
+                    "task",
+                    models.CharField(
+                        choices=[
+                            (hotline.intelligence.rules.tasks.Task["DRAFT"], "工单草稿"),
+                            (hotline.intelligence.rules.tasks.Task["SUMMARY"], "标题与摘要"),
+                            (hotline.intelligence.rules.tasks.Task["LIVE_ASSIST"], "通话实时提示"),
+                            (hotline.intelligence.rules.tasks.Task["KNOWLEDGE_ANSWER"], "知识问答"),
+                            (hotline.intelligence.rules.tasks.Task["TOPICS"], "事项分类"),
+                            (hotline.intelligence.rules.tasks.Task["DISPATCH"], "派单推荐"),
+                            (hotline.intelligence.rules.tasks.Task["SHIELD"], "派前检查"),
+                            (hotline.intelligence.rules.tasks.Task["REPLY_CHECK"], "答复检查"),
+                            (hotline.intelligence.rules.tasks.Task["FOLLOW_UP"], "回访话术"),
+                            (hotline.intelligence.rules.tasks.Task["QUALITY"], "质检预评"),
+                            (hotline.intelligence.rules.tasks.Task["EVALUATION"], "模型评测"),
+                        ],
+                        max_length=20,
+                        verbose_name="任务",
+                    ),
+                ),
+                ("asked_by_id", models.BigIntegerField(null=True, verbose_name="请求人编号")),
+                ("asked_by_label", models.CharField(max_length=120, verbose_name="请求人")),
+                ("provider", models.CharField(max_length=40, verbose_name="服务")),
+                ("model", models.CharField(max_length=120, verbose_name="模型")),
+                (
+                    "model_version",
+                    models.CharField(
+                        blank=True, default="", max_length=80, verbose_name="模型版本"
+                    ),
+                ),
+                ("is_canary", models.BooleanField(default=False, verbose_name="灰度")),
+                (
+                    "prompt_version",
+                    models.CharField(
+                        blank=True, default="", max_length=40, verbose_name="提示词版本"
+                    ),
+                ),
+                (
+                    "ended",
+                    models.CharField(
+                        choices=[
+                            (hotline.intelligence.rules.attempts.Ended["OK"], "成功"),
+                            (hotline.intelligence.rules.attempts.Ended["CACHED"], "用了缓存"),
+                            (hotline.intelligence.rules.attempts.Ended["CUT"], "回答被截断"),
+                            (hotline.intelligence.rules.attempts.Ended["INVALID"], "回答不合格式"),
+                            (hotline.intelligence.rules.attempts.Ended["REFUSED"], "服务拒绝"),
+                            (hotline.intelligence.rules.attempts.Ended["FAILED"], "服务出错"),
+                            (hotline.intelligence.rules.attempts.Ended["TIMED_OUT"], "超时"),
+                        ],
+                        max_length=10,
+                        verbose_name="结果",
+                    ),
+                ),
+                (
+                    "fault",
+                    models.CharField(blank=True, default="", max_length=200, verbose_name="原因"),
+                ),
+                ("tokens_in", models.PositiveIntegerField(default=0, verbose_name="输入词元")),
+                ("tokens_out", models.PositiveIntegerField(default=0, verbose_name="输出词元")),
+                (
+                    "cost",
+                    models.DecimalField(
+                        decimal_places=6, default=0, max_digits=12, verbose_name="费用（元）"
+                    ),
+                ),
+                ("latency_ms", models.PositiveIntegerField(default=0, verbose_name="耗时（毫秒）")),
+                (
+                    "digest",
+                    models.CharField(
+                        blank=True, default="", max_length=64, verbose_name="问题指纹"
+                    ),
+                ),
+                (
+                    "question",
+                    hotline.core.crypto.fields.SealedTextField(
+                        blank=True, default="", verbose_name="问题（已去标识）"
+                    ),
+                ),
+                (
+                    "answer",
+                    hotline.core.crypto.fields.SealedTextField(
+                        blank=True, default="", verbose_name="回答（已去标识）"
+                    ),
+                ),
+                (
+                    "class_key",
+                    models.CharField(blank=True, default="", max_length=60, verbose_name="类别"),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            (hotline.intelligence.rules.attempts.Verdict["ACCEPTED"], "采纳"),
+                            (hotline.intelligence.rules.attempts.Verdict["EDITED"], "修改后采纳"),
+                            (hotline.intelligence.rules.attempts.Verdict["REJECTED"], "不采纳"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="评价",
+                    ),
+                ),
+                ("verdict_at", models.DateTimeField(null=True, verbose_name="评价时间")),
+                (
+                    "verdict_by_label",
+                    models.CharField(blank=True, default="", max_length=120, verbose_name="评价人"),
+                ),
             ],
             options={
-                'verbose_name': '模型调用',
-                'verbose_name_plural': '模型调用',
-                'ordering': ('-id',),
-                'indexes': [models.Index(fields=['task', 'asked_at'], name='trace_by_task'), models.Index(fields=['provider', '-id'], name='trace_by_provider'), models.Index(condition=models.Q(('digest', ''), _negated=True), fields=['digest', '-id'], name='trace_by_digest'), models.Index(condition=models.Q(('verdict', ''), _negated=True), fields=['task', 'class_key', '-id'], name='trace_judged')],
+                "verbose_name": "模型调用",
+                "verbose_name_plural": "模型调用",
+                "ordering": ("-id",),
+                "indexes": [
+                    models.Index(fields=["task", "asked_at"], name="trace_by_task"),
+                    models.Index(fields=["provider", "-id"], name="trace_by_provider"),
+                    models.Index(
+                        condition=models.Q(("digest", ""), _negated=True),
+                        fields=["digest", "-id"],
+                        name="trace_by_digest",
+                    ),
+                    models.Index(
+                        condition=models.Q(("verdict", ""), _negated=True),
+                        fields=["task", "class_key", "-id"],
+                        name="trace_judged",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('task', models.CharField(choices=[(hotline.intelligence.rules.tasks.Task['DRAFT'], '工单草稿'), (hotline.intelligence.rules.tasks.Task['SUMMARY'], '标题与摘要'), (hotline.intelligence.rules.tasks.Task['LIVE_ASSIST'], '通话实时提示'), (hotline.intelligence.rules.tasks.Task['KNOWLEDGE_ANSWER'], '知识问答'), (hotline.intelligence.rules.tasks.Task['TOPICS'], '事项分类'), (hotline.intelligence.rules.tasks.Task['DISPATCH'], '派单推荐'), (hotline.intelligence.rules.tasks.Task['SHIELD'], '派前检查'), (hotline.intelligence.rules.tasks.Task['REPLY_CHECK'], '答复检查'), (hotline.intelligence.rules.tasks.Task['FOLLOW_UP'], '回访话术'), (hotline.intelligence.rules.tasks.Task['QUALITY'], '质检预评'), (hotline.intelligence.rules.tasks.Task['EVALUATION'], '模型评测')], max_length=20, verbose_name='任务')),
-                ('provider', models.CharField(max_length=40, verbose_name='服务')),
-                ('model', models.CharField(max_length=120, verbose_name='模型')),
-                ('version', models.CharField(blank=True, default='', max_length=80, verbose_name='版本')),
-                ('state', models.CharField(choices=[(hotline.intelligence.rules.releases.ReleaseState['REGISTERED'], '已登记'), (hotline.intelligence.rules.releases.ReleaseState['CANARY'], '灰度中'), (hotline.intelligence.rules.releases.ReleaseState['SERVING'], '使用中'), (hotline.intelligence.rules.releases.ReleaseState['RETIRED'], '已停用')], max_length=10, verbose_name='状态')),
-                ('share', models.PositiveSmallIntegerField(default=0, verbose_name='灰度比例（%）')),
-                ('figures', models.JSONField(blank=True, default=dict, verbose_name='评测结果')),
-                ('note', models.CharField(blank=True, default='', max_length=300, verbose_name='说明')),
-                ('registered_at', models.DateTimeField(verbose_name='登记时间')),
-                ('registered_by_label', models.CharField(max_length=120, verbose_name='登记人')),
-                ('changed_at', models.DateTimeField(verbose_name='状态时间')),
-                ('replaces', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intelligence.release')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "task",
+                    models.CharField(
+                        choices=[
+                            (hotline.intelligence.rules.tasks.Task["DRAFT"], "工单草稿"),
+                            (hotline.intelligence.rules.tasks.Task["SUMMARY"], "标题与摘要"),
+                            (hotline.intelligence.rules.tasks.Task["LIVE_ASSIST"], "通话实时提示"),
+                            (hotline.intelligence.rules.tasks.Task["KNOWLEDGE_ANSWER"], "知识问答"),
+                            (hotline.intelligence.rules.tasks.Task["TOPICS"], "事项分类"),
+                            (hotline.intelligence.rules.tasks.Task["DISPATCH"], "派单推荐"),
+                            (hotline.intelligence.rules.tasks.Task["SHIELD"], "派前检查"),
+                            (hotline.intelligence.rules.tasks.Task["REPLY_CHECK"], "答复检查"),
+                            (hotline.intelligence.rules.tasks.Task["FOLLOW_UP"], "回访话术"),
+                            (hotline.intelligence.rules.tasks.Task["QUALITY"], "质检预评"),
+                            (hotline.intelligence.rules.tasks.Task["EVALUATION"], "模型评测"),
+                        ],
+                        max_length=20,
+                        verbose_name="任务",
+                    ),
+                ),
+                ("provider", models.CharField(max_length=40, verbose_name="服务")),
+                ("model", models.CharField(max_length=120, verbose_name="模型")),
+                (
+                    "version",
+                    models.CharField(blank=True, default="", max_length=80, verbose_name="版本"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            (
+                                hotline.intelligence.rules.releases.ReleaseState["REGISTERED"],
+                                "已登记",
+                            ),
+                            (hotline.intelligence.rules.releases.ReleaseState["CANARY"], "灰度中"),
+                            (hotline.intelligence.rules.releases.ReleaseState["SERVING"], "使用中"),
+                            (hotline.intelligence.rules.releases.ReleaseState["RETIRED"], "已停用"),
+                        ],
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "share",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="灰度比例（%）"),
+                ),
+                ("figures", models.JSONField(blank=True, default=dict, verbose_name="评测结果")),
+                (
+                    "note",
+                    models.CharField(blank=True, default="", max_length=300, verbose_name="说明"),
+                ),
+                ("registered_at", models.DateTimeField(verbose_name="登记时间")),
+                ("registered_by_label", models.CharField(max_length=120, verbose_name="登记人")),
+                ("changed_at", models.DateTimeField(verbose_name="状态时间")),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="intelligence.release",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '模型登记',
-                'verbose_name_plural': '模型登记',
-                'ordering': ('-id',),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', hotline.intelligence.rules.releases.ReleaseState['SERVING'])), fields=('task', 'provider'), name='release_one_serves'), models.UniqueConstraint(condition=models.Q(('state', hotline.intelligence.rules.releases.ReleaseState['CANARY'])), fields=('task', 'provider'), name='release_one_canary'), models.CheckConstraint(condition=models.Q(models.Q(('share__gte', 1), ('share__lte', 50), ('state', hotline.intelligence.rules.releases.ReleaseState['CANARY'])), models.Q(models.Q(('state', hotline.intelligence.rules.releases.ReleaseState['CANARY']), _negated=True), ('share', 0)), _connector='OR'), name='release_share_is_the_canarys')],
+                "verbose_name": "模型登记",
+                "verbose_name_plural": "模型登记",
+                "ordering": ("-id",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state", hotline.intelligence.rules.releases.ReleaseState["SERVING"])
+                        ),
+                        fields=("task", "provider"),
+                        name="release_one_serves",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state", hotline.intelligence.rules.releases.ReleaseState["CANARY"])
+                        ),
+                        fields=("task", "provider"),
+                        name="release_one_canary",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("share__gte", 1),
+                                ("share__lte", 50),
+                                (
+                                    "state",
+                                    hotline.intelligence.rules.releases.ReleaseState["CANARY"],
+                                ),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    (
+                                        "state",
+                                        hotline.intelligence.rules.releases.ReleaseState["CANARY"],
+                                    ),
+                                    _negated=True,
+                                ),
+                                ("share", 0),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="release_share_is_the_canarys",
+                    ),
+                ],
             },
         ),
     ]

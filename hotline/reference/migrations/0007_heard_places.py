@@ -5,30 +5,62 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reference', '0006_area_centres'),
+        ("reference", "0006_area_centres"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='place',
-            name='kind',
-            field=models.CharField(choices=[('estate', '小区'), ('village', '村庄'), ('community', '社区'), ('road', '道路'), ('market', '市场商场'), ('school', '学校'), ('hospital', '医院'), ('office', '机关窗口'), ('traffic', '交通枢纽'), ('park', '公园景点'), ('other', '其他')], default='other', max_length=10, verbose_name='类别'),
+            model_name="place",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("estate", "小区"),
+                    ("village", "村庄"),
+                    ("community", "社区"),
+                    ("road", "道路"),
+                    ("market", "市场商场"),
+                    ("school", "学校"),
+                    ("hospital", "医院"),
+                    ("office", "机关窗口"),
+                    ("traffic", "交通枢纽"),
+                    ("park", "公园景点"),
+                    ("other", "其他"),
+                ],
+                default="other",
+                max_length=10,
+                verbose_name="类别",
+            ),
         ),
         migrations.CreateModel(
-            name='PlaceMishearing',
+            name="PlaceMishearing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('heard', models.CharField(max_length=16, verbose_name='听成')),
-                ('times', models.PositiveIntegerField(default=0, verbose_name='次数')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mishearings', to='reference.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("heard", models.CharField(max_length=16, verbose_name="听成")),
+                ("times", models.PositiveIntegerField(default=0, verbose_name="次数")),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mishearings",
+                        to="reference.place",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '听错改正',
-                'verbose_name_plural': '听错改正',
-                'ordering': ('heard', '-times'),
-                'constraints': [models.UniqueConstraint(fields=('heard', 'place'), name='place_mishearing_of_place')],
+                "verbose_name": "听错改正",
+                "verbose_name_plural": "听错改正",
+                "ordering": ("heard", "-times"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("heard", "place"), name="place_mishearing_of_place"
+                    )
+                ],
             },
         ),
     ]

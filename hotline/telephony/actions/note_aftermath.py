@@ -66,5 +66,7 @@ def _is_test(call: Call) -> bool:
     return rows.filter(details__is_test=True).exists()
 
 
-def _call(event: said.CallAnswered | said.CallEnded | said.CallReturnAsked) -> Call | None:
+def _call(
+    event: said.CallEntered | said.CallAnswered | said.CallEnded | said.CallReturnAsked,
+) -> Call | None:
     return Call.objects.filter(pk=event.call_id).first()

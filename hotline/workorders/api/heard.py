@@ -4,7 +4,7 @@ from django.http import HttpRequest
 
 from hotline.accounts.guard import Requires, visitor_of
 from hotline.core.clock import now
-from hotline.workorders.api.heard_schemas import HeardWordsBody, HeardView
+from hotline.workorders.api.heard_schemas import HeardView, HeardWordsBody
 from hotline.workorders.api.heard_views import heard_view
 from hotline.workorders.api.routing import router
 from hotline.workorders.drafting import draft_heard

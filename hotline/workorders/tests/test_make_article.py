@@ -44,8 +44,6 @@ def test_others_and_open_orders_are_refused(cast: Cast) -> None:
     assert Door(cast.zheng_jie).post(path)[0] == 403
     assert Door().post(path)[0] == 401
     with writing():
-        WorkOrder.objects.filter(pk=order.pk).update(
-            state="handled", closing="", closed_at=None
-        )
+        WorkOrder.objects.filter(pk=order.pk).update(state="handled", closing="", closed_at=None)
     assert Door(cast.wang_fang).post(path)[0] == 409
     assert not ArticleVersion.objects.exists()
