@@ -29,7 +29,7 @@ def words_at(turns: Sequence[Turn], candidate: Candidate) -> list[TimeWord]:
     turn, start, end = candidate.pieces[0]
     for words in time_words(turns[turn].text):
         if words[0].start <= start and words[-1].end >= end:
-            return words
+            return [each for each in words if each.end <= end]
     return []
 
 
@@ -38,14 +38,13 @@ def _said(turns: Sequence[Turn], asked: Sequence[frozenset[Asked]]) -> Iterator[
         if not turn.is_citizen:
             continue
         is_asked = Asked.TIME in asked[index]
-        for words in time_words(turn.text):
-            if all(each.kind in _ALONE for each in words) and not is_asked:
+        for all_words in time_words(turn.text):
+            words = _before_habit(all_words)
+            if not words or all(each.kind in _ALONE for each in words) and not is_asked:
                 continue
             if all(each.kind in {"since", "from_on", "part_of_month"} for each in words):
                 continue
             if turn.text[words[0].start : words[-1].end] == "当天":
-                continue
-            if any(each.kind == "habit" for each in words):
                 continue
             start, end = words[0].start, words[-1].end
             if words[0].kind in {"clock", "part_of_day"} and turn.text[:start].endswith(
@@ -56,6 +55,12 @@ def _said(turns: Sequence[Turn], asked: Sequence[frozenset[Asked]]) -> Iterator[
             if certain:
                 certain += 0.02 * min(len(words), 3)
                 yield Candidate(turn.text[start:end], ((index, start, end),), certain)
+
+
+def _before_habit(words: list[TimeWord]) -> list[TimeWord]:
+    """Return what was said before how often it happens: 从上周五开始每天晚上 began on a Friday."""
+    at = next((index for index, each in enumerate(words) if each.kind == "habit"), None)
+    return words if at is None else words[:at]
 
 
 def _certainty(text: str, start: int, end: int, *, is_asked: bool) -> float:
