@@ -60,6 +60,11 @@ export function writeArticle(id: number, article_content: ArticleContent, saved_
   return call(() => client.POST('/api/knowledge/articles/{article_id}', { params: one(id), body }))
 }
 
+/** From a closed order: its result becomes the draft's body, numbers hidden. */
+export function makeArticle(number: string): Promise<Schemas['MadeArticleView']> {
+  return call(() => client.POST('/api/work-orders/{number}/article', { params: { path: { number } } }))
+}
+
 export function submitArticle(id: number): Promise<Article> {
   return call(() => client.POST('/api/knowledge/articles/{article_id}/submit', { params: one(id) }))
 }
