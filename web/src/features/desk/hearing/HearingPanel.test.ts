@@ -86,6 +86,21 @@ describe('draft with ears', () => {
     end()
   })
 
+  it('says the last sentence while it is folded, and stays as somebody left it', async () => {
+    const first = stage('call-1')
+    await flushPromises()
+    expect(first.find('hearing-open').text()).toContain('市民：姓陈，国贸路停水了')
+    await first.find('hearing-open').trigger('click')
+    expect(first.find('spoken-lines').exists()).toBe(true)
+    first.end()
+    const second = stage('call-1')
+    await flushPromises()
+    expect(second.find('spoken-lines').exists()).toBe(true)
+    await second.find('hearing-open').trigger('click')
+    expect(second.find('spoken-lines').exists()).toBe(false)
+    second.end()
+  })
+
   it('takes pasted text where no speech is recognised', async () => {
     api.heardCall.mockRejectedValue(new Error('none'))
     const { find, end } = stage(null)
