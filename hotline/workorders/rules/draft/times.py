@@ -40,7 +40,7 @@ def _said(turns: Sequence[Turn], asked: Sequence[frozenset[Asked]]) -> Iterator[
         is_asked = Asked.TIME in asked[index]
         for all_words in time_words(turn.text):
             words = _before_habit(all_words)
-            if not words or all(each.kind in _ALONE for each in words) and not is_asked:
+            if not words or (all(each.kind in _ALONE for each in words) and not is_asked):
                 continue
             if all(each.kind in {"since", "from_on", "part_of_month"} for each in words):
                 continue
