@@ -219,4 +219,4 @@ def _written(
     engines: Sequence[Recogniser], samples: Floats, ask: Ask, stretch: Stretch
 ) -> Segment | None:
     heard, _ = recognise(engines, samples, ask)
-    return segment_of(heard, stretch.start, stretch.end)
+    return segment_of(heard, stretch.start, stretch.end, words=ask.words)

@@ -127,7 +127,9 @@ def _segments(
         heard, name = recognise(engines, piece, Ask(wish.language, wish.words))
         used.add(name)
         told(share[0] + share[1] * min(stretch.end * MODEL_RATE / len(samples), 1.0))
-        found = segment_of(heard, stretch.start, stretch.end, homophones=wish.homophones)
+        found = segment_of(
+            heard, stretch.start, stretch.end, homophones=wish.homophones, words=wish.words
+        )
         if found is not None:
             yield found
 
@@ -149,10 +151,10 @@ def stretches(samples: Floats) -> list[Stretch]:
 
 
 def segment_of(
-    heard: Heard, start: float, end: float, *, homophones: bool | None = None
+    heard: Heard, start: float, end: float, *, homophones: bool | None = None, words: str = ""
 ) -> Segment | None:
     """Return the segment of what was heard; None when it is not believed."""
-    raw = kept(heard, end - start)
+    raw = kept(heard, end - start, words)
     if not raw:
         return None
     text = mended(raw, homophones=homophones) if heard.language == "zh" else raw

@@ -12,14 +12,22 @@ _INVENTED = re.compile(
 )
 _MARKS = re.compile(r"[\W_]+")
 _LOOP = re.compile(r"(.{1,20}?)\1{3,}")
+_SEVERAL_NAMES = 8
+"""So many characters of the told names, in their order, are no accident."""
 _NO_SPEECH, _UNSURE, _MOST_A_SECOND = 0.6, -1.0, 16
 
 
-def kept(heard: Heard, seconds: float) -> str:
-    """Return the words that are believed; empty when none are."""
+def kept(heard: Heard, seconds: float, words: str = "") -> str:
+    """Return the words that are believed; empty when none are.
+
+    ``words`` are the likely names the engine was told: a run of them is the engine talking to
+    itself, a single one may be what somebody said.
+    """
     text = unlooped(heard.text.strip())
     bare = _MARKS.sub("", text)
     if not bare or bare in _PROMPT or _INVENTED.search(text):
+        return ""
+    if len(bare) >= _SEVERAL_NAMES and bare in _MARKS.sub("", words):
         return ""
     if heard.no_speech > _NO_SPEECH and heard.score < _UNSURE:
         return ""

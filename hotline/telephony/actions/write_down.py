@@ -9,6 +9,7 @@ import structlog
 from django.conf import settings
 
 from hotline.core.crypto.frames import DamagedError
+from hotline.reference.likely_names import likely_names
 from hotline.telephony.actions.hear import Spoken, hear
 from hotline.telephony.models import Caption, Recording, RecordingObject
 from hotline.telephony.recording_queries import kept_object
@@ -65,7 +66,7 @@ def _transcribed(kept: RecordingObject) -> "Transcript | None":
             for piece in read_sound(kept, 0, kept.plain_size):
                 sound.write(piece)
             sound.flush()
-            return transcribe(Path(sound.name))
+            return transcribe(Path(sound.name), words=likely_names())
     except TranscribingUnavailable:
         return None
     except (SoundError, DamagedError, StoreError) as error:

@@ -10,12 +10,18 @@ from django.db import InterfaceError, OperationalError, close_old_connections
 
 from hotline.config.live_captions import LiveCaptions
 from hotline.core.clock import now
+from hotline.intelligence.listening_along import Captions, begin_listening
 from hotline.intelligence.transcribing import TranscribingUnavailable, available
+from hotline.reference.likely_names import likely_names
 
 _PAUSE_SECONDS = 0.25
 _PAUSE_WITHOUT_ENGINE = 30.0
 _PAUSE_AFTER_TROUBLE = 2.0
 _log = structlog.get_logger()
+
+
+def _begin(rate: int) -> Captions:
+    return begin_listening(rate, words=likely_names())
 
 
 class Command(BaseCommand):
@@ -28,7 +34,7 @@ class Command(BaseCommand):
         self.is_stopping = False
         for each in (signal.SIGTERM, signal.SIGINT):
             signal.signal(each, self._stop)
-        captions = LiveCaptions()
+        captions = LiveCaptions(begin=_begin)
         while not self.is_stopping:
             pause = _PAUSE_SECONDS
             try:

@@ -34,3 +34,10 @@ def test_more_words_than_anybody_can_say_are_dropped_when_unsure() -> None:
     text = "各种各样不同的话说了又说没有尽头也没有意义的一长串文字又来了"
     assert kept(Heard(text, score=-0.9), 1.0) == ""
     assert kept(Heard(text, score=-0.1), 1.0) == text
+
+
+def test_a_run_of_the_told_names_is_no_speech_and_one_of_them_may_be() -> None:
+    told = "龙华区、美兰区、金贸街道、海垦街道。"
+    assert kept(Heard("龙华区、美兰区、金贸街道。"), 4.0, told) == ""
+    assert kept(Heard("金贸街道。"), 2.0, told) == "金贸街道。"
+    assert kept(Heard("我在金贸街道海垦街道交界。"), 4.0, told) == "我在金贸街道海垦街道交界。"
