@@ -2,6 +2,7 @@
 
 import importlib
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice, product
 
 TWO_WAYS = {
@@ -21,7 +22,8 @@ TWO_WAYS = {
 _MOST = 8
 
 
-def read(name: str) -> list[Sequence[str]]:
+@lru_cache(maxsize=8192)
+def read(name: str) -> tuple[Sequence[str], ...]:
     """Return the readings of a name, one syllable to a character; the word list's comes first.
 
     长堤路 is zhǎng by the word list and cháng in the city's mouth: a character people read
@@ -34,4 +36,4 @@ def read(name: str) -> list[Sequence[str]]:
         (syllable, *(each for each in TWO_WAYS.get(character, ()) if each != syllable))
         for character, syllable in zip(name, word, strict=True)
     ]
-    return [list(each) for each in islice(product(*ways), _MOST)]
+    return tuple(islice(product(*ways), _MOST))

@@ -1,6 +1,7 @@
 """A WebSocket for code that does not wait: its thread keeps the loop and the connection."""
 
 import asyncio
+import contextlib
 import queue
 import ssl
 import threading
@@ -71,12 +72,16 @@ class Channel:
             yield said
 
     def close(self) -> None:
-        """End the connection."""
-        if self._thread.is_alive():
-            self._put(_END)
-            self._thread.join(_CONNECT_SECONDS)
+        """End the connection; the service may have ended it at the same moment."""
+        with contextlib.suppress(RuntimeError):  # the loop is closed already
+            self._loop.call_soon_threadsafe(self._end)
+        self._thread.join(_CONNECT_SECONDS)
 
-    def _put(self, frame: Frame | object) -> None:
+    def _end(self) -> None:
+        with contextlib.suppress(asyncio.QueueFull):  # nobody reads: the thread is left behind
+            self._out.put_nowait(_END)
+
+    def _put(self, frame: Frame) -> None:
         try:
             asyncio.run_coroutine_threadsafe(self._out.put(frame), self._loop).result(
                 _CONNECT_SECONDS
