@@ -25,9 +25,10 @@ from callcontrol.calls.recording import begin_recording
 from callcontrol.calls.relay import RELAY, resume_relay
 from callcontrol.calls.snapshot import IN_CONVERSATION, WITH_OPERATOR, Snapshot
 from callcontrol.calls.switchboard import Switchboard
+from callcontrol.calls.trunk import journal_entry, trunk_leg
 from callcontrol.operators.desk import Desk
 from callcontrol.operators.states import Verb
-from contracts.call_events import CallAnswered, CallEntered, EndCause, EndedBy
+from contracts.call_events import CallAnswered, EndCause, EndedBy
 from contracts.commands import PlaceCall, WorkItem
 
 _OPERATOR_SECONDS = 20.0
@@ -98,17 +99,7 @@ async def _converse(call: Call) -> EndedBy:
 def _journal_entry(call: Call) -> None:
     notes = call.notes
     call.log.info("call_placed", number=notes.caller, purpose=notes.purpose)
-    call.record(
-        CallEntered(
-            **call.stamp(),
-            direction="outbound",
-            caller=notes.caller,
-            dialled=notes.dialled,
-            purpose=notes.purpose,
-            reference=notes.reference,
-            correlation_id=notes.correlation_id,
-        )
-    )
+    journal_entry(call)
 
 
 async def _preview(call: Call, desk: Desk) -> EndedBy | None:
@@ -155,14 +146,7 @@ async def _reach_citizen(call: Call, desk: Desk) -> EndedBy | None:
     notes, configuration = call.notes, call.board.configuration()
     with contextlib.suppress(EngineError):
         await call.engine.start_ringback(notes.leg)
-    leg = Leg(
-        channel=notes.channel,
-        endpoint=f"PJSIP/{notes.caller}@trunk",
-        arguments=("outbound", str(call.call_id)),
-        caller_id=notes.dialled,
-        ring_seconds=configuration.dial_seconds + call.board.ring_reserve_seconds,
-        originator=notes.leg,
-    )
+    leg = trunk_leg(call, notes.channel, notes.caller, originator=notes.leg)
     seconds = configuration.dial_seconds
     ended_by = await _place_and_wait(call, leg, seconds=seconds, lost="no_answer")
     if ended_by is not None:

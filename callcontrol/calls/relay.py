@@ -18,7 +18,8 @@ from callcontrol.calls.numbers import clean_number
 from callcontrol.calls.recording import begin_recording
 from callcontrol.calls.snapshot import Snapshot
 from callcontrol.calls.switchboard import Switchboard
-from contracts.call_events import CallEntered, EndedBy
+from callcontrol.calls.trunk import journal_entry, trunk_leg
+from contracts.call_events import EndedBy
 from contracts.commands import RelayCall
 
 RELAY = "relay"
@@ -47,18 +48,8 @@ async def relay_call(call: Call, *, first_number: str) -> EndedBy:
     """Ring the first phone, dial the citizen when it was answered, join and record them."""
     notes = call.notes
     call.log.info("relay_begun", reference=notes.reference)
-    call.record(
-        CallEntered(
-            **call.stamp(),
-            direction="outbound",
-            caller=notes.caller,
-            dialled=notes.dialled,
-            purpose=notes.purpose,
-            reference=notes.reference,
-            correlation_id=notes.correlation_id,
-        )
-    )
-    first = _leg(call, f"{PARTY_PREFIX}{uuid4().hex}", first_number, "party")
+    journal_entry(call)
+    first = trunk_leg(call, f"{PARTY_PREFIX}{uuid4().hex}", first_number, role="party")
     call.add_leg(first.channel)
     notes.journey.outside_leg = first.channel
     call.enter_phase("dialling")
@@ -67,7 +58,7 @@ async def relay_call(call: Call, *, first_number: str) -> EndedBy:
         return "system"
     with contextlib.suppress(EngineError):
         await call.engine.start_ringback(first.channel)
-    citizen = _leg(call, notes.channel, notes.caller, "outbound", originator=first.channel)
+    citizen = trunk_leg(call, notes.channel, notes.caller, originator=first.channel)
     if not await _answers(call, citizen):
         notes.cause = notes.cause or "no_answer"
         return "system"
@@ -79,18 +70,6 @@ async def relay_call(call: Call, *, first_number: str) -> EndedBy:
 async def resume_relay(call: Call) -> EndedBy:
     """After a restart: whoever was joined talks on; one still being dialled is given up."""
     return await _talk(call) if call.notes.phase == "outside" else "system"
-
-
-def _leg(call: Call, channel: str, number: str, role: str, *, originator: str = "") -> Leg:
-    seconds = call.board.configuration().dial_seconds
-    return Leg(
-        channel=channel,
-        endpoint=f"PJSIP/{number}@trunk",
-        arguments=(role, str(call.call_id)),
-        caller_id=call.notes.dialled,
-        ring_seconds=seconds + call.board.ring_reserve_seconds,
-        originator=originator,
-    )
 
 
 async def _answers(call: Call, leg: Leg) -> bool:

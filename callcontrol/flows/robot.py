@@ -4,7 +4,6 @@ import asyncio
 from functools import partial
 
 from callcontrol.acd.waiting import WaitingRoom
-from callcontrol.asterisk.engine import Leg
 from callcontrol.asterisk.errors import EngineError
 from callcontrol.asterisk.events import ChannelEntered
 from callcontrol.asterisk.reconcile import CITIZEN_PREFIX
@@ -12,9 +11,10 @@ from callcontrol.calls.call import Call
 from callcontrol.calls.numbers import clean_number
 from callcontrol.calls.registry import Registry
 from callcontrol.calls.snapshot import Snapshot
+from callcontrol.calls.trunk import journal_entry, trunk_leg
 from callcontrol.flows.runner import run_flow
 from callcontrol.flows.visit import Visit
-from contracts.call_events import CallEntered, EndedBy
+from contracts.call_events import EndedBy
 from contracts.commands import RobotCall
 from contracts.ivr import Flow
 
@@ -49,17 +49,7 @@ def begin_robot_call(registry: Registry, room: WaitingRoom, order: RobotCall, fl
 async def _speak(call: Call, *, room: WaitingRoom, flow: Flow) -> EndedBy:
     notes = call.notes
     call.log.info("robot_call_begun", reference=notes.reference)
-    call.record(
-        CallEntered(
-            **call.stamp(),
-            direction="outbound",
-            caller=notes.caller,
-            dialled=notes.dialled,
-            purpose=notes.purpose,
-            reference=notes.reference,
-            correlation_id=notes.correlation_id,
-        )
-    )
+    journal_entry(call)
     call.enter_phase("dialling")
     if not await _picks_up(call):
         return "system"
@@ -71,13 +61,7 @@ async def _picks_up(call: Call) -> bool:
     """Ring; False when nobody answered. A phone that refuses ends the call itself."""
     notes = call.notes
     seconds = call.board.configuration().dial_seconds
-    leg = Leg(
-        channel=notes.channel,
-        endpoint=f"PJSIP/{notes.caller}@trunk",
-        arguments=("outbound", str(call.call_id)),
-        caller_id=notes.dialled,
-        ring_seconds=seconds + call.board.ring_reserve_seconds,
-    )
+    leg = trunk_leg(call, notes.channel, notes.caller)
     try:
         await call.engine.place(leg)
         async with asyncio.timeout(seconds):

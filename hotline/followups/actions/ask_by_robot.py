@@ -5,7 +5,7 @@ from datetime import datetime
 from hotline.core.errors import Unavailable
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
-from hotline.followups.actions.try_again import turn
+from hotline.followups.actions.try_again import give_to_person
 from hotline.followups.events import FollowUpAsked
 from hotline.followups.models import FollowUp, FollowUpAttempt
 from hotline.followups.queries import due_of_same_phone, get_locked
@@ -30,13 +30,13 @@ def ask_by_robot(*, follow_up_id: int, now: datetime) -> FollowUp:
         if not is_ready or follow_up.asked_at is not None or why_barred(now):
             return follow_up
         if reason := _why_a_person(follow_up):
-            _turn(follow_up, reason, now)
+            give_to_person(follow_up, reason, by=PLANNER, now=now)
             return follow_up
         try:
             _ring(follow_up, now)
         except CallRefused as refusal:
             if refusal.code not in _LATER:
-                _turn(follow_up, "不能自动外呼，改打电话", now)
+                give_to_person(follow_up, "不能自动外呼，改打电话", by=PLANNER, now=now)
         except Unavailable:
             pass  # call control is away: tried again in a minute
     return follow_up
@@ -71,8 +71,3 @@ def _ring(follow_up: FollowUp, now: datetime) -> None:
     follow_up.save(update_fields=["asked_at", "asked_by"])
     happening = FollowUpAsked(number=order.number, channel=Channel.ROBOT)
     record(happening, subject_id=follow_up.pk, by=PLANNER, now=now, correlation_id=story)
-
-
-def _turn(follow_up: FollowUp, note: str, now: datetime) -> None:
-    turn(follow_up, Channel.CALL, by=PLANNER, now=now, note=note)
-    follow_up.save(update_fields=["channel", "next_at", "asked_at", "asked_by"])

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from hotline.core.guarded import writing
 from hotline.followups.actions.complete import complete
-from hotline.followups.actions.try_again import turn
+from hotline.followups.actions.try_again import give_to_person, turn
 from hotline.followups.models import FollowUp
 from hotline.followups.plan_file import current_plan
 from hotline.followups.queries import get_locked
@@ -42,7 +42,7 @@ def settle_robot_call(
             return _try_again(follow_up, now)
         answer = read_choices(choices)
         if answer.heard in _NOTES:
-            _turn(follow_up, _NOTES[answer.heard], now)
+            give_to_person(follow_up, _NOTES[answer.heard], by=PLANNER, now=now)
             return follow_up
         return complete(
             follow_up_id=follow_up.pk, answers=_meant(answer), by=CITIZEN, now=now, way=Way.ROBOT
@@ -59,11 +59,6 @@ def _try_again(follow_up: FollowUp, now: datetime) -> FollowUp:
         tried.next_at = again
         tried.save(update_fields=["channel", "next_at", "asked_at", "asked_by"])
     return tried
-
-
-def _turn(follow_up: FollowUp, note: str, now: datetime) -> None:
-    turn(follow_up, Channel.CALL, by=PLANNER, now=now, note=note)
-    follow_up.save(update_fields=["channel", "next_at", "asked_at", "asked_by"])
 
 
 def _meant(answer: RobotAnswer) -> Answers:

@@ -8,7 +8,7 @@ from hotline.core.guarded import writing
 from hotline.followups.actions.ask_by_message import ask_by_message
 from hotline.followups.actions.ask_by_robot import ask_by_robot
 from hotline.followups.actions.end_unreached import end_unreached
-from hotline.followups.actions.try_again import turn, waited_out
+from hotline.followups.actions.try_again import give_to_person, turn, waited_out
 from hotline.followups.models import FollowUp
 from hotline.followups.plan_file import current_plan
 from hotline.followups.queries import get_locked
@@ -56,8 +56,7 @@ def _free_lost_calls(now: datetime) -> int:
         with writing():
             locked = get_locked(each, PLANNER)
             if locked.state == State.DUE and locked.channel == Channel.ROBOT:
-                turn(locked, Channel.CALL, by=PLANNER, now=now, note="自动语音没有结果，改打电话")
-                locked.save(update_fields=["channel", "next_at", "asked_at", "asked_by"])
+                give_to_person(locked, "自动语音没有结果，改打电话", by=PLANNER, now=now)
     return len(ids)
 
 

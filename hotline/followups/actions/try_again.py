@@ -53,6 +53,12 @@ def turn(
     record(happening, subject_id=follow_up.pk, by=by, now=now, correlation_id=story)
 
 
+def give_to_person(follow_up: FollowUp, note: str, *, by: Visitor, now: datetime) -> None:
+    """Let somebody call; the locked row is saved. Must be called inside ``writing()``."""
+    turn(follow_up, Channel.CALL, by=by, now=now, note=note)
+    follow_up.save(update_fields=["channel", "next_at", "asked_at", "asked_by"])
+
+
 def waited_out(follow_up: FollowUp, now: datetime) -> bool:
     """Tell whether an asked citizen had their time to answer."""
     plan = current_plan()
