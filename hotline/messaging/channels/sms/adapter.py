@@ -45,6 +45,7 @@ class SmsAdapter(Adapter):
             account,
             phone=outgoing.peer,
             text=outgoing.text,
+            ref=outgoing.message_id,
             is_reported=outgoing.message_id < 0,
         )
 

@@ -5,7 +5,6 @@ A job hands a message over through a socket of this machine, one line of JSON ea
 
 import asyncio
 import contextlib
-import itertools
 import json
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +17,7 @@ from django.db import DatabaseError, connection
 
 from hotline.contacts.rules.channels import Channel
 from hotline.core.clock import now
+from hotline.messaging.channels.sms.answered import Answered, Remembered
 from hotline.messaging.channels.sms.cmpp.layouts import Version
 from hotline.messaging.channels.sms.cmpp.packets import decode_report
 from hotline.messaging.channels.sms.cmpp.session import LineBrokenError, Session
@@ -63,7 +63,7 @@ class Line:
         self._session: Session | None = None
         self._keeper = ThreadPoolExecutor(max_workers=1)
         """One thread: what a citizen writes is kept in the order it came."""
-        self._references = itertools.count(now().second)
+        self._remembered = Remembered(now().second)
         self._version = Version.V3 if settings.version == "3.0" else Version.V2
 
     async def carry(self) -> None:
@@ -114,22 +114,29 @@ class Line:
             return {"fault": "与短信网关的连接尚未建立。"}
         if "phone" not in asked:
             return {"id": ""}
-        reference = next(self._references)
-        pieces = pieces_of(str(asked["text"]), reference=reference)
-        last = 0
+        answered = self._remembered.of(asked)
+        async with answered.alone:
+            return await self._submit(session, asked, answered)
+
+    async def _submit(
+        self, session: Session, asked: Mapping[str, Any], answered: Answered
+    ) -> Mapping[str, Any]:
+        """Submit every part the gateway has not answered for yet, in order."""
+        pieces = pieces_of(str(asked["text"]), reference=answered.reference)
         for each in pieces:
+            if each.number in answered.ids:
+                continue
             is_reported = bool(asked.get("is_reported")) and each.number == each.total
+            fields = self._fields(str(asked["phone"]), each, is_reported)
             try:
-                packet = await session.submit(
-                    **self._fields(str(asked["phone"]), each, is_reported)
-                )
+                packet = await session.submit(**fields)
             except LineBrokenError as error:
                 return {"fault": str(error)}
             if result := packet.fields["result"]:
                 fault = f"短信网关拒绝（{result}）：{_WHY.get(result, '其他错误')}。"
                 return {"fault": fault, "is_final": result in _FINAL}
-            last = packet.fields["msg_id"]
-        return {"id": f"{last:016x}"}
+            answered.ids[each.number] = packet.fields["msg_id"]
+        return {"id": f"{answered.ids[len(pieces)]:016x}"}
 
     def _fields(self, phone: str, piece: Piece, is_reported: bool) -> dict[str, Any]:  # noqa: FBT001 - a field
         settings = self._settings

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +26,10 @@ from hotline.reference.rules.calendar import SHANGHAI
 Deliver = Callable[[Mapping[str, Any]], Awaitable[None]]
 _REFUSALS = {1: "消息结构错", 2: "非法源地址", 3: "认证失败", 4: "版本太高", 5: "其他错误"}
 _MISSED = 3
+_SENDS = 3
+"""So often a SUBMIT without an answer goes out, under one number: the gateway takes it once."""
+_REPEATED = 3
+"""The result that says the gateway has had this number before."""
 _log = structlog.get_logger()
 
 
@@ -100,7 +105,7 @@ class Session:
         """
         async with self._window:
             await self._slot()
-            return await self._ask(Command.SUBMIT, **fields)
+            return await self._ask(Command.SUBMIT, sends=_SENDS, **fields)
 
     async def _slot(self) -> None:
         now = time.monotonic()
@@ -119,7 +124,7 @@ class Session:
             each.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _ask(self, command: Command, **fields: Any) -> Packet:
+    async def _ask(self, command: Command, *, sends: int = 1, **fields: Any) -> Packet:
         if self.closed.is_set():
             msg = "与短信网关的连接已断开。"
             raise LineBrokenError(msg)
@@ -127,16 +132,20 @@ class Session:
         answer: asyncio.Future[Packet] = asyncio.get_running_loop().create_future()
         self._waiting[number] = answer
         try:
-            self._send(command, number, **fields)
-            async with asyncio.timeout(self._settings.answer_seconds):
-                return await answer
-        except (OSError, TimeoutError) as error:
+            for sent in range(1, sends + 1):
+                self._send(command, number, **fields)
+                await asyncio.wait([answer], timeout=self._settings.answer_seconds / sends)
+                if answer.done():
+                    return _settled(answer.result(), sent)
+        except OSError as error:
             if isinstance(error, LineBrokenError):
                 raise
             msg = "短信网关没有应答。"
             raise LineBrokenError(msg) from error
         finally:
             self._waiting.pop(number, None)
+        msg = "短信网关没有应答。"
+        raise LineBrokenError(msg)
 
     def _send(self, command: Command, number: int, **fields: Any) -> None:
         self._writer.write(encode(Packet(command, number, fields), self.version))
@@ -205,3 +214,10 @@ class Session:
                 missed = 0
         _log.warning("gateway is silent", action="cmpp")
         self._writer.close()
+
+
+def _settled(answer: Packet, sent: int) -> Packet:
+    """Read "had this number before" after a second try as what it says: it was taken."""
+    if sent > 1 and answer.fields.get("result") == _REPEATED:
+        return replace(answer, fields={**answer.fields, "result": 0})
+    return answer

@@ -59,12 +59,19 @@ class Ismg:
     is_mute: bool = False
     """Answers no SUBMIT and no ACTIVE_TEST."""
     says_wrong_proof: bool = False
+    loses: set[int] = field(default_factory=set)
+    """The parts whose first answer gets lost on the way."""
+    breaks: set[int] = field(default_factory=set)
+    """The parts after which the connection goes away, before they are answered."""
+    repeats_say: int = 0
+    """The result for a number it has had: 0 and the same id, or 3 (消息序号重复)."""
     submitted: list[Submitted] = field(default_factory=list)
     acknowledged: list[tuple[int, int]] = field(default_factory=list)
     tests: int = 0
     logins: int = 0
     most_waiting: int = 0
     _waiting: int = 0
+    _taken: dict[tuple[int, int], int] = field(default_factory=dict)
     hold_seconds: float = 0.0
 
     def start(self) -> int:
@@ -200,10 +207,20 @@ class Ismg:
         self._waiting -= 1
         if self.is_mute:
             return
-        msg_id = next(self._ids)
-        if not self.result:
+        known = self._taken.get((id(writer), number))
+        msg_id, result = known or next(self._ids), self.repeats_say if known else self.result
+        if not known and not result:
+            self._taken[id(writer), number] = msg_id
             self.submitted.append(self._read(msg_id, body))
-        answer = struct.pack(_FORMATS[self.version]["result"], msg_id, self.result)
+            part = self.submitted[-1].number
+            if part in self.breaks:
+                self.breaks.discard(part)
+                writer.close()
+                return
+            if part in self.loses:
+                self.loses.discard(part)
+                return
+        answer = struct.pack(_FORMATS[self.version]["result"], msg_id, result)
         await self._send(writer, 0x80000004, number, answer)
 
     def _read(self, msg_id: int, body: bytes) -> Submitted:

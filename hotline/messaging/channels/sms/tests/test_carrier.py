@@ -1,6 +1,7 @@
 """From a notice to the carrier and back, over a real connection."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ src_id = "10690123"
         update={"channels_file": file, "var": tmp_path}
     )
     templates()
-    with carried(cmpp(port, version=ismg.version)):
+    with carried(cmpp(port, version=ismg.version, answer_seconds=1.5)):
         until(lambda: ismg.logins == 1)
         yield ismg
     ismg.stop()
@@ -115,3 +116,26 @@ def test_a_refusal_is_told_and_a_broken_line_made_again(ismg: Ismg) -> None:
     until(lambda: send_notice(notice_id=notice.pk, now=NOW).state == NoticeState.SENT)
     pulse = ChannelPulse.objects.get(channel="sms")
     assert pulse.faults_since_well == 0
+
+
+def test_a_part_whose_answer_got_lost_is_asked_about_and_not_sent_as_another(ismg: Ismg) -> None:
+    ismg.loses = {2}
+    notice = told("handled", values={"title": _LONG, "number": "HK202611280001"})
+    sent = send_notice(notice_id=notice.pk, now=NOW)
+    assert (sent.state, sent.fault) == (NoticeState.SENT, "")
+    assert [each.number for each in ismg.submitted] == [1, 2, 3]
+    ismg.loses, ismg.repeats_say = {2}, 3
+    notice = told("handled", values={"title": _LONG, "number": "HK202611280002"})
+    assert send_notice(notice_id=notice.pk, now=NOW).state == NoticeState.SENT
+    assert [each.number for each in ismg.submitted[3:]] == [1, 2, 3]
+
+
+def test_after_a_broken_line_only_what_nobody_answered_for_goes_out_again(ismg: Ismg) -> None:
+    ismg.breaks = {2}
+    notice = told("handled", values={"title": _LONG, "number": "HK202611280001"})
+    assert send_notice(notice_id=notice.pk, now=NOW).state == NoticeState.QUEUED
+    until(lambda: ismg.logins == 2)
+    later = NOW + timedelta(hours=1)
+    assert send_notice(notice_id=notice.pk, now=later).state == NoticeState.SENT
+    assert [each.number for each in ismg.submitted] == [1, 2, 2, 3]
+    assert len({each.content[3] for each in ismg.submitted}) == 1
