@@ -93,6 +93,8 @@ class DialledLeg:
     """The number's area: see :func:`area_of`."""
     at: datetime
     talked_seconds: float = 0
+    is_robot: bool = False
+    """A voice of ours rang (自动语音): those are short, and many go to one area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +121,14 @@ def area_of(number: str) -> str:
 
 
 def find_suspicions(legs: Sequence[DialledLeg], *, now: datetime) -> list[Suspicion]:
-    """Look at the last half hour: many short calls, one area over and over, calls by night."""
+    """Look at the last half hour: many short calls, one area over and over, calls by night.
+
+    What our own voice rings is looked at for the night alone: it does not ring then.
+    """
     recent = [leg for leg in legs if now - leg.at <= WINDOW]
-    found = []
+    robots = _describe_night([leg for leg in recent if leg.is_robot])
+    found = [Suspicion("robot", robots)] if robots else []
+    recent = [leg for leg in recent if not leg.is_robot]
     for operator in sorted({leg.operator_id or 0 for leg in recent}):
         own = [leg for leg in recent if (leg.operator_id or 0) == operator]
         text = _describe(own)
@@ -138,6 +145,10 @@ def _describe(legs: Sequence[DialledLeg]) -> str:
     most = max((areas.count(area) for area in set(areas)), default=0)
     if most >= ONE_AREA_CALLS:
         return f"半小时内向同一号段外呼 {most} 次，疑似盗打"
+    return _describe_night(legs)
+
+
+def _describe_night(legs: Sequence[DialledLeg]) -> str:
     night = sum(1 for leg in legs if _is_night(leg.at))
     if night >= NIGHT_CALLS:
         return f"夜间半小时内外呼 {night} 次，疑似盗打"

@@ -58,6 +58,7 @@ class _Placed(BaseModel):
     operator_id: int | None
     area: str
     talked_seconds: float = 0
+    is_robot: bool = False
     channel: str
 
 
@@ -88,6 +89,8 @@ class TrunkMeter:
         self._journal, self._clock, self._configuration = journal, clock, configuration
         self.operator_of: Callable[[UUID], int | None] = lambda _call_id: None
         """Which operator a call belongs to, asked when a leg is placed."""
+        self.is_robot: Callable[[UUID], bool] = lambda _call_id: False
+        """Whether a voice of ours speaks in a call, asked likewise."""
         self._book, self._is_dirty = _read(path), False
 
     # ---- what happens on the trunk
@@ -129,7 +132,11 @@ class TrunkMeter:
         )
         if is_counted:
             placed = _Placed(
-                at=now, operator_id=operator_id, area=area_of(number), channel=leg.channel
+                at=now,
+                operator_id=operator_id,
+                area=area_of(number),
+                channel=leg.channel,
+                is_robot=self.is_robot(call_id),
             )
             self._book.placed = [one for one in self._book.placed if now - one.at < _HOUR]
             self._book.placed.append(placed)
@@ -278,6 +285,7 @@ class TrunkMeter:
                 prefix=one.area,
                 at=one.at,
                 talked_seconds=one.talked_seconds,
+                is_robot=one.is_robot,
             )
             for one in recent
         ]

@@ -25,6 +25,9 @@ from contracts.commands import PlaceCall, RelayCall, WorkItem
 
 log = structlog.get_logger(__name__)
 
+ROBOT = "robot"
+"""The purpose in the notes and the record of a call in which a voice of ours speaks."""
+
 
 class Registry:
     """Live calls by id; each runs as a task of its own and cannot harm another."""
@@ -36,7 +39,7 @@ class Registry:
         self._tasks: set[asyncio.Task[None]] = set()
         engine, meter = board.engine, board.meter
         engine.on_any, engine.on_place, engine.on_answer = meter.heard, meter.placed, meter.answered
-        meter.operator_of = self.operator_of
+        meter.operator_of, meter.is_robot = self.operator_of, self.is_robot
 
     def __len__(self) -> int:
         return len(self._calls)
@@ -54,6 +57,11 @@ class Registry:
         if call is None:
             return None
         return call.notes.giver_id if call.desk is None else call.desk.operator_id
+
+    def is_robot(self, call_id: UUID) -> bool:
+        """Whether a live call is a voice of ours (自动语音), which no operator began."""
+        call = self._calls.get(call_id)
+        return call is not None and call.notes.purpose == ROBOT
 
     def has_channel(self, channel: str) -> bool:
         """Whether a live call has this citizen's channel."""

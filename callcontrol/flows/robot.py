@@ -9,7 +9,7 @@ from callcontrol.asterisk.events import ChannelEntered
 from callcontrol.asterisk.reconcile import CITIZEN_PREFIX
 from callcontrol.calls.call import Call
 from callcontrol.calls.numbers import clean_number
-from callcontrol.calls.registry import Registry
+from callcontrol.calls.registry import ROBOT, Registry
 from callcontrol.calls.snapshot import Snapshot
 from callcontrol.calls.trunk import journal_entry, trunk_leg
 from callcontrol.flows.runner import run_flow
@@ -17,9 +17,6 @@ from callcontrol.flows.visit import Visit
 from contracts.call_events import EndedBy
 from contracts.commands import RobotCall
 from contracts.ivr import Flow
-
-ROBOT = "robot"
-"""The purpose written into the call's notes and record."""
 
 
 def begin_robot_call(registry: Registry, room: WaitingRoom, order: RobotCall, flow: Flow) -> Call:

@@ -113,6 +113,7 @@ def legs(count: int, at: datetime, **more: Any) -> list[DialledLeg]:
             prefix=more.get("prefix") or f"13{index:05}",
             at=at + timedelta(seconds=index),
             talked_seconds=more.get("talked_seconds", 90),
+            is_robot=more.get("is_robot", False),
         )
         for index in range(count)
     ]
@@ -135,6 +136,16 @@ def test_pattern_of_a_stolen_account_is_noticed(dialled: list[DialledLeg], begin
     assert [one.subject for one in found] == (["operator:1"] if begins else [])
     assert not begins or found[0].text.startswith(begins)
     assert find_suspicions(dialled, now=now + timedelta(hours=1)) == []
+
+
+def test_a_voice_of_ours_is_watched_for_the_night_alone() -> None:
+    by_day = legs(40, MORNING, talked_seconds=3, prefix="0898", is_robot=True)
+    assert find_suspicions(by_day, now=by_day[-1].at) == []
+    own = legs(11, MORNING, talked_seconds=3)
+    assert find_suspicions([*by_day, *own], now=own[-1].at) == []
+    by_night = legs(6, NIGHT, is_robot=True)
+    (found,) = find_suspicions(by_night, now=by_night[-1].at)
+    assert (found.subject, found.text[:4]) == ("robot", "夜间半小")
 
 
 def test_area_is_a_mobiles_block_or_a_landlines_code() -> None:

@@ -73,6 +73,25 @@ def test_citizen_who_hangs_up_while_asked_ended_it_themselves(make_world: MakeWo
     run(story())
 
 
+def test_short_calls_of_the_voice_look_like_nobodys_stolen_account(make_world: MakeWorld) -> None:
+    async def story() -> None:
+        trip, channel = await ringing(make_world)
+        for _ in range(13):
+            trip.world.engine.pick_up(channel)
+            await trip.world.settle()
+            await asyncio.sleep(2)
+            trip.world.engine.leave(channel)
+            await trip.world.settle()
+            assert ring(trip.world).ok
+            await trip.world.until(lambda: trip.world.engine.ringing(PHONE))
+            (channel,) = trip.world.engine.ringing(PHONE)
+        assert trip.world.meter.suspicions() == []
+        trip.world.engine.refuse(channel)
+        await trip.world.settle()
+
+    run(story())
+
+
 @pytest.mark.parametrize("how", ["refused", "unanswered"])
 def test_phone_nobody_picks_up_is_not_reached(make_world: MakeWorld, how: str) -> None:
     async def story() -> None:
