@@ -94,7 +94,8 @@ CHECKS = (
     Step("网页类型（vue-tsc）", npm("typecheck"), ROOT / "web"),
     Step("网页单元测试（vitest）", npm("test"), ROOT / "web"),
 )
-FAST = pytest("-n", "2", "--dist", "loadfile", "-m", "not engine and not browser and not edge")
+FAST = pytest("-n", "3", "--dist", "loadfile", "-m", "not engine and not browser and not edge")
+"""The stories on the fake mostly wait: two more groups use the processors meanwhile."""
 WHOLE = "runtime/tests/test_platform.py"
 REAL = pytest("-n", "3", "--dist", "loadgroup", "-m", "engine or browser", f"--ignore={WHOLE}")
 """Calls mostly wait for time to pass: three groups at once, each with an engine of its own."""
