@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.db.models import F, Q, Sum
 
 from hotline.contacts.rules.channels import Channel
+from hotline.core.turns import wait_for_turn
 from hotline.messaging.models import CitizenNotice, NoticeMeter
 from hotline.messaging.notice_city import city_notices
 from hotline.messaging.rules.notices import Purpose
@@ -14,6 +15,8 @@ from hotline.reference.rules.calendar import SHANGHAI
 
 REPLY = "reply"
 """What operators write in conversations, among the purposes of the meter."""
+_NOTICES, _CODES = 0x5D0C, 0x5D0D
+"""The advisory locks under which the two budgets are spoken for."""
 
 
 def day_of(moment: datetime) -> date:
@@ -21,17 +24,37 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(SHANGHAI).date()
 
 
-def has_budget(notice: CitizenNotice, *, now: datetime) -> bool:
-    """Tell whether the notice may still be paid for; codes have a purse of their own.
+def reserve(notice: CitizenNotice, *, now: datetime) -> bool:
+    """Count the notice if there is money left for it; False: there is none.
 
-    Read without a lock: notices that are sent at the same moment may overstep it by
-    themselves, never by more.
+    One after the other, and committed before anything is sent: what goes out at the same
+    moment never oversteps the budget. Called within the caller's own, short transaction.
     """
-    if not notice.cost_fen:
+    if notice.metered_at is not None:
         return True
+    if notice.cost_fen:
+        is_code = notice.purpose == Purpose.CODE
+        wait_for_turn(_CODES if is_code else _NOTICES)
+        if not _is_affordable(notice, day_of(now), is_code=is_code):
+            return False
+    notice.metered_at = now
+    notice.save(update_fields=["metered_at"])
+    _count(_row(notice.channel, notice.purpose, now), notice.segments, notice.cost_fen)
+    return True
+
+
+def release(notice: CitizenNotice) -> None:
+    """Take a notice that was not sent off the day it was counted on; its caller saves it."""
+    if notice.metered_at is None:
+        return
+    row = _row(notice.channel, notice.purpose, notice.metered_at)
+    _count(row, -notice.segments, -notice.cost_fen, notices=-1)
+    notice.metered_at = None
+
+
+def _is_affordable(notice: CitizenNotice, today: date, *, is_code: bool) -> bool:
     budget = city_notices().budget
-    today = day_of(now)
-    if notice.purpose == Purpose.CODE:
+    if is_code:
         return spent(today, today, codes=True) + notice.cost_fen <= budget.codes_day_fen
     if spent(today, today, codes=False) + notice.cost_fen > budget.day_fen:
         return False
@@ -44,11 +67,6 @@ def spent(first: date, last: date, *, codes: bool) -> Decimal:
     is_code = Q(purpose=Purpose.CODE)
     rows = NoticeMeter.objects.filter(is_code if codes else ~is_code, day__range=(first, last))
     return Decimal(rows.aggregate(total=Sum("cost_fen"))["total"] or 0)
-
-
-def count_sent(notice: CitizenNotice, *, now: datetime) -> None:
-    """Count a notice that was sent."""
-    _count(_row(notice.channel, notice.purpose, now), notice.segments, notice.cost_fen)
 
 
 def count_reply(channel: Channel, text: str, *, now: datetime) -> None:
@@ -72,9 +90,9 @@ def _row(channel: str, purpose: str, now: datetime) -> NoticeMeter:
     return row
 
 
-def _count(row: NoticeMeter, segments: int, cost_fen: Decimal) -> None:
+def _count(row: NoticeMeter, segments: int, cost_fen: Decimal, *, notices: int = 1) -> None:
     NoticeMeter.objects.filter(pk=row.pk).update(
-        notices=F("notices") + 1,
+        notices=F("notices") + notices,
         segments=F("segments") + segments,
         cost_fen=F("cost_fen") + cost_fen,
     )

@@ -11,7 +11,7 @@ from hotline.messaging.accounts import get_account
 from hotline.messaging.actions.write import write
 from hotline.messaging.adapters import Outgoing, find_adapters
 from hotline.messaging.errors import ChannelNotSetUp, SendingFailed
-from hotline.messaging.meters import count_sent, has_budget, note_reached
+from hotline.messaging.meters import note_reached, release, reserve
 from hotline.messaging.models import CitizenNotice
 from hotline.messaging.notice_city import city_notices
 from hotline.messaging.notice_events import (
@@ -31,11 +31,17 @@ _WAITING = (NoticeState.QUEUED, NoticeState.HELD)
 
 
 def send_notice(*, notice_id: int, now: datetime) -> CitizenNotice:
-    """Send it, if its time has come and it may be; whoever is second does nothing."""
+    """Send it, if its time has come and it may be; whoever is second does nothing.
+
+    Its money is spoken for, and that is committed, before the channel hears of it.
+    """
     with writing():
-        notice = CitizenNotice.objects.select_for_update(of=("self",)).get(pk=notice_id)
-        is_due = notice.next_try_at is not None and notice.next_try_at <= now
-        if notice.state not in _WAITING or not is_due or not _may_go(notice, now):
+        notice = _locked(notice_id)
+        if not _is_due(notice, now) or not _may_go(notice, now):
+            return notice
+    with writing():
+        notice = _locked(notice_id)
+        if not _is_due(notice, now) or notice.metered_at is None:
             return notice
         try:
             _hand_over(notice, now)
@@ -52,9 +58,19 @@ def list_due_notices(now: datetime, *, limit: int = 500) -> list[int]:
     return list(due.order_by("next_try_at").values_list("pk", flat=True)[:limit])
 
 
+def _locked(notice_id: int) -> CitizenNotice:
+    return CitizenNotice.objects.select_for_update(of=("self",)).get(pk=notice_id)
+
+
+def _is_due(notice: CitizenNotice, now: datetime) -> bool:
+    is_due = notice.next_try_at is not None and notice.next_try_at <= now
+    return is_due and notice.state in _WAITING
+
+
 def _may_go(notice: CitizenNotice, now: datetime) -> bool:
     """Look once more: it may have waited for hours."""
     if has_opted_out(notice.channel, notice.peer_index, notice.purpose):
+        release(notice)
         notice.state, notice.holding, notice.next_try_at = NoticeState.OPTED_OUT, "", None
         notice.save()
         return False
@@ -62,7 +78,7 @@ def _may_go(notice: CitizenNotice, now: datetime) -> bool:
     if until and notice.purpose not in ASKED_FOR:
         _hold(notice, Holding.QUIET, until, now)
         return False
-    if has_budget(notice, now=now):
+    if reserve(notice, now=now):
         return True
     spent = note_reached(notice, now=now)
     if spent is not None:
@@ -81,6 +97,7 @@ def _may_go(notice: CitizenNotice, now: datetime) -> bool:
 
 
 def _hold(notice: CitizenNotice, holding: Holding, until: datetime, now: datetime) -> None:
+    release(notice)
     notice.state, notice.holding, notice.next_try_at = NoticeState.HELD, holding, until
     notice.save()
     _tell(notice, NoticeHeld(holding=holding), now)
@@ -114,7 +131,6 @@ def _succeed(notice: CitizenNotice, now: datetime) -> None:
     notice.save()
     if notice.conversation_id is None:
         note_sent(notice.channel, notice.account, now=now)
-    count_sent(notice, now=now)
     _tell(notice, NoticeSent(segments=notice.segments), now)
 
 
@@ -122,6 +138,7 @@ def _fail(notice: CitizenNotice, refusal: Refusal, now: datetime) -> None:
     notice.tries += 1
     notice.fault = refusal.message[:300]
     notice.holding = ""
+    release(notice)
     pause = pause_after(notice.tries, is_final=getattr(refusal, "is_final", False))
     notice.next_try_at = now + pause if pause else None
     notice.state = NoticeState.QUEUED if pause else NoticeState.FAILED

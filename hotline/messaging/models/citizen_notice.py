@@ -45,7 +45,9 @@ class CitizenNotice(GuardedModel):
     )
     segments = models.PositiveSmallIntegerField("条数", default=0)
     cost_fen = models.DecimalField("费用（分）", max_digits=9, decimal_places=2, default=0)
-    """What it will cost; the meter counts it once it is sent."""
+    """What it will cost; the meter counts it before it is handed over."""
+    metered_at = models.DateTimeField("计费时间", null=True)
+    """Since when the meter counts it; taken off again when it could not be sent."""
     author_label = models.CharField("发起", max_length=80)
     written_at = models.DateTimeField("生成时间")
     next_try_at = models.DateTimeField("下次发送", null=True)

@@ -1,9 +1,10 @@
 """Red packets: by rule, by two people, within the budget, paid once (RWD-01)."""
 
+import threading
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from hotline.contacts.rules.channels import Channel
 from hotline.core.guarded import writing
@@ -86,6 +87,32 @@ def test_a_month_never_speaks_for_more_than_its_budget(cast: Cast) -> None:
     with pytest.raises(BudgetSpent, match=r"只余 5\.00 元"):
         approve(packet_id=second.pk, by=cast.leader_zhou, now=NOW)
     approve(packet_id=second.pk, by=cast.leader_zhou, now=NOW + timedelta(days=31))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_approvals_at_the_same_moment_never_overstep_the_budget_together(cast: Cast) -> None:
+    a_rule(month_budget_fen=1500)
+    waiting = [proposed(cast).pk for _ in range(4)]
+    for each in waiting:
+        check(packet_id=each, by=cast.wu_qian, now=NOW)
+    start, refused = threading.Barrier(len(waiting)), list[BudgetSpent]()
+
+    def agree(packet_id: int) -> None:
+        try:
+            start.wait()
+            approve(packet_id=packet_id, by=cast.leader_zhou, now=NOW)
+        except BudgetSpent as refusal:
+            refused.append(refusal)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=agree, args=(each,)) for each in waiting]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join(30)
+    assert Packet.objects.filter(state=PacketState.APPROVED).count() == 1
+    assert len(refused) == 3
 
 
 def test_a_packet_is_paid_once_and_followed_to_the_purse(cast: Cast, purse: House) -> None:
