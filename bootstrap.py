@@ -241,7 +241,7 @@ def ensure_web() -> None:
         run("安装网页依赖", [npm, "ci", *quiet], cwd=WEB, env=environment)
         stamp.write_text(installed)
     sources = files_below(
-        *(WEB / name for name in ("src", "public", "pwa", "index.html", "citizen.html")),
+        *(WEB / name for name in ("src", "public", "pwa", "english", "index.html", "citizen.html")),
         WEB / "vite.config.ts",
         *(WEB / "sdk" / name for name in ("src", "example", "softphone.d.ts", "vite.config.ts")),
         WEB / "tsconfig.json",

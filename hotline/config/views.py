@@ -3,12 +3,21 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+LANGUAGE_COOKIE = "hotline_language"
+"""What the person chose on the pages; they are built once more, in English, under ``en``."""
 _NOT_BUILT = "网页尚未构建：请在项目根目录运行 make run（或 make setup）。"
 
 
-def web_app(_request: HttpRequest, page: str = "") -> HttpResponse:
+def web_app(request: HttpRequest, page: str = "") -> HttpResponse:
     """Serve the single-page app for every address that is its own."""
-    return _page("citizen.html" if page.partition("/")[0] == "citizen" else "index.html")
+    if page.partition("/")[0] == "citizen":
+        return _page("citizen.html")
+    in_english = "en/index.html"
+    wants_english = request.COOKIES.get(LANGUAGE_COOKIE) == "en"
+    is_there = wants_english and (settings.WEB_DIST / in_english).exists()
+    response = _page(in_english if is_there else "index.html")
+    response["Vary"] = "Cookie"
+    return response
 
 
 def citizen_worker(_request: HttpRequest) -> HttpResponse:

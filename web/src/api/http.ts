@@ -5,7 +5,9 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 
 import { toApiError, unreachable } from './errors'
+import { send as sendOut } from './practice'
 import type { paths } from './schema'
+import { serverWords } from './serverWords'
 
 let csrfToken = ''
 let signInAgain: (() => Promise<boolean>) | null = null
@@ -48,9 +50,10 @@ export const client = createClient<paths>({
   baseUrl: globalThis.location?.origin ?? '',
   credentials: 'same-origin',
   // Looked up at each call, so that tests may put their own in place.
-  fetch: (request) => globalThis.fetch(request),
+  fetch: (request) => sendOut(request),
 })
 client.use(csrf)
+if (serverWords) client.use(serverWords)
 
 export interface Answer<T> {
   data?: T
