@@ -194,7 +194,7 @@ class CommandDoor:
         """Take over every open conversation as the business side knows it (文字会话)."""
         if self._registry.board.known_configuration() is None:
             return _ENGINE_AWAY
-        self._runner.room.offer_texts(command.waiting, command.held)
+        self._runner.room.offer_texts(command.waiting, command.held, command.limits)
         return OK
 
     def broadcast(self, command: BroadcastMessage) -> CommandResult:

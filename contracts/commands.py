@@ -4,7 +4,7 @@
 """
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -128,6 +128,10 @@ class OfferTexts(_Command):
 
     waiting: list[WaitingText] = Field(max_length=500)
     held: list[HeldText] = Field(max_length=2000)
+    limits: dict[int, Annotated[int, Field(ge=0, le=9)]] = Field(
+        default_factory=dict, max_length=5000
+    )
+    """Operator → how many at once at most, where it was set (容量); everybody else has three."""
 
 
 class TryFlow(_Command):

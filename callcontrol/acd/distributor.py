@@ -33,7 +33,7 @@ class Distributor:
         self._holding: dict[UUID, Waiter] = {}
         self._ready: dict[int, Bench] = {}
         self._order: list[tuple[int, float, int, Bench]] = []
-        """Fewest texts first, then idle longest."""
+        """Least filled first, then idle longest."""
         self._fresh: list[Bench] = []
         self._rare_ready: Counter[str] = Counter()
         self._profiles: dict[object, int] = {}
@@ -111,6 +111,7 @@ class Distributor:
             number=number,
             idle_since=candidate.idle_since.timestamp(),
             load=candidate.load,
+            most_texts=candidate.most_texts,
         )
         self._ready[bench.operator_id] = bench
         insort(self._order, (bench.load, bench.idle_since, bench.operator_id, bench))
@@ -147,7 +148,7 @@ class Distributor:
                 continue
             found.append(Match(waiter.call_id, bench.operator_id))
             self.leave(waiter.call_id)
-            self._engage(bench, line.cost)
+            self._engage(bench, line.cost(bench))
             if line.places:
                 heappush(heads, (line.places[0][0], id(line), line))
         self._fresh.clear()
@@ -213,7 +214,8 @@ class Distributor:
     def _level(self, line: Line, bench: Bench) -> int:
         """Return the level, or 0 for an operator who may not be given to this line now."""
         level, reserve = line.fit(bench)
-        if not level or not has_room(bench.load, line.kind) or bench.operator_id in line.avoids:
+        is_free = has_room(bench.load, line.kind, bench.most_texts)
+        if not level or not is_free or bench.operator_id in line.avoids:
             return 0
         if reserve and any(self._rare_ready[skill] <= reserve for skill in bench.profile.rare):
             return 0

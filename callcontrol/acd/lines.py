@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from callcontrol.acd.capacity import COST, Kind
+from callcontrol.acd.capacity import USUAL_TEXTS, Kind, cost_of
 from callcontrol.acd.demand import Demand, Profile, level_of
 from callcontrol.acd.routing import Rank, Waiter
 
@@ -19,6 +19,7 @@ class Bench:
     """Equal for operators with the same skills and group."""
     idle_since: float
     load: int
+    most_texts: int = USUAL_TEXTS
     is_ready: bool = True
 
 
@@ -30,16 +31,18 @@ class Line:
     demands: tuple[Demand, ...]
     avoids: frozenset[int] = frozenset()
     places: list[Place] = field(default_factory=list)
-    cost: int = 0
     keep_ready: int = 0
     has_reserve: bool = False
     _fits: dict[int, tuple[int, int]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        """Note the cost and the strictest reserves."""
-        self.cost = COST[self.kind]
+        """Note the strictest reserves."""
         self.keep_ready = max((demand.keep_ready for demand in self.demands), default=0)
         self.has_reserve = any(one.reserve for one in self.demands)
+
+    def cost(self, bench: Bench) -> int:
+        """Return what one of the line takes of this operator."""
+        return cost_of(self.kind, bench.most_texts)
 
     def fit(self, bench: Bench) -> tuple[int, int]:
         """Return the level (0: does not qualify) and the reserve that applies to the operator."""

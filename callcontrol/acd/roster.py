@@ -1,9 +1,10 @@
 """Who is at work (在岗) and who is ready, read off the floor after every change."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from callcontrol.acd.capacity import load_of_texts
+from callcontrol.acd.capacity import USUAL_TEXTS, load_of_texts
 from callcontrol.acd.demand import Demand, Profile, level_of
 from callcontrol.acd.distributor import Distributor
 from callcontrol.acd.routing import Candidate
@@ -20,8 +21,8 @@ OUTBOUND = "may:dial"
 """The skill of whoever has not used up the day's outbound minutes: work needs it."""
 
 Demands = tuple[Demand, ...]
-Ready = tuple[datetime, Profile, int]
-"""Idle since when, what the operator can do, and the load of the texts in hand."""
+Ready = tuple[datetime, Profile, int, int]
+"""Idle since when, what the operator can do, the load of the texts in hand, and how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Roster:
         self._able: dict[Demands, frozenset[int]] = {}
         self.tired: set[int] = set()
         """Operators who may place no outbound call for a while."""
+        self.most_texts_of: Callable[[int], int] = lambda _operator_id: USUAL_TEXTS
+        """How many texts an operator has at most."""
         self.version = 0
         """Another whenever somebody comes to work, leaves it or can do something else."""
 
@@ -61,7 +64,8 @@ class Roster:
             profile = at_work[who] = self._profile(desk)
             if desk.is_offerable:
                 since = state.idle_since or state.since
-                seen[who] = (since, profile, load_of_texts(len(desk.texts)))
+                most = self.most_texts_of(who)
+                seen[who] = (since, profile, load_of_texts(len(desk.texts), most), most)
         if at_work != self._at_work:
             self._at_work, self._able = at_work, {}
             self.version += 1
@@ -69,9 +73,15 @@ class Roster:
             distributor.withdraw(who)
         for who, facts in seen.items():
             if self._ready.get(who) != facts:
-                since, profile, load = facts
+                since, profile, load, most = facts
                 distributor.make_ready(
-                    Candidate(operator_id=who, profile=profile, idle_since=since, load=load)
+                    Candidate(
+                        operator_id=who,
+                        profile=profile,
+                        idle_since=since,
+                        load=load,
+                        most_texts=most,
+                    )
                 )
         self._ready = seen
 

@@ -6,11 +6,11 @@ The rule, written down once:
    of their own, then by arrival, where each point of priority counts as waiting time
    (``priority.py``). Outbound work and texts choose after everybody on the line.
 2. A citizen gets the operator they talked to last, if that one is ready and qualifies.
-3. Otherwise one with the fewest texts in hand, and among those the operator who has been idle
+3. Otherwise one least filled with texts, and among those the operator who has been idle
    longest of those who qualify (``demand.py``). Those who became idle within the same
    :data:`BAND_SECONDS` count as equals: the better level of the weakest skill needed goes first,
    then the longer idle, then the lower id.
-4. Texts, up to three to an operator, never make a call wait: whoever is on the line gets an
+4. Texts, up to three to an operator or what was set for them, never make a call wait: whoever is on the line gets an
    operator with texts too when nobody is without. So that this is rare, texts are spread only
    while more than half of those ready are without; from then on they go to who has most. An
    operator in a call, or after one, gets no text, and none that they let go of a moment ago.
@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from callcontrol.acd.capacity import TIER, Kind
+from callcontrol.acd.capacity import TIER, USUAL_TEXTS, Kind
 from callcontrol.acd.demand import Demand, Profile
 
 BAND_SECONDS = 5
@@ -60,6 +60,7 @@ class Candidate:
     idle_since: datetime
     load: int = 0
     """Capacity in use, see ``capacity.py``."""
+    most_texts: int = USUAL_TEXTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ believed for a minute. Nothing is kept on disk: after a restart the held ones ar
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 
 import structlog
 
-from callcontrol.acd.capacity import has_room, load_of_texts
+from callcontrol.acd.capacity import USUAL_TEXTS, has_room, load_of_texts
 from callcontrol.acd.guests import Guest
 from callcontrol.acd.matching import Matching
 from callcontrol.journal import Recorder
@@ -69,6 +69,8 @@ class Texts:
         self._floor, self._matching = floor, matching
         self._clock, self._configuration = clock, configuration
         self._journal: Recorder | None = None
+        self._limits: Mapping[int, int] = {}
+        matching.roster.most_texts_of = self.most_of
         self._hands: dict[UUID, _Hand] = {}
         self._withdrawn: dict[UUID, int] = {}
         """Taken back from whom, as the business side does not yet know."""
@@ -79,8 +81,18 @@ class Texts:
         """Learn where it is written who was given what; told once."""
         self._journal = journal
 
-    def offer(self, waiting: Iterable[WaitingText], held: Iterable[HeldText]) -> None:
+    def most_of(self, operator_id: int) -> int:
+        """Return how many an operator has at most: what was set for them, or the usual."""
+        return self._limits.get(operator_id, USUAL_TEXTS)
+
+    def offer(
+        self,
+        waiting: Iterable[WaitingText],
+        held: Iterable[HeldText],
+        limits: Mapping[int, int] | None = None,
+    ) -> None:
         """Believe the business side: what waits, who has the others, which pages opened theirs."""
+        self._limits = limits or {}
         waits = {each.conversation_id: each for each in waiting}
         has = {each.conversation_id: each for each in held}
         for hand in tuple(self._hands.values()):
@@ -156,7 +168,9 @@ class Texts:
     # ---- giving and taking back
 
     def _give(self, text: WaitingText, desk: Desk) -> None:
-        if not desk.is_offerable or not has_room(load_of_texts(len(desk.texts)), "text"):
+        most = self.most_of(desk.operator_id)
+        is_free = has_room(load_of_texts(len(desk.texts), most), "text", most)
+        if not desk.is_offerable or not is_free:
             raise NotNowError
         now = self._clock()
         hand = _Hand(text.conversation_id, desk.operator_id, now)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from callcontrol.acd.capacity import Kind
+from callcontrol.acd.capacity import Kind, load_of_texts
 from callcontrol.acd.demand import Demand, Profile
 from callcontrol.acd.routing import Candidate, Waiter
 from callcontrol.tests.virtual import MORNING
@@ -63,8 +63,14 @@ def crowds(draw: st.DrawFn, *, most: int = 9, is_limited: bool = True) -> list[W
 def candidates(draw: st.DrawFn, number: int) -> Candidate:
     """Draw an operator who is ready; some have a text contact open already."""
     profile = Profile(draw(levels), draw(st.sampled_from(("hall", "home"))))
-    load = draw(st.sampled_from((0, 0, 0, 33, 66, 99)))
-    return Candidate(operator_id=number, profile=profile, idle_since=draw(moments), load=load)
+    most, count = draw(st.sampled_from((3, 3, 3, 0, 1, 5, 9))), draw(st.integers(0, 4))
+    return Candidate(
+        operator_id=number,
+        profile=profile,
+        idle_since=draw(moments),
+        load=load_of_texts(draw(st.sampled_from((0, count))), most),
+        most_texts=most,
+    )
 
 
 @st.composite

@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from callcontrol.acd.capacity import COST, has_any_room, has_room
+from callcontrol.acd.capacity import cost_of, has_any_room, has_room
 from callcontrol.acd.demand import level_of
 from callcontrol.acd.routing import Candidate, Match, Waiter, band_of, rank_of
 
 
 def may_take(one: Candidate, waiter: Waiter, load: int, ready: Counter[str]) -> int:
     """Return the level at which the operator may be given to the citizen now, or 0."""
-    if not has_room(load, waiter.kind) or one.operator_id in waiter.avoids:
+    if not has_room(load, waiter.kind, one.most_texts) or one.operator_id in waiter.avoids:
         return 0
     level = 0
     for demand in waiter.demands:
@@ -56,7 +56,7 @@ def choose_plainly(waiters: Iterable[Waiter], candidates: Iterable[Candidate]) -
             ),
         )
         matches.append(Match(waiter.call_id, chosen.operator_id))
-        load[chosen.operator_id] += COST[waiter.kind]
+        load[chosen.operator_id] += cost_of(waiter.kind, chosen.most_texts)
         if not has_any_room(load[chosen.operator_id]):
             idle.remove(chosen)
     return matches

@@ -9,7 +9,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callcontrol.acd.capacity import COST, TIER, has_room
+from callcontrol.acd.capacity import TIER, cost_of, has_room
 from callcontrol.acd.demand import Demand, Profile, level_of
 from callcontrol.acd.distributor import choose
 from callcontrol.acd.routing import Candidate, Waiter, rank_of
@@ -59,9 +59,11 @@ def test_nobody_is_matched_twice_and_everybody_qualifies(
     assert len({match.call_id for match in matches}) == len(matches)
     kinds = {waiter.call_id: waiter.kind for waiter in waiters}
     load = Counter({one.operator_id: one.load for one in candidates})
+    most = {one.operator_id: one.most_texts for one in candidates}
     for match in matches:
-        assert has_room(load[match.operator_id], kinds[match.call_id])
-        load[match.operator_id] += COST[kinds[match.call_id]]
+        kind, who = kinds[match.call_id], match.operator_id
+        assert has_room(load[who], kind, most[who])
+        load[who] += cost_of(kind, most[who])
     asked = {waiter.call_id: waiter.demands for waiter in waiters}
     profiles = {one.operator_id: one.profile for one in candidates}
     assert all(
@@ -78,13 +80,15 @@ def test_nobody_is_left_waiting_while_a_fitting_operator_is_free(
     served = {match.call_id for match in matches}
     kinds = {waiter.call_id: waiter.kind for waiter in waiters}
     load = Counter({one.operator_id: one.load for one in candidates})
+    most = {one.operator_id: one.most_texts for one in candidates}
     for match in matches:
-        load[match.operator_id] += COST[kinds[match.call_id]]
+        kind, who = kinds[match.call_id], match.operator_id
+        load[who] += cost_of(kind, most[who])
     for waiter in waiters:
         for one in candidates:
             if one.operator_id in waiter.avoids or waiter.call_id in served:
                 continue
-            if has_room(load[one.operator_id], waiter.kind):
+            if has_room(load[one.operator_id], waiter.kind, one.most_texts):
                 assert not any(level_of(demand, one.profile) for demand in waiter.demands)
 
 

@@ -69,6 +69,25 @@ def test_three_at_once_and_then_the_next_operator(make_world: MakeWorld) -> None
     run(story())
 
 
+def test_how_many_at_once_is_what_was_set_for_each(make_world: MakeWorld) -> None:
+    async def story() -> None:
+        world = make_world()
+        world.operator(1), world.operator(2), world.operator(3)
+        await world.settle()
+        waiting = [text(number) for number in range(1, 9)]
+        world.room.offer_texts(waiting, [], {1: 0, 2: 5})
+        await world.settle()
+        assert {who: len(has) for who, has in hands(world).items()} == {2: 5, 3: 3}
+        mine = [held(number, who) for who, has in hands(world).items() for number in has]
+        world.room.offer_texts([text(9), text(10)], mine, {1: 1, 2: 5})
+        await world.settle()
+        assert hands(world)[1] == [9]
+        world.engine.dial("12346")
+        await world.until(lambda: any(desk.state.name == "offered" for desk in world.floor))
+
+    run(story())
+
+
 def test_a_waiting_call_goes_first_and_whoever_talks_gets_no_text(make_world: MakeWorld) -> None:
     async def story() -> None:
         world = make_world()
