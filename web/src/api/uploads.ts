@@ -1,6 +1,7 @@
 /** Uploading a file so that the person sees how far it is. */
 import { unreachable } from './errors'
 import { call, currentCsrfToken, type Answer } from './http'
+import { isPractising, ONLY_PRACTICE, ONLY_PRACTICE_STATUS } from './practice'
 import type { AttachmentView } from './types'
 
 function send(
@@ -8,6 +9,10 @@ function send(
   onProgress: (share: number) => void,
   signal?: AbortSignal,
 ): Promise<Answer<AttachmentView>> {
+  if (isPractising()) {
+    const response = new Response(null, { status: ONLY_PRACTICE_STATUS })
+    return Promise.resolve({ error: ONLY_PRACTICE, response })
+  }
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', '/api/attachments')

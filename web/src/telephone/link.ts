@@ -1,4 +1,5 @@
 /** A WebSocket to call control: says hello, pings, and comes back by itself. */
+import { openLine } from './openLine'
 
 interface Spoken {
   type: string
@@ -92,7 +93,7 @@ export class Link<Said extends Spoken, Heard extends Spoken> {
 
   private dial(): void {
     this.events.connecting()
-    const socket = new WebSocket(this.manner.address())
+    const socket = openLine(this.manner.address())
     this.socket = socket
     socket.addEventListener('open', () => this.greet(socket))
     socket.addEventListener('message', (event) => this.hear(socket, String(event.data)))

@@ -15,7 +15,8 @@ import { recall, remember } from '@/shared/storage'
 import type { CallView } from '@/telephone/messages'
 
 export const MANUAL = 'manual'
-const IN_HAND = 'hotline.desk.in_hand'
+/** Where a tab keeps what is in hand over a reload. */
+export const IN_HAND = 'hotline.desk.in_hand'
 const TALK = 'talk:'
 
 /** What a form that belongs to a written conversation is kept under. */

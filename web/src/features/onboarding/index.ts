@@ -1,3 +1,5 @@
+export { default as PracticeStrip } from './PracticeStrip.vue'
 export { default as TourHost } from './TourHost.vue'
 export { default as TourInvitation } from './TourInvitation.vue'
+export { usePractice } from './usePractice'
 export { useTour } from './useTour'

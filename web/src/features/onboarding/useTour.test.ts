@@ -12,6 +12,7 @@ import { aCall, WELCOME } from '@/telephone/samples'
 import { stepsHere, tourOf } from './tour'
 import TourInvitation from './TourInvitation.vue'
 import { TOURS } from './tours'
+import { usePractice } from './usePractice'
 import { useTour } from './useTour'
 
 class Line extends EventTarget {
@@ -31,8 +32,8 @@ class Line extends EventTarget {
   }
 }
 
-/** Sit down with a telephone on the desk, and let it ring. */
-async function ring(): Promise<void> {
+/** Sit down with a telephone on the desk. */
+async function sitDown(): Promise<void> {
   vi.stubGlobal('WebSocket', Line)
   vi.spyOn(seats, 'checkIn').mockResolvedValue({
     is_home: false,
@@ -46,7 +47,6 @@ async function ring(): Promise<void> {
   await useSoftphone().checkIn('8001', 'desk_phone')
   Line.last.dispatchEvent(new Event('open'))
   Line.last.tell(WELCOME)
-  Line.last.tell({ type: 'call', call: aCall() })
   await flushPromises()
 }
 
@@ -89,8 +89,7 @@ describe('the first time', () => {
   it('starts when asked to, and again from the menu, on the page it is about', async () => {
     const { page, router, tour } = await visit('/dispatch', ['dispatcher'])
     await page.get('[data-testid="tour-begin"]').trigger('click')
-    await flushPromises()
-    expect(tour.running?.role).toBe('dispatcher')
+    await vi.waitFor(() => expect(tour.running?.role).toBe('dispatcher'))
     tour.end()
     await router.push('/orders')
     await tour.begin()
@@ -107,9 +106,12 @@ describe('the first time', () => {
 
   it('gives way to a call', async () => {
     const { tour } = await visit('/desk', ['operator'])
+    await sitDown()
     await tour.begin()
     expect(tour.running?.role).toBe('operator')
-    await ring()
+    expect(usePractice().isOn).toBe(false)
+    Line.last.tell({ type: 'call', call: aCall() })
+    await flushPromises()
     expect(useSoftphone().call).not.toBeNull()
     expect(tour.running).toBeNull()
     expect(tour.offered).toBeNull()

@@ -8,17 +8,20 @@ import { useSoftphone } from '@/features/softphone'
 
 import { noteSeen, seenBy } from './seen'
 import { isOn, tourOf, type Tour } from './tour'
-import { TOURS } from './tours'
+import { SEATED, TOURS } from './tours'
+import { usePractice } from './usePractice'
 
 export const useTour = defineStore('tour', () => {
   const session = useSession()
   const softphone = useSoftphone()
+  const practice = usePractice()
   const route = useRoute()
   const router = useRouter()
   const running = shallowRef<Tour | null>(null)
   const seen = ref<string[]>([])
   const roles = computed(() => session.user?.roles.map(({ role }) => role as string) ?? [])
-  const isBusy = computed(() => softphone.call !== null)
+  const isPractising = computed(() => practice.role === 'operator')
+  const isBusy = computed(() => softphone.call !== null && !isPractising.value)
 
   watch(
     () => session.user?.id,
@@ -30,13 +33,23 @@ export const useTour = defineStore('tour', () => {
   )
   // A citizen on the line comes before any lesson.
   watch(isBusy, (busy) => {
-    if (busy) running.value = null
+    if (!busy) return
+    running.value = null
+    void practice.end()
   })
+  // Once checked in, the desk of the lesson has more to show.
+  watch(
+    () => softphone.isSeated,
+    (seated) => {
+      if (seated && isPractising.value) running.value = SEATED
+    },
+  )
 
   /** The tour of this page, unless it was taken or declined. */
   const offered = computed(() => {
     const tour = tourOf(TOURS, roles.value, route.path)
-    if (!tour || !isOn(tour, route.path) || isBusy.value || running.value) return null
+    if (!tour || !isOn(tour, route.path)) return null
+    if (isBusy.value || running.value || practice.isOn) return null
     return seen.value.includes(tour.role) ? null : tour
   })
 
@@ -49,6 +62,7 @@ export const useTour = defineStore('tour', () => {
     if (!tour || isBusy.value) return
     if (!isOn(tour, route.path)) await router.push(tour.path)
     settle(tour)
+    await practice.begin(tour.role)
     running.value = tour
   }
 

@@ -11,14 +11,15 @@ const SEATED = 'hotline.seated'
 
 type MakePhone = () => Promise<Phone>
 
-let makePhone: MakePhone = async () => {
+const makeRealPhone: MakePhone = async () => {
   const { JsSipPhone } = await import('@/telephone/jsSipPhone')
   return new JsSipPhone(new Audio())
 }
+let makePhone = makeRealPhone
 
-/** Tests put a phone without sound here. */
-export function usePhoneMaker(maker: MakePhone): void {
-  makePhone = maker
+/** Tests and lessons put a phone without sound here; null puts the real one back. */
+export function usePhoneMaker(maker: MakePhone | null): void {
+  makePhone = maker ?? makeRealPhone
 }
 
 export const platform: Surroundings = {

@@ -39,5 +39,10 @@ export const dispatcher: Tour = {
       title: '快捷键和外观',
       text: '点您的名字：快捷键（按 ? 也行）、深色外观、大字号、再看一遍这份引导。',
     },
+    {
+      spot: 'practice-strip',
+      title: '自己试一试',
+      text: '现在都是练习数据，做什么都不会写入系统。练完点“结束练习”，回到真实工作。',
+    },
   ],
 }

@@ -40,5 +40,10 @@ export const handler: Tour = {
       title: '外观和密码',
       text: '点您的名字：大字号、修改密码、再看一遍这份引导。',
     },
+    {
+      spot: 'practice-strip',
+      title: '自己试一试',
+      text: '现在都是练习数据，做什么都不会写入系统。练完点“结束练习”，回到真实工作。',
+    },
   ],
 }

@@ -5,7 +5,7 @@ import { administrator } from './administrator'
 import { dispatcher } from './dispatcher'
 import { followUpOperator } from './followUpOperator'
 import { handler } from './handler'
-import { operator } from './operator'
+import { operator, operatorSeated } from './operator'
 import { reviewer } from './reviewer'
 import { teamLeader } from './teamLeader'
 
@@ -18,3 +18,6 @@ export const TOURS: readonly Tour[] = [
   followUpOperator,
   administrator,
 ]
+
+/** What follows in an operator's lesson once they sit at its seat. */
+export const SEATED: Tour = operatorSeated

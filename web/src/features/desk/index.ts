@@ -1,0 +1,1 @@
+export { IN_HAND } from './inHand'
