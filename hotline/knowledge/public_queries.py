@@ -1,5 +1,7 @@
 """What citizens may read: published, public, valid today, and nothing else."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from hotline.knowledge.errors import NoArticle
@@ -11,19 +13,30 @@ PAGE = 20
 _OPENING = 90
 
 
-def find_public(words: str, *, today: date, page: int) -> tuple[list[tuple[Article, str]], bool]:
-    """Return a page of articles with the passage found in each, and whether there are more.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of articles with the passage found in each."""
+
+    articles: Sequence[tuple[Article, str]]
+    has_more: bool
+    is_sure: bool
+    """One of them surely speaks of what was asked."""
+
+
+def find_public(words: str, *, today: date, page: int) -> Found:
+    """Return a page of articles.
 
     With words it is one page of the likeliest; without, all of them, the latest confirmed first.
     """
     rows = public_articles(today)
     if words:
         hits = search(words, rows, most=PAGE, by_meaning=False) if page == 1 else []
-        return [(each.article, each.passage) for each in hits], False
+        shown_hits = [(each.article, each.passage) for each in hits]
+        return Found(shown_hits, has_more=False, is_sure=any(each.is_sure for each in hits))
     begins = (page - 1) * PAGE
     shown = rows.select_related("department", "published").order_by("-checked_at", "-pk")
     found = list(shown[begins : begins + PAGE + 1])
-    return [(each, "") for each in found[:PAGE]], len(found) > PAGE
+    return Found([(each, "") for each in found[:PAGE]], len(found) > PAGE, is_sure=bool(found))
 
 
 def get_public_article(article_id: int, today: date) -> tuple[Article, ArticleVersion]:

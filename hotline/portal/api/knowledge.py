@@ -11,7 +11,9 @@ from hotline.core.clock import now
 from hotline.files.sending import as_download
 from hotline.knowledge.actions.open_file import open_public_file, size_of
 from hotline.knowledge.models import Article
-from hotline.knowledge.public_queries import find_public, get_public_article, passage_of
+from hotline.knowledge.public_queries import get_public_article, passage_of
+from hotline.portal.actions.look_up import look_up
+from hotline.portal.api.bodies import address_of
 from hotline.portal.api.finding import FindQuery
 from hotline.reference.rules.calendar import local_date
 
@@ -63,8 +65,7 @@ class PublicArticleView(Schema):
 @router.get("/portal/knowledge", auth=_OPEN)
 def get_knowledge(request: HttpRequest, asked: Query[FindQuery]) -> PublicArticlesView:
     """Find articles by words; without words the latest confirmed."""
-    del request
-    rows, has_more = find_public(asked.q, today=local_date(now()), page=asked.page)
+    found = look_up(words=asked.q, page=asked.page, address=address_of(request), now=now())
     return PublicArticlesView(
         items=[
             PublicArticleRow(
@@ -74,10 +75,10 @@ def get_knowledge(request: HttpRequest, asked: Query[FindQuery]) -> PublicArticl
                 department=_owner(article),
                 checked_on=_checked_on(article),
             )
-            for article, passage in rows
+            for article, passage in found.articles
         ],
         page=asked.page,
-        has_more=has_more,
+        has_more=found.has_more,
     )
 
 

@@ -15,6 +15,7 @@ class Use(StrEnum):
     CODE_DAY = "code_day"
     DEED = "deed"
     RETURN_CALL = "return_call"
+    GAP = "gap"
 
 
 USE_LABELS: dict[Use, str] = {
@@ -25,6 +26,7 @@ USE_LABELS: dict[Use, str] = {
     Use.CODE_DAY: "一天内获取验证码",
     Use.DEED: "查询后操作",
     Use.RETURN_CALL: "预约回电",
+    Use.GAP: "查询未果",
 }
 
 
@@ -45,6 +47,7 @@ LIMITS: dict[Use, Limit] = {
     Use.CODE_DAY: Limit(timedelta(days=1), per_address=60, per_phone=8),
     Use.DEED: Limit(timedelta(hours=1), per_address=120),
     Use.RETURN_CALL: Limit(timedelta(hours=1), per_address=20, per_phone=3),
+    Use.GAP: Limit(timedelta(hours=1), per_address=20),
 }
 """An address is a household, or a village behind one line: it may do more than one number."""
 

@@ -1,17 +1,20 @@
 """Citizens read what is published, public and valid, and nothing about who wrote it."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 
+from hotline.core.models import Event
 from hotline.knowledge.actions.add_file import add_file
 from hotline.knowledge.actions.index_articles import index_articles
 from hotline.knowledge.actions.keep import withdraw
 from hotline.knowledge.actions.review import publish
 from hotline.knowledge.actions.submit import submit
+from hotline.knowledge.models import Gap
 from hotline.knowledge.tests.articles import drafted, published, submitted
 from hotline.knowledge.tests.files import a_pdf
+from hotline.portal.rules.limits import LIMITS, Limit, Use
 from tests.cast import NOW, Cast, Door
 
 pytestmark = pytest.mark.usefixtures("frozen")
@@ -52,3 +55,18 @@ def test_a_file_is_given_with_a_public_article_only(cast: Cast) -> None:
     answer = door.client.get(path)
     assert b"".join(answer.streaming_content) == content  # type: ignore[attr-defined]  # it streams
     assert door.get(f"/portal/knowledge-files/{uuid4()}")[0] == 404
+
+
+def test_what_citizens_do_not_find_is_counted_without_them(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(cast, is_public=True)
+    index_articles()
+    monkeypatch.setitem(LIMITS, Use.GAP, Limit(timedelta(hours=1), per_address=2))
+    door = Door()
+    asked = ("路灯不亮", "宠物狗上牌", "宠物狗上牌", "海水浴场开放")
+    for each in asked:
+        assert door.get("/portal/knowledge", q=each)[0] == 200
+    gap = Gap.objects.get()
+    assert (gap.words, gap.asked, gap.asked_by_citizens) == ("宠物狗上牌", 0, 2)
+    assert not Event.objects.filter(actor_label__contains="市民").exists()
