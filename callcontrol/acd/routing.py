@@ -12,8 +12,9 @@ The rule, written down once:
    then the longer idle, then the lower id.
 4. Texts, up to three to an operator or what was set for them, never make a call wait: whoever is
    on the line gets an operator with texts too when nobody is without. So that this is rare,
-   texts are spread only while more than half of those ready are without; from then on they go to who has most. An
-   operator in a call, or after one, gets no text, and none that they let go of a moment ago.
+   texts are spread only while more than half of those ready are without; from then on they go
+   to who is fullest. An operator in a call, or after one, gets no text, and none that they let
+   go of a moment ago.
 5. Ready operators of a rare language whom the queue reserves, and those kept ready from
    outbound work, are passed over.
 
