@@ -11,12 +11,10 @@ from hotline.reference.rules.heard.costs import Costs, learn_costs
 from hotline.reference.rules.heard.index import Heard, HeardIndex
 from hotline.reference.rules.heard.names import Name, sounded
 
-_State = tuple[object, ...]
-
 
 @dataclass
 class _Kept:
-    state: _State
+    state: tuple[object, ...]
     index: HeardIndex
 
 
@@ -32,16 +30,16 @@ def find_heard(text: str, most: int) -> list[Heard]:
 def _index() -> HeardIndex:
     """Return the index of the places as they are now."""
     global _kept  # noqa: PLW0603 - one index to a process
-    state = _state()
+    state = places_state()
     kept = _kept
     if kept is None or kept.state != state:
         with _lock:
-            kept = _Kept(state, HeardIndex(_names(), readings(), _costs()))
+            kept = _Kept(state, HeardIndex(_names(), readings(), place_costs()))
             _kept = kept
     return kept.index
 
 
-def _state() -> _State:
+def places_state() -> tuple[object, ...]:
     """Return what changes whenever a name, a place's state or a correction does."""
     places = Place.objects.filter(is_active=True).aggregate(Count("pk"), Sum("pk"))
     spellings = PlaceSpelling.objects.aggregate(Max("pk"))
@@ -58,7 +56,8 @@ def _names() -> list[Name]:
     ]
 
 
-def _costs() -> Costs:
+def place_costs() -> Costs:
+    """Return what confirmed corrections make of the costs of sounds."""
     rows = PlaceMishearing.objects.values_list("heard", "place__name", "times")
     return learn_costs((_syllables(heard), _syllables(name), times) for heard, name, times in rows)
 

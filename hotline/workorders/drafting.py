@@ -5,6 +5,7 @@ Whatever a model gives counts only where it stands word for word in the citizen'
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from django.core.cache import cache
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,12 +13,19 @@ from pydantic import BaseModel, ConfigDict, Field
 from hotline.core.actor import Actor
 from hotline.intelligence.asking import ask
 from hotline.intelligence.rules.tasks import Task
+from hotline.reference.heard_names import city_ear
 from hotline.reference.models import Place
+from hotline.reference.readings import readings
+from hotline.reference.rules.dictionaries import PlaceKind
+from hotline.reference.rules.heard.costs import Costs
+from hotline.reference.rules.heard.ear import Ear
+from hotline.reference.rules.heard.names import Name
 from hotline.workorders.rules.draft import CityWords, Heard, draft
 from hotline.workorders.rules.draft.additions import add_quotes
+from hotline.workorders.rules.draft.offices import office_names
 from hotline.workorders.rules.draft.turns import Turn
 from hotline.workorders.rules.shield.words import Lexicon
-from hotline.workorders.shield_city import city_for_shield
+from hotline.workorders.shield_city import city_for_shield, city_tables
 
 _KEY, _SECONDS = "workorders.draft.places", 60
 _SHORTEST, _MOST_PLACES = 3, 20_000
@@ -69,14 +77,30 @@ def _lacks_something(heard: Heard) -> bool:
 
 def city_words() -> CityWords:
     """Return the city's names of places and words of danger, at most a minute old."""
-    city = city_for_shield()
+    city, tables = city_for_shield(), city_tables()
     names: list[str] | None = cache.get(_KEY)
     if names is None:
         rows = Place.objects.filter(is_active=True).order_by("-times")[:_MOST_PLACES]
         names = [
-            each for name, also in rows.values_list("name", "also_known") for each in (name, *also)
+            each
+            for name, also, kind in rows.values_list("name", "also_known", "kind")
+            for each in (name, *(also if kind != PlaceKind.OFFICE else ()))
         ]
         cache.set(_KEY, names, _SECONDS)
     areas = (each.name for each in city.areas.values())
     known = (each for each in (*names, *areas) if len(each) >= _SHORTEST)
-    return CityWords(places=Lexicon.of(known), emergencies=tuple(city.file.emergencies))
+    offices = _offices(tuple((each.name, each.short_name) for each in tables.names.departments))
+    return CityWords(
+        places=Lexicon.of(known),
+        emergencies=tuple(city.file.emergencies),
+        offices=offices[0],
+        ear=city_ear(),
+        office_ear=offices[1],
+    )
+
+
+@lru_cache(maxsize=2)
+def _offices(named: tuple[tuple[str, str], ...]) -> tuple[Lexicon, Ear]:
+    names = office_names(named)
+    ear = Ear([Name(at, text) for at, text in enumerate(names)], readings(), Costs())
+    return Lexicon.of(names), ear

@@ -34,6 +34,7 @@ def as_json(turns: Sequence[Turn], heard: Heard, now: datetime) -> dict[str, Any
         "fields": {
             **{name: _field(getattr(heard, name)) for name in FIELDS},
             "demands": [_field(each) for each in heard.demands],
+            "offices": [_field(each) for each in heard.offices],
         },
         "matters": [
             {"text": each.text, "place": each.place, "topic": each.topic} for each in heard.matters
@@ -51,6 +52,8 @@ def _field(filled: Filled | None) -> dict[str, Any] | None:
         "by": filled.by,
         "spans": [_span(each) for each in filled.spans],
     }
+    if filled.meant:
+        answer["sounds_like"] = filled.meant
     if filled.code:
         answer["code"] = filled.code
     if filled.at is not None:

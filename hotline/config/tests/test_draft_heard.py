@@ -17,13 +17,15 @@ NOW = datetime(2026, 11, 27, 2, tzinfo=UTC)
 SETS = ("tuned", "held", "fresh", "last")
 MARKS = re.compile(r"[\s，,；;。]")
 SAID = [call for name in SETS for call in calls(name)]
+SEVERAL = ("demands", "offices")
 VERBATIM = ("caller", "form_of_address", "place", "time", "event")
 
 
 def every_field(heard: Heard) -> dict[str, Filled]:
-    names = [each for each in Heard.__dataclass_fields__ if each not in {"demands", "matters"}]
+    names = [each for each in Heard.__dataclass_fields__ if each not in {*SEVERAL, "matters"}]
     found = {name: getattr(heard, name) for name in names if getattr(heard, name)}
-    return found | {f"demand {at}": each for at, each in enumerate(heard.demands)}
+    several = {name: enumerate(getattr(heard, name)) for name in SEVERAL}
+    return found | {f"{name} {at}": each for name, some in several.items() for at, each in some}
 
 
 def assert_quoted(turns: list[Turn], heard: Heard) -> None:
@@ -33,7 +35,7 @@ def assert_quoted(turns: list[Turn], heard: Heard) -> None:
         for span in filled.spans:
             assert turns[span.turn].text[span.start : span.end] == span.text != "", name
         words = "".join(span.text for span in filled.spans)
-        if name in VERBATIM or name.startswith("demand "):
+        if name in VERBATIM or name.startswith(SEVERAL):
             assert MARKS.sub("", filled.value) == MARKS.sub("", words), name
         if name == "phone":
             assert filled.value in digits_of(words)

@@ -7,6 +7,7 @@ from ninja import Schema
 
 from hotline.accounts.guard import Requires, visitor_of
 from hotline.workorders.api.heard_schemas import HeardTurnView
+from hotline.workorders.api.heard_views import turn_view
 from hotline.workorders.api.routing import router
 from hotline.workorders.hearing import heard_call
 from hotline.workorders.permissions import REGISTER
@@ -44,10 +45,7 @@ def get_heard_call(request: HttpRequest, call_id: UUID) -> HeardCallView:
     """Return the words of a call one took part in, with dangers and reminders."""
     heard = heard_call(call_id, visitor=visitor_of(request))
     return HeardCallView(
-        turns=[
-            HeardTurnView(party=each.party, text=each.text, start=each.start)
-            for each in heard.turns
-        ],
+        turns=[turn_view(each) for each in heard.turns],
         dangers=[
             DangerView(label=each.label, call=each.call, words=each.span.text, turn=each.span.turn)
             for each in heard.dangers

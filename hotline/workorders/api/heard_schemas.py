@@ -45,6 +45,7 @@ class HeardTurnView(Schema):
     party: str
     text: str
     start: float | None
+    end: float | None
 
 
 class HeardSpanView(Schema):
@@ -64,6 +65,8 @@ class HeardFieldView(Schema):
     label: str
     value: str
     """As it was said."""
+    meant: str
+    """The same with the city's name for what only sounds like it (听着像); else empty."""
     code: str
     """As the form keeps it, where it keeps codes."""
     at: datetime | None

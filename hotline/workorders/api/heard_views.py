@@ -27,22 +27,29 @@ LABELS = {
     "secrecy": "保密意愿",
     "emotion": "情绪",
     "urgency": "紧急程度",
+    "office": "提到的部门",
 }
+_SEVERAL = {"demand": "demands", "office": "offices"}
 
 
 def heard_view(turns: Sequence[Turn], heard: Heard, model: str) -> HeardView:
     """Return what the page shows; fields without words are left out."""
     return HeardView(
-        turns=[HeardTurnView(party=each.party, text=each.text, start=each.start) for each in turns],
+        turns=[turn_view(each) for each in turns],
         fields=[_field(name, filled) for name, filled in _filled(heard)],
         matters=[each.text for each in heard.matters],
         model=model,
     )
 
 
+def turn_view(turn: Turn) -> HeardTurnView:
+    """Return a turn as the page shows it."""
+    return HeardTurnView(party=turn.party, text=turn.text, start=turn.start, end=turn.end)
+
+
 def _filled(heard: Heard) -> Iterator[tuple[str, Filled]]:
     for name in LABELS:
-        filled = heard.demands if name == "demand" else getattr(heard, name)
+        filled = getattr(heard, _SEVERAL.get(name, name))
         if isinstance(filled, tuple):
             yield from ((name, each) for each in filled)
         elif filled is not None:
@@ -54,6 +61,7 @@ def _field(name: str, filled: Filled) -> HeardFieldView:
         name=name,
         label=LABELS[name],
         value=filled.value,
+        meant=filled.meant,
         code=filled.code,
         at=filled.at,
         precision=filled.precision,

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from hotline.core.guarded import writing
 from hotline.core.models import Event
 from hotline.intelligence.tests.model_house import House, house, said
+from hotline.reference.models import Place
 from tests.cast import Cast, Door
 
 __all__ = ["house"]
@@ -74,3 +76,18 @@ def test_a_model_that_is_away_changes_nothing(cast: Cast, house: House) -> None:
 @pytest.mark.parametrize("turns", [[{"party": "nobody", "text": "x"}], "x"])
 def test_what_is_no_conversation_is_refused(cast: Cast, turns: Any) -> None:
     assert Door(cast.wang_fang).post("/heard-drafts", {"turns": turns})[0] == 422
+
+
+def test_a_place_heard_wrongly_says_what_is_meant(cast: Cast) -> None:
+    with writing():
+        Place.objects.create(
+            name="假日海滩", also_known=["椰风浴场"], settled_area=cast.area, area=cast.area
+        )
+
+    def place_in(text: str) -> tuple[str, str, str]:
+        place = fields(Door(cast.wang_fang).post("/heard-drafts", {"text": text})[1])["place"]
+        return place["value"], place["meant"], place["by"]
+
+    assert place_in("市民：我在甲日海滩这里，灯坏了。") == ("甲日海滩", "假日海滩", "sound")
+    assert place_in("市民：叶风浴场的灯坏了。")[:2] == ("叶风浴场", "椰风浴场")
+    assert place_in("市民：金冒街道的灯坏了。")[:2] == ("金冒街道", "金贸街道")

@@ -14,11 +14,12 @@ export interface SpokenTurn {
   party: 'citizen' | 'operator'
   text: string
   start: number | null
+  end: number | null
 }
 
 /** Draft from a conversation, or from pasted text; nothing is kept. */
 export function draftHeard(turns: SpokenTurn[], text = ''): Promise<Heard> {
-  const body = { turns: turns.map(({ party, text: said, start }) => ({ party, text: said, start })), text }
+  const body = { turns: turns.map(({ party, text: said, start, end }) => ({ party, text: said, start, end })), text }
   return call(() => client.POST('/api/heard-drafts', { body }))
 }
 

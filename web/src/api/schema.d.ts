@@ -14659,6 +14659,8 @@ export interface components {
             code: string;
             /** Label */
             label: string;
+            /** Meant */
+            meant: string;
             /** Name */
             name: string;
             /** Precision */
@@ -14709,6 +14711,8 @@ export interface components {
          * @description A turn as it was read, for spans to point into.
          */
         HeardTurnView: {
+            /** End */
+            end: number | null;
             /** Party */
             party: string;
             /** Start */

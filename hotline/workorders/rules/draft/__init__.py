@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from hotline.reference.rules.heard.ear import Ear
 from hotline.workorders.rules.demands import DemandPart, propose_split
+from hotline.workorders.rules.draft.by_ear import mend_place, place_by_ear
 from hotline.workorders.rules.draft.candidates import Candidate
 from hotline.workorders.rules.draft.feelings import find_emotion, find_urgency
 from hotline.workorders.rules.draft.filled import Filled, span_of
 from hotline.workorders.rules.draft.kinds import find_kind
 from hotline.workorders.rules.draft.names import find_form_of_address, find_name
+from hotline.workorders.rules.draft.offices import find_offices
 from hotline.workorders.rules.draft.phones import find_phone, find_same_number
 from hotline.workorders.rules.draft.places import NO_NAMES, find_place
 from hotline.workorders.rules.draft.questions import Asked, questions
@@ -47,14 +50,20 @@ class Heard:
     urgency: Filled | None
     matters: tuple[DemandPart, ...] = ()
     """How it splits (拆单) where it tells of several matters."""
+    offices: tuple[Filled, ...] = ()
+    """The departments the citizen speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
 class CityWords:
-    """What the city knows: names of places, and words of danger."""
+    """What the city knows: names of places and offices, and words of danger."""
 
     places: Lexicon = NO_NAMES
     emergencies: tuple[EmergencyEntry, ...] = ()
+    offices: Lexicon = NO_NAMES
+    ear: Ear | None = None
+    """Places by their sound; None: only as they are written."""
+    office_ear: Ear | None = None
 
 
 def draft(turns: Sequence[Turn], city: CityWords, *, now: datetime) -> Heard:
@@ -69,7 +78,7 @@ def draft(turns: Sequence[Turn], city: CityWords, *, now: datetime) -> Heard:
         form_of_address=_filled(turns, find_form_of_address(turns, name.value if name else "")),
         phone=_filled(turns, find_phone(turns, asked)),
         same_number=_filled(turns, Candidate("来电号码", (same,), 0.85) if same else None),
-        place=_filled(turns, find_place(turns, asked, city.places)),
+        place=_place(turns, asked, city),
         time=_time(turns, asked, now),
         event=event,
         demands=demands,
@@ -79,6 +88,7 @@ def draft(turns: Sequence[Turn], city: CityWords, *, now: datetime) -> Heard:
         emotion=find_emotion(turns),
         urgency=find_urgency(turns, city.emergencies),
         matters=tuple(propose_split("".join(each.text for each in said))),
+        offices=find_offices(turns, city.offices, city.office_ear),
     )
 
 
@@ -90,6 +100,17 @@ def _filled(turns: Sequence[Turn], chosen: Candidate | None) -> Filled | None:
         probability=round(min(chosen.probability, 0.98), 2),
         spans=tuple(span_of(turns, *piece) for piece in chosen.pieces),
     )
+
+
+def _place(
+    turns: Sequence[Turn], asked: Sequence[frozenset[Asked]], city: CityWords
+) -> Filled | None:
+    filled = _filled(turns, find_place(turns, asked, city.places))
+    if city.ear is None:
+        return filled
+    if filled is None:
+        return place_by_ear(turns, asked, city.places, city.ear)
+    return mend_place(turns, filled, city.places, city.ear)
 
 
 def _time(turns: Sequence[Turn], asked: Sequence[frozenset[Asked]], now: datetime) -> Filled | None:

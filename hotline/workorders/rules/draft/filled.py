@@ -29,6 +29,8 @@ class Filled:
     at: datetime | None = None
     precision: str = ""
     by: str = "rules"
+    meant: str = ""
+    """The value with a name of the city in the place of what only sounds like one (听着像)."""
 
 
 def span_of(turns: Sequence[Turn], turn: int, start: int, end: int) -> Span:

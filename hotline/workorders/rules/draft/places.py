@@ -34,7 +34,9 @@ NO_NAMES = Lexicon.of(())
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class Piece:
+    """A stretch of a spoken place, by kind."""
+
     kind: str
     start: int
     end: int
@@ -75,9 +77,9 @@ def _with_earlier(
 def _of_turn(index: int, text: str, known: Lexicon, asked: frozenset[Asked]) -> Iterator[Candidate]:
     is_asked = Asked.PLACE in asked
     bare = _BARE.match(text) if Asked.PLACE_NAME in asked else None
-    if bare and not any(each.kind in _NAMED for each in _pieces(text, known)):
+    if bare and not any(each.kind in _NAMED for each in pieces_of(text, known)):
         yield Candidate(bare["name"], ((index, *bare.span("name")),), 0.9)
-    for pieces in _together(text, list(_pieces(text, known))):
+    for pieces in _together(text, list(pieces_of(text, known))):
         if not any(each.kind in _NAMED for each in pieces):
             continue
         start, end = pieces[0].start, pieces[-1].end
@@ -88,7 +90,7 @@ def _of_turn(index: int, text: str, known: Lexicon, asked: frozenset[Asked]) -> 
         yield Candidate(match["name"], ((index, *match.span("name")),), 0.85)
 
 
-def _certainty(text: str, pieces: Sequence[_Piece], *, is_asked: bool) -> float:
+def _certainty(text: str, pieces: Sequence[Piece], *, is_asked: bool) -> float:
     """Return how surely this is where it happened; 0 for an office spoken of."""
     start, end = pieces[0].start, pieces[-1].end
     after, before = text[end : end + 6], text[max(0, start - 8) : start]
@@ -102,7 +104,7 @@ def _certainty(text: str, pieces: Sequence[_Piece], *, is_asked: bool) -> float:
     return min(certain, 0.98)
 
 
-def _pieces(text: str, known: Lexicon) -> Iterator[_Piece]:
+def pieces_of(text: str, known: Lexicon) -> Iterator[Piece]:
     """Yield the pieces of places in their order; what the city knows goes first."""
     taken = 0
     hits = {hit.start: hit.end for hit in known.find(text)}
@@ -111,7 +113,7 @@ def _pieces(text: str, known: Lexicon) -> Iterator[_Piece]:
         match = PIECE.search(text, taken)
         at = next((start for start in sorted(hits) if start >= taken), None)
         if at is not None and (match is None or at < match.end()):
-            yield _Piece("known", at, hits[at])
+            yield Piece("known", at, hits[at])
             taken = hits[at]
         elif match is None:
             return
@@ -129,18 +131,18 @@ def _without_times(text: str) -> str:
     return text
 
 
-def _trimmed(text: str, match: re.Match[str]) -> _Piece:
+def _trimmed(text: str, match: re.Match[str]) -> Piece:
     kind, (start, end) = match.lastgroup or "", match.span()
     if kind not in {"name", "area"}:
-        return _Piece(kind, start, end)
+        return Piece(kind, start, end)
     lead = LEAD.match(text[start:end])
     start += lead.end() if lead else 0
     is_generic = GENERIC.match(text[start:end])
-    return _Piece("generic" if is_generic else kind, start, end)
+    return Piece("generic" if is_generic else kind, start, end)
 
 
-def _together(text: str, pieces: list[_Piece]) -> Iterator[list[_Piece]]:
-    kept: list[_Piece] = []
+def _together(text: str, pieces: list[Piece]) -> Iterator[list[Piece]]:
+    kept: list[Piece] = []
     for piece in pieces:
         if kept and not _GLUED.fullmatch(text[kept[-1].end : piece.start]):
             yield kept
@@ -173,8 +175,8 @@ def _with_more(
     return Candidate(value, tuple(pieces), chosen.probability)
 
 
-def _details(text: str, known: Lexicon) -> Iterator[list[_Piece]]:
-    groups: Callable[[str], Iterator[list[_Piece]]] = lambda said: _together(  # noqa: E731 - one line
-        said, list(_pieces(said, known))
+def _details(text: str, known: Lexicon) -> Iterator[list[Piece]]:
+    groups: Callable[[str], Iterator[list[Piece]]] = lambda said: _together(  # noqa: E731 - one line
+        said, list(pieces_of(said, known))
     )
     yield from groups(text)

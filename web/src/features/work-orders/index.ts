@@ -1,6 +1,6 @@
 export { answerOtherTabs, bringDrafts, chosenType, dropDraft, emptyDraft, isWorthKeeping, keptDrafts, openDraft } from './draft'
 export type { DemandDraft, OrderDraft } from './draft'
-export { askedWords, clearMarks, heardMarks, markHeard } from './heard/marks'
+export { askedWords, clearMarks, heardMarks, markHeard, saidWords } from './heard/marks'
 export { emptyDemand } from './draft'
 export { default as DemandFields } from './DemandFields.vue'
 export { default as OrderForm } from './OrderForm.vue'

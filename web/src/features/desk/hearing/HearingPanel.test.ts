@@ -10,8 +10,8 @@ import HearingPanel from './HearingPanel.vue'
 import { useHearing } from './useHearing'
 
 const TURNS = [
-  { party: 'operator', text: '您贵姓？', start: 0 },
-  { party: 'citizen', text: '姓陈，国贸路停水了，我不想活了', start: 3 },
+  { party: 'operator', text: '您贵姓？', start: 0, end: 3 },
+  { party: 'citizen', text: '姓陈，国贸路停水了，我不想活了', start: 3, end: 6 },
 ]
 const CALL: HeardCall = {
   turns: TURNS,
@@ -28,6 +28,7 @@ const HEARD: Heard = {
       name: 'place',
       label: '事发地点',
       value: '国贸路',
+      meant: '',
       code: '',
       at: null,
       precision: '',

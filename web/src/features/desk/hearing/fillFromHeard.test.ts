@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import type { Heard, HeardField } from '@/api/heard'
-import { clearMarks, emptyDraft, heardMarks } from '@/features/work-orders'
+import { clearMarks, emptyDraft, heardMarks, saidWords } from '@/features/work-orders'
 
 import { fillFromHeard } from './fillFromHeard'
 
@@ -9,6 +9,7 @@ const field = (name: string, value: string, rest: Partial<HeardField> = {}): Hea
   name,
   label: name,
   value,
+  meant: '',
   code: '',
   at: null,
   precision: '',
@@ -48,6 +49,15 @@ describe('what was heard', () => {
     })
     expect(filled).toHaveLength(7)
     expect(heardMarks['demands.0.place']).toBe('国贸路')
+  })
+
+  it('fills the name that is meant and keeps what was said', () => {
+    const form = emptyDraft()
+    fillFromHeard(heard(field('place', '美览机场', { meant: '美兰机场' })), form)
+    expect(form.demands[0]!.place).toBe('美兰机场')
+    expect(saidWords['demands.0.place']).toBe('美览机场')
+    clearMarks()
+    expect(saidWords).toEqual({})
   })
 
   it('never overwrites what the operator typed', () => {

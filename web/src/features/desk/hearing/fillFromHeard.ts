@@ -29,17 +29,18 @@ export function fillFromHeard(heard: Heard, form: OrderDraft): string[] {
   for (const field of heard.fields) if (!found.has(field.name)) found.set(field.name, field)
   const value = (name: string) => found.get(name)?.value ?? ''
   const filled: string[] = []
-  const fill = (name: string, is: string, put: (text: string) => void, text: string) => {
+  const fill = (name: string, is: string, put: (text: string) => void, text: string, said = '') => {
     if (is.trim() || !text) return
     put(text)
-    markHeard(pathOf(name, form.active), text)
+    markHeard(pathOf(name, form.active), text, said)
     filled.push(name)
   }
   const { caller } = form
   const who = longer(value('caller'), value('form_of_address'))
   if (!caller.is_anonymous) fill('caller', caller.name, (text) => (caller.name = text), who)
   fill('phone', caller.phone, (text) => (caller.phone = text), value('phone'))
-  fill('place', demand.place, (text) => (demand.place = text), value('place'))
+  const place = found.get('place')?.meant || value('place')
+  fill('place', demand.place, (text) => (demand.place = text), place, value('place'))
   fill('event', demand.event, (text) => (demand.event = text), value('event'))
   fill('demand', demand.demand, (text) => (demand.demand = text), wishes(heard))
   const type = found.get('appeal_type')?.code ?? ''
