@@ -9,6 +9,7 @@ from hotline.contacts.rules.channels import CHANNEL_LABELS, Channel
 from hotline.messaging.models import Conversation
 from hotline.messaging.rules.conversation import ConversationState
 from hotline.telephony.models import OperatorStateLog, PolicyEntry
+from hotline.telephony.skill_queries import text_limits_in
 
 TEXT_QUEUE, COMMON_QUEUE = "texts", "general"
 MOST_WAITING, MOST_HELD = 500, 2000
@@ -49,6 +50,7 @@ def open_texts(now: datetime) -> OfferTexts:
                 "pk", "channel", "number", "operator_id", "seen_at"
             )[:MOST_HELD]
         ],
+        limits=text_limits_in(f"queue:{queue}"),
     )
 
 

@@ -9,6 +9,7 @@ from ninja.router import Router
 
 from hotline.accounts.api import router as accounts
 from hotline.administration.api import router as administration
+from hotline.blending.api import router as blending
 from hotline.citizens.api import router as citizens
 from hotline.config.field_messages import in_chinese
 from hotline.config.health.api import router as health
@@ -37,6 +38,7 @@ ROUTERS: tuple[Router, ...] = (
         citizens,
         telephony,
         messaging,
+        blending,
         knowledge,
         workorders,
         followups,

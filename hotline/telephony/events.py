@@ -309,6 +309,18 @@ class SkillsSet(Happening):
     skills: dict[str, int]
 
 
+class TextLimitSet(Happening):
+    """How many text contacts an operator has at once was set; None: the usual number."""
+
+    kind: ClassVar[str] = "operator.text_limit_set"
+    label: ClassVar[str] = "设置文字会话容量"
+    subject_type: ClassVar[str] = "account"
+
+    skill: str
+    most: int | None
+    before: int | None
+
+
 class ConfigurationPublished(Happening):
     """Call control works by a new version."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from hotline.accounts.queries import list_visitors
 from hotline.accounts.visitor import Visitor
 from hotline.core.errors import Invalid
-from hotline.telephony.models import OperatorSkill
+from hotline.telephony.models import OperatorSkill, TextLimit
 from hotline.telephony.permissions import TAKE_CALLS
 from hotline.telephony.policy_queries import contents
 from hotline.telephony.rules.skills import default_skills
@@ -28,6 +28,12 @@ def skills_by_operator(
     for operator_id, skill, level in rows.values_list("operator_id", "skill", "level"):
         own[operator_id][skill] = level
     return dict(own), default_skills(each["name"] for each in contents("queue"))
+
+
+def text_limits_in(skill: str) -> dict[int, int]:
+    """Return operator → text contacts at once, of those for whom it was set."""
+    rows = TextLimit.objects.filter(skill=skill)
+    return dict(rows.values_list("operator_id", "most"))
 
 
 def refuse_odd_skills(wanted: Mapping[int, Mapping[str, int]], known: Mapping[str, str]) -> None:

@@ -239,6 +239,8 @@ EXPECTED = {
     "POST /telephony/seat-devices/{device_id}/{decision}": "A",
     "GET /telephony/skills": "LA",
     "POST /telephony/skills/save": "LA",
+    "GET /floor/texts": "LA",
+    "POST /floor/texts/limits": "LA",
     "GET /telephony/caller-marks": "LA",
     "POST /telephony/caller-marks/propose": "OFLA",
     "POST /telephony/caller-marks/{mark_id}/approve": "LA",

@@ -1,5 +1,5 @@
 """The cast is on stage for every test of the common line."""
 
-from tests.cast import cast
+from tests.cast import cast, frozen
 
-__all__ = ["cast"]
+__all__ = ["cast", "frozen"]

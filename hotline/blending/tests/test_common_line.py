@@ -113,7 +113,7 @@ def test_many_open_ones_cost_few_queries(cast: Cast) -> None:
         connection,
     ) as asked:
         assert len(open_texts(NOW).waiting) == 20
-    assert len(asked) == 4
+    assert len(asked) == 5
 
 
 def test_what_call_control_gives_is_taken_and_what_it_takes_back_waits(cast: Cast) -> None:

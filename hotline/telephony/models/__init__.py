@@ -33,6 +33,7 @@ from hotline.telephony.models.return_call import ReturnCall
 from hotline.telephony.models.seat import Seat
 from hotline.telephony.models.seat_device import SeatDevice
 from hotline.telephony.models.seat_session import SeatSession
+from hotline.telephony.models.text_limit import TextLimit
 from hotline.telephony.models.voicemail import Voicemail
 
 __all__ = [
@@ -71,5 +72,6 @@ __all__ = [
     "Seat",
     "SeatDevice",
     "SeatSession",
+    "TextLimit",
     "Voicemail",
 ]
