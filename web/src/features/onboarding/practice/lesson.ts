@@ -7,7 +7,7 @@ import { besideOrder, presence, suggestionsFor } from './besideOrder'
 import { CallLine } from './callLine'
 import { FloorLine } from './floorLine'
 import { followUpDetail, FollowUps, HANDLED } from './followUps'
-import { MATTERS, practiceOrder } from './orders'
+import { MARK, MATTERS, practiceOrder } from './orders'
 import { json, notFound, onlyPractice } from './page'
 import { practicePeople, practicePerson } from './people'
 import { CALL_ADDRESS, CHECKED_IN, FLOOR_ADDRESS, FLOOR_TICKET, POP, SEAT } from './seats'
@@ -22,6 +22,9 @@ const THROUGH = new Set([
   '/api/routing/suggest',
   '/api/shield/preview',
 ])
+
+/** An order of the lesson, and the part of it that is asked for. */
+const ORDER = new RegExp(String.raw`^/api/work-orders/(${MARK}-\d+)(?:/(.*))?$`)
 
 type Found = [path: string, method: string, url: URL, body: Record<string, unknown>]
 
@@ -70,7 +73,7 @@ export class Lesson implements PracticeServer {
     if (path === '/api/work-orders/trays') return json(this.tray.counts())
     if (path === '/api/work-orders/ribbons') return json([])
     if (path === '/api/routing/suggestions') return json(await this.suggestAll(body))
-    const [, number, part = ''] = /^\/api\/work-orders\/(练习-\d+)(?:\/(.*))?$/.exec(path) ?? []
+    const [, number, part = ''] = ORDER.exec(path) ?? []
     if (!number) return null
     const order = this.find(number)
     return order ? this.ofOrder(order, part, method) : notFound()
