@@ -13,6 +13,9 @@ export interface Node {
   left?: Node
   right?: Node
   operator?: string
+  name?: string
+  key?: Node
+  computed?: boolean
   expressions?: Node[]
   quasis?: { value: { cooked: string } }[]
 }
@@ -26,6 +29,11 @@ const KEPT_TYPES = new Set(['TSAsExpression', 'TSSatisfiesExpression', 'TSNonNul
 function isSilent(node: Node, parent: Node | null): boolean {
   if (node.type.startsWith('TS') && !KEPT_TYPES.has(node.type)) return true
   return /^(Import|ExportAll)/.test(parent?.type ?? '') || node.type === 'TaggedTemplateExpression'
+}
+
+/** `{ 开始: 'grey' }`, where the same words are looked up as a text. */
+function isNamedKey(node: Node, parent: Node | null): boolean {
+  return node.type === 'Identifier' && parent?.type === 'ObjectProperty' && parent.key === node && !parent.computed
 }
 
 function isText(node: Node): boolean {
@@ -53,7 +61,7 @@ function partsOf(node: Node): Part[] {
 function toPiece(node: Node, by: number, isInAttribute: boolean): Piece {
   const gaps: Span[] = []
   let text = ''
-  for (const part of partsOf(node)) {
+  for (const part of node.name ? [node.name] : partsOf(node)) {
     if (typeof part === 'string') text += part
     else text += `{${gaps.push({ start: part.start + by, end: part.end + by }) - 1}}`
   }
@@ -93,7 +101,7 @@ function piecesOfTree(tree: Node, by: number, isInAttribute: boolean): Piece[] {
       const isSum = node.type === 'BinaryExpression' && node.operator === '+'
       const isPart = parent !== null && sums.has(parent) && (isSum || isText(node))
       if (isSum && holdsText(node)) sums.add(node)
-      if (!isPart && (sums.has(node) || isText(node))) pieces.push(toPiece(node, by, isInAttribute))
+      if (!isPart && (sums.has(node) || isText(node) || isNamedKey(node, parent))) pieces.push(toPiece(node, by, isInAttribute))
     },
   })
   return pieces
