@@ -2116,6 +2116,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/floor/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Floor Texts
+         * @description Show what waits by channel, and who has how many.
+         */
+        get: operations["hotline_blending_api_floor_texts_get_floor_texts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/floor/texts/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Text Limit
+         * @description Set how many somebody has at once in the queue that texts wait in now.
+         */
+        post: operations["hotline_blending_api_floor_texts_post_text_limit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/floor/ticket": {
         parameters: {
             query?: never;
@@ -13985,6 +14025,29 @@ export interface components {
             told: number;
         };
         /**
+         * FloorTextsOut
+         * @description Texts as the floor shows them.
+         */
+        FloorTextsOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Channels */
+            channels: components["schemas"]["WaitingTextsOut"][];
+            /** Clock Seconds */
+            clock_seconds: number;
+            /** Most */
+            most: number;
+            /** Operators */
+            operators: components["schemas"]["OperatorTextsOut"][];
+            /** Queue */
+            queue: string;
+            /** Usual */
+            usual: number;
+        };
+        /**
          * FloorTicketOut
          * @description How the floor page (现场监控) opens its connection.
          */
@@ -16442,6 +16505,28 @@ export interface components {
             skills: {
                 [key: string]: number;
             };
+        };
+        /**
+         * OperatorTextsOut
+         * @description Who has how many, and since when a citizen waits for their answer.
+         */
+        OperatorTextsOut: {
+            /** Display Name */
+            display_name: string;
+            /** Held */
+            held: number;
+            /** Is Usual */
+            is_usual: boolean;
+            /** Most */
+            most: number;
+            /** Operator Id */
+            operator_id: number;
+            /** Seat */
+            seat: string;
+            /** Unanswered */
+            unanswered: number;
+            /** Unanswered Since */
+            unanswered_since: string | null;
         };
         /**
          * OrderCallView
@@ -21410,6 +21495,28 @@ export interface components {
             urgency: string;
         };
         /**
+         * TextLimitBody
+         * @description How many an operator has at once; nothing goes back to the usual.
+         */
+        TextLimitBody: {
+            /** Most */
+            most?: number | null;
+            /** Operator Id */
+            operator_id: number;
+        };
+        /**
+         * TextLimitOut
+         * @description What holds from now on.
+         */
+        TextLimitOut: {
+            /** Is Usual */
+            is_usual: boolean;
+            /** Most */
+            most: number;
+            /** Operator Id */
+            operator_id: number;
+        };
+        /**
          * ThreadView
          * @description The messages with one department.
          */
@@ -22416,6 +22523,30 @@ export interface components {
              * @default voicemail-thanks
              */
             thanks_prompt: string;
+        };
+        /**
+         * WaitingTextsOut
+         * @description A channel's conversations that nobody has.
+         */
+        WaitingTextsOut: {
+            /** Channel */
+            channel: string;
+            /** Label */
+            label: string;
+            /** Late */
+            late: number;
+            /**
+             * Oldest Due At
+             * Format: date-time
+             */
+            oldest_due_at: string;
+            /**
+             * Oldest Since
+             * Format: date-time
+             */
+            oldest_since: string;
+            /** Waiting */
+            waiting: number;
         };
         /**
          * WaveformOut
@@ -25261,6 +25392,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountOut"];
+                };
+            };
+        };
+    };
+    hotline_blending_api_floor_texts_get_floor_texts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FloorTextsOut"];
+                };
+            };
+        };
+    };
+    hotline_blending_api_floor_texts_post_text_limit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextLimitBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextLimitOut"];
                 };
             };
         };
