@@ -20,11 +20,11 @@ export function keyOf(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
 
-/** Words between the spaces that stood around a text. */
+/** Words between the spaces that stood around a text; none before a comma or a space of their own. */
 export function inPlaceOf(text: string, words: string): string {
   const inner = text.trim()
   const [before = '', after = ''] = inner ? text.split(inner) : []
-  return before + words + after
+  return (/^[\s,.;:)]/.test(words) ? '' : before) + words + (/\s$/.test(words) ? '' : after)
 }
 
 /** A text's English, or null to leave it as it stands. */

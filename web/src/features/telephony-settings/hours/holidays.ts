@@ -18,8 +18,10 @@ function dayAfter(iso: string): string {
   return date.toISOString().slice(0, 10)
 }
 
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
+
 export function weekdayOf(iso: string): string {
-  return `周${'日一二三四五六'[new Date(`${iso}T00:00:00Z`).getUTCDay()] ?? ''}`
+  return WEEKDAYS[new Date(`${iso}T00:00:00Z`).getUTCDay()] ?? ''
 }
 
 const short = (iso: string) => iso.slice(5)
