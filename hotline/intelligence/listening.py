@@ -35,6 +35,8 @@ _FEED_SECONDS = 0.25
 _FINISH_SECONDS = 60.0
 _log = structlog.get_logger()
 _workers = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="listener")
+_patient_worker = ThreadPoolExecutor(1, thread_name_prefix="patient-listener")
+"""For sound that is past: one stretch at a time, and none before a caption somebody waits for."""
 
 
 @dataclass
@@ -66,18 +68,21 @@ class Listener:
         words: str = "",
         provisional_every: float | None = None,
         engines: Sequence[Recogniser] | None = None,
+        is_urgent: bool = True,
     ) -> None:
         """Begin to listen at a rate; ``words`` are likely names.
 
         With ``provisional_every`` seconds somebody who goes on speaking is written down meanwhile:
         such a segment is replaced by the next one of the same start, and costs as much.
+        What is not ``is_urgent`` lets everybody else go first.
 
         Raises:
             TranscribingUnavailable: there is no engine here.
 
         """
         self.delays = Delays()
-        self._rate, self._ask = rate, Ask(language, words, is_urgent=True)
+        self._rate, self._ask = rate, Ask(language, words, is_urgent=is_urgent)
+        self._workers = _workers if is_urgent else _patient_worker
         self._engines = list(engines) if engines is not None else available()
         self._stream, self._gate = uuid.uuid4().hex, Gate()
         self._has_model, self._loudness = activity.has_model(), activity.Loudness()
@@ -166,7 +171,7 @@ class Listener:
         begin = max(int(stretch.start * MODEL_RATE) - self._kept_from, 0)
         end = int(stretch.end * MODEL_RATE) - self._kept_from
         samples = self._kept[begin:end].copy()
-        words = _workers.submit(_written, self._engines, samples, self._ask, stretch)
+        words = self._workers.submit(_written, self._engines, samples, self._ask, stretch)
         self._waiting.append(_Waiting(stretch, now, words))
 
     def _ask_meanwhile(self, now: float) -> None:
@@ -180,7 +185,7 @@ class Listener:
         stretch = Stretch(round(since / FRAME_SECONDS), int(until / FRAME_SECONDS))
         begin = max(int(since * MODEL_RATE) - self._kept_from, 0)
         samples = self._kept[begin:].copy()
-        words = _workers.submit(_written, self._engines, samples, self._ask, stretch)
+        words = self._workers.submit(_written, self._engines, samples, self._ask, stretch)
         self._provisional = _Waiting(stretch, now, words)
 
     def _forget_before(self) -> None:

@@ -54,6 +54,24 @@ def begin_listening(
     return Listener(rate, words=words, provisional_every=provisional_every)
 
 
+class Patient(Captions, Protocol):
+    """Captions of sound that is past: fed no faster than its words come."""
+
+    @property
+    def waiting(self) -> int:
+        """How many stretches wait for their words."""
+
+
+def begin_catching_up(rate: int, *, words: str = "") -> Patient:
+    """Begin the captions of what one channel said before anybody listened.
+
+    Raises:
+        TranscribingUnavailable: there is nothing here that could.
+
+    """
+    return Listener(rate, words=words, is_urgent=False)
+
+
 class StreamListener:
     """A streaming service, followed by stretches on this machine when it breaks off."""
 

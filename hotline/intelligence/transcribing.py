@@ -134,6 +134,18 @@ def _segments(
             yield found
 
 
+def spoken_in(path: Path) -> list[list[Stretch]]:
+    """Return when somebody speaks in each channel of a recording; no words are asked for.
+
+    Raises:
+        SoundError: the file is no usable recording.
+        TranscribingUnavailable: the models' host gave no answer.
+
+    """
+    sound = read_sound(path)
+    return [stretches(at_model_rate(each, sound.rate)) for each in sound.channels]
+
+
 def stretches(samples: Floats) -> list[Stretch]:
     """Return when somebody speaks on a channel at 16 kHz.
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Max
+
 from hotline.accounts.visitor import Visitor
 from hotline.telephony.call_queries import get_visible_call
 from hotline.telephony.models import Call, Caption, FloorAlarm, Recording
@@ -43,6 +45,12 @@ def list_captions(call_id: UUID, *, visitor: Visitor) -> list[Caption]:
 def words_of(call_id: UUID) -> list[Caption]:
     """Return the words of a call in order, for the platform itself."""
     return list(Caption.objects.filter(call_id=call_id))
+
+
+def written_until(call_id: UUID) -> float:
+    """Return up to which second a call is in words."""
+    last: float | None = Caption.objects.filter(call_id=call_id).aggregate(at=Max("ends_at"))["at"]
+    return last or 0.0
 
 
 def growing_talks(now: datetime) -> list[Growing]:

@@ -12,6 +12,7 @@ from hotline.config.live_captions import LiveCaptions
 from hotline.core.guarded import writing
 from hotline.intelligence.listening_places import ListeningPlaces
 from hotline.intelligence.speech.segments import Segment
+from hotline.telephony.actions.hear import Spoken, hear
 from hotline.telephony.caption_queries import words_of
 from hotline.telephony.models import Call, FloorAlarm, Recording
 from hotline.telephony.rules import wave
@@ -28,6 +29,7 @@ class Ear:
     and that no sample is lost or heard twice.
     """
 
+    waiting = 0
     NAMES = {0: "", 100: "我不想活了", 200: "您请讲"}
 
     def __init__(self, rate: int) -> None:
@@ -83,7 +85,7 @@ def end(call_id: UUID) -> None:
 
 def listener(most: int = 2) -> LiveCaptions:
     clock = iter(range(1, 1000))
-    return LiveCaptions(ListeningPlaces(most), Ear, lambda: float(next(clock)))
+    return LiveCaptions(ListeningPlaces(most), Ear, lambda: float(next(clock)), Ear)
 
 
 def test_each_party_is_heard_as_the_file_grows(talk: tuple[UUID, Path]) -> None:
@@ -124,11 +126,54 @@ def test_only_so_many_talks_as_there_are_places(talk: tuple[UUID, Path]) -> None
     assert captions.listened_to == (second,)
 
 
-def test_who_begins_late_hears_only_what_comes(talk: tuple[UUID, Path]) -> None:
+def test_who_begins_late_hears_what_comes_and_then_what_was_missed(
+    talk: tuple[UUID, Path],
+) -> None:
     call_id, file = talk
-    file.write_bytes(seconds(*[(100, 0)] * 30))
+    past = [(100, 0), (0, 200), *[(0, 0)] * 20, (0, 200)]
+    file.write_bytes(seconds(*past))
     captions = listener()
     captions.turn(NOW)
-    file.write_bytes(seconds(*[(100, 0)] * 30, (0, 200)))
+    file.write_bytes(seconds(*past, (0, 200)))
     captions.turn(NOW)
-    assert [(each.begins_at, each.text) for each in words_of(call_id)] == [(30.0, "您请讲")]
+    assert 23.0 in [each.begins_at for each in words_of(call_id)]
+    for _ in range(20):
+        captions.turn(NOW)
+    said = [(each.begins_at, each.party) for each in words_of(call_id)]
+    assert said == [(0.0, "citizen"), (1.0, "operator"), (22.0, "operator"), (23.0, "operator")]
+    assert FloorAlarm.objects.count() == 1
+
+
+def test_after_a_restart_only_what_is_not_in_words_is_heard_again(
+    talk: tuple[UUID, Path],
+) -> None:
+    call_id, file = talk
+    hear(call_id=call_id, spoken=[Spoken("citizen", 0.0, 20.0, "说过的")], provider="x", now=NOW)
+    file.write_bytes(seconds(*[(100, 0)] * 22))
+    captions = listener()
+    for _ in range(20):
+        captions.turn(NOW)
+    assert [each.begins_at for each in words_of(call_id)] == [0.0, 20.0, 21.0]
+
+
+def test_what_was_missed_of_a_talk_that_is_over_is_left_to_the_batch(
+    talk: tuple[UUID, Path],
+) -> None:
+    first, file = talk
+    file.write_bytes(seconds(*[(100, 0)] * 25))
+    captions = listener()
+    captions.turn(NOW)
+    end(first)
+    before = len(words_of(first))
+    assert before < 25
+    for _ in range(9):
+        captions.turn(NOW)
+    assert len(words_of(first)) == before
+
+
+def test_live_words_that_come_after_the_whole_are_too_late(talk: tuple[UUID, Path]) -> None:
+    call_id, _ = talk
+    whole, late = Spoken("citizen", 0.0, 1.0, "整段"), Spoken("citizen", 3.0, 4.0, "迟到")
+    assert hear(call_id=call_id, spoken=[whole], provider="x", now=NOW, is_whole=True) == 1
+    assert hear(call_id=call_id, spoken=[late], provider="x", now=NOW) == 0
+    assert [each.text for each in words_of(call_id)] == ["整段"]

@@ -36,8 +36,8 @@ def hear(
     """Keep words once, however often they come; return how many were new.
 
     ``is_whole``: the recording was written down from end to end, and its words take the place
-    of those that came live. Only the first words and the whole are events: a talk has a
-    hundred of them.
+    of those that came live; live ones that come later are too late. Only the first words and
+    the whole are events: a talk has a hundred of them.
 
     Raises:
         NoSuchCall: there is none, or it has not been absorbed yet.
@@ -49,6 +49,8 @@ def hear(
             msg = "通话不存在。"
             raise NoSuchCall(msg)
         before = Caption.objects.filter(call=call)
+        if not is_whole and before.filter(is_live=False).exists():
+            return 0
         had = before.count()
         if is_whole and spoken:
             before.delete()

@@ -10,7 +10,12 @@ from django.db import InterfaceError, OperationalError, close_old_connections
 
 from hotline.config.live_captions import LiveCaptions
 from hotline.core.clock import now
-from hotline.intelligence.listening_along import Captions, begin_listening
+from hotline.intelligence.listening_along import (
+    Captions,
+    Patient,
+    begin_catching_up,
+    begin_listening,
+)
 from hotline.intelligence.transcribing import TranscribingUnavailable, available
 from hotline.reference.likely_names import likely_names
 
@@ -24,6 +29,10 @@ def _begin(rate: int) -> Captions:
     return begin_listening(rate, words=likely_names())
 
 
+def _begin_patiently(rate: int) -> Patient:
+    return begin_catching_up(rate, words=likely_names())
+
+
 class Command(BaseCommand):
     """``python -m hotline.manage caption_calls``."""
 
@@ -34,7 +43,7 @@ class Command(BaseCommand):
         self.is_stopping = False
         for each in (signal.SIGTERM, signal.SIGINT):
             signal.signal(each, self._stop)
-        captions = LiveCaptions(begin=_begin)
+        captions = LiveCaptions(begin=_begin, begin_patiently=_begin_patiently)
         while not self.is_stopping:
             pause = _PAUSE_SECONDS
             try:
