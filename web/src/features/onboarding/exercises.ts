@@ -4,7 +4,7 @@ import type { OperatorState } from '@/telephone/messages'
 
 export const EXERCISES: Partial<Record<RoleName, string>> = {
   operator: '选“练习”坐席签入，置闲后会有一通练习电话。',
-  team_leader: '试试：点一个坐席，监听一下，再把他改成“置忙”。',
+  team_leader: '试试：点一个坐席，监听一下，再把他改成“示忙”。',
   dispatcher: '试试：选中一件按 d 派出，再按 Enter 打开一件看详情。',
   handler: '试试：打开一件，签收；再打开一件，看看申请退单要写什么。',
   reviewer: '试试：打开一件，看办理结果，审核通过或退回重办。',

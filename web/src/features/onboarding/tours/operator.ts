@@ -56,7 +56,7 @@ export const operatorSeated: Tour = {
     {
       spot: 'operator-state',
       title: '您现在的状态',
-      text: '这里写着您是空闲、通话中还是小休，以及持续了多久。刚签入是“置忙”。',
+      text: '这里写着您是空闲、通话中还是小休，以及持续了多久。刚签入是“示忙”。',
     },
     {
       spot: 'state-ready',
