@@ -25,7 +25,7 @@ from hotline.telephony.errors import NoSuchCall
 from hotline.telephony.models import Caption
 from hotline.telephony.paths import OutsideError, raw_file
 from hotline.telephony.rules import wave
-from hotline.telephony.tailing import Tail, bytes_of, late_start
+from hotline.telephony.tailing import Tail, late_start
 from hotline.workorders.actions.heed_words import heed_words
 
 _BETWEEN_TALKS = 1.0
@@ -108,7 +108,7 @@ class LiveCaptions:
             begins = late_start(path)
             self._tails[call_id] = Tail(path, *sides, begins)
             if begins:
-                self._earlier.add(call_id, path, bytes_of(written_until(call_id)), begins)
+                self._earlier.add(call_id, path, wave.bytes_of(written_until(call_id)), begins)
         except (TranscribingUnavailable, OutsideError) as error:
             _log.warning("not listened to", action="live_captions", why=str(error))
             self._places.give_back(str(call_id))

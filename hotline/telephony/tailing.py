@@ -26,13 +26,13 @@ class Tail:
         """Begin at a byte of the file."""
         self._path, self._sides = path, (citizen, operator)
         self._at = begins
-        self.began_at = seconds_of(begins)
+        self.began_at = wave.duration_seconds(begins)
         self._ending: list[Future[list[Segment]]] = []
 
     @property
     def heard_until(self) -> float:
         """The second of the recording up to which it was listened to."""
-        return seconds_of(self._at)
+        return wave.duration_seconds(self._at)
 
     def look(self, now: float) -> list[Spoken]:
         """Take what is new in the file; return what was written down meanwhile."""
@@ -114,14 +114,4 @@ class EarlierPart(Tail):
 def late_start(path: Path) -> int:
     """Return the byte at which to begin: the first, or the last of a talk that is under way."""
     size = wave.whole_frames(path.stat().st_size) if path.exists() else 0
-    return size if seconds_of(size) > _LATE_SECONDS else 0
-
-
-def seconds_of(size: int) -> float:
-    """Return how long so many bytes last."""
-    return size / (wave.RATE * wave.FRAME_BYTES)
-
-
-def bytes_of(seconds: float) -> int:
-    """Return the whole frames of so many seconds."""
-    return int(seconds * wave.RATE) * wave.FRAME_BYTES
+    return size if wave.duration_seconds(size) > _LATE_SECONDS else 0

@@ -158,6 +158,7 @@ EXPECTED = {
     "GET /calls/choices": "ORFL",
     "GET /calls/{uuidstr:call_id}": "ORFL",
     "GET /calls/{uuidstr:call_id}/record": "ORFL",
+    "GET /calls/{uuidstr:call_id}/moment": "ORFL",
     "GET /telephony/figures": "RLA",
     "GET /telephony/figures/operators": "RLA",
     "GET /telephony/figures/mine": "ODFL",

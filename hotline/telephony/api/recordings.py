@@ -1,5 +1,7 @@
 """Listen to recordings, look at them, hold them."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from ninja import Router
@@ -7,6 +9,7 @@ from ninja import Router
 from hotline.accounts.guard import Requires, visitor_of
 from hotline.core.clock import now
 from hotline.telephony.actions.begin_listening import begin_listening
+from hotline.telephony.actions.hear_again import hear_again
 from hotline.telephony.actions.hold_recording import lift_hold, place_hold
 from hotline.telephony.actions.listen import listen
 from hotline.telephony.actions.note_heard import note_heard
@@ -17,6 +20,7 @@ from hotline.telephony.api.recording_schemas import (
     ListeningBody,
     ListeningOut,
     RecordingDetailOut,
+    Second,
 )
 from hotline.telephony.api.recording_views import recording_detail
 from hotline.telephony.permissions import DOWNLOAD_RECORDING, HOLD_RECORDING, LISTEN_OWN
@@ -58,6 +62,14 @@ def get_recording_sound(
     if sound.part is not None:
         response["Content-Range"] = f"bytes {sound.part.start}-{sound.part.end}/{sound.size}"
     return response
+
+
+@router.get("/calls/{uuid:call_id}/moment", auth=Requires(LISTEN_OWN), response={200: None})
+def get_call_moment(request: HttpRequest, call_id: UUID, second: Second) -> HttpResponse:
+    """Send a few seconds of a call that runs or has just ended, to the operator who talks."""
+    sound = hear_again(call_id=call_id, second=second, by=visitor_of(request), now=now())
+    headers = {"Cache-Control": "private, no-store", "Content-Disposition": "inline"}
+    return HttpResponse(sound, content_type=_TYPES["wav"], headers=headers)
 
 
 @router.get("/recordings/{int:recording_id}/detail", auth=Requires(LISTEN_OWN))

@@ -25,6 +25,11 @@ def duration_seconds(size: int) -> float:
     return whole_frames(size) / (RATE * FRAME_BYTES)
 
 
+def bytes_of(seconds: float) -> int:
+    """Return how many raw bytes so many seconds are, in whole frames."""
+    return int(seconds * RATE) * FRAME_BYTES
+
+
 def header(size: int) -> bytes:
     """Return the 44 bytes in front of ``size`` bytes of samples."""
     return _FIELDS.pack(

@@ -22,7 +22,7 @@ from hotline.core.actor import SYSTEM
 from hotline.core.models import Event
 from hotline.telephony.actions.absorb import absorb_waiting
 from hotline.telephony.actions.finalize_recording import RawFileMissingError, finalize_recording
-from hotline.telephony.models import Recording, RecordingGap, RecordingObject
+from hotline.telephony.models import Listening, Recording, RecordingGap, RecordingObject
 from hotline.telephony.paths import raw_file
 from hotline.telephony.tests.reported import START, answered, ended, entered, recording_started
 
@@ -241,3 +241,34 @@ def test_a_recording_still_being_written_says_so(
     client.force_login(wang_fang)
     response = client.get(f"/api/recordings/{recording.pk}")
     assert (response.status_code, response.json()["code"]) == (409, "recording_not_ready")
+
+
+def _moment(client: Client, recording: Recording, second: str) -> tuple[int, bytes]:
+    answer = client.get(f"/api/calls/{recording.call_id}/moment", {"second": second})
+    return answer.status_code, answer.content
+
+
+def test_the_operator_hears_a_moment_before_the_recording_is_sealed(
+    client: Client, wang_fang: User, recording: Recording
+) -> None:
+    client.force_login(wang_fang)
+    status, body = _moment(client, recording, "1.6")
+    with wave.open(io.BytesIO(body)) as sound:
+        assert (status, sound.getnchannels()) == (200, 2)
+        assert sound.readframes(FRAMES) == RAW[8000 * 4 :]
+    assert _moment(client, recording, "0")[0] == 200
+    assert Event.objects.filter(kind="recording.listened").count() == 1
+    assert [each.sent for each in Listening.objects.all()] == [[[0.0, 3.0]]]
+    assert _moment(client, recording, "9")[0] == 409
+    assert _moment(client, recording, "nan")[0] == 422
+    finalize_recording(recording_id=recording.pk, now=LATER, is_last_try=False)
+    assert _moment(client, recording, "1")[0] == 409
+
+
+def test_nobody_else_hears_a_moment(client: Client, wang_fang: User, recording: Recording) -> None:
+    client.force_login(_person("leader", Role.TEAM_LEADER))
+    assert _moment(client, recording, "1")[0] == 404
+    with time_machine.travel(START + timedelta(days=1)):
+        client.force_login(wang_fang)
+        assert _moment(client, recording, "1")[0] == 404
+    assert not Listening.objects.exists()

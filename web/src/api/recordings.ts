@@ -62,6 +62,11 @@ export function soundAddress(id: number, listeningId: number | null): string {
   return `/api/recordings/${id}${listeningId === null ? '' : `?listening=${listeningId}`}`
 }
 
+/** A few seconds of one's own call that runs or has just ended. */
+export function momentAddress(callId: string, second: number): string {
+  return `/api/calls/${callId}/moment?second=${second.toFixed(2)}`
+}
+
 export function placeHold(id: number, kind: HoldKind, reason: string): Promise<RecordingDetail> {
   const body = { kind, reason }
   return call(() => client.POST('/api/recordings/{recording_id}/holds', { params: path(id), body }))

@@ -1236,6 +1236,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{call_id}/moment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Call Moment
+         * @description Send a few seconds of a call that runs or has just ended, to the operator who talks.
+         */
+        get: operations["hotline_telephony_api_recordings_get_call_moment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{call_id}/record": {
         parameters: {
             query?: never;
@@ -24249,6 +24269,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CallRow"];
                 };
+            };
+        };
+    };
+    hotline_telephony_api_recordings_get_call_moment: {
+        parameters: {
+            query: {
+                second: number;
+            };
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,6 +1,6 @@
-/** Hear the second a field came from; a running call's sound is there once it has ended. */
+/** Hear the second a field came from, while the call goes on or from its recording. */
 import { getCall } from '@/api/calls'
-import { soundAddress } from '@/api/recordings'
+import { momentAddress, soundAddress } from '@/api/recordings'
 
 const BEFORE_SECONDS = 0.6
 const AFTER_SECONDS = 5
@@ -12,15 +12,16 @@ let stop: ReturnType<typeof setTimeout> | undefined
 export async function playSecond(callId: string, second: number): Promise<string> {
   const call = await getCall(callId).catch(() => null)
   const talk = call?.recordings.find(({ status }) => status === 'ready')
-  if (!talk) return '通话结束、录音归档后即可点听。'
   audio?.pause()
   clearTimeout(stop)
-  audio = new Audio(soundAddress(talk.id, null))
-  audio.currentTime = Math.max(0, second - BEFORE_SECONDS)
+  audio = new Audio(talk ? soundAddress(talk.id, null) : momentAddress(callId, second))
+  if (talk) audio.currentTime = Math.max(0, second - BEFORE_SECONDS)
   try {
     await audio.play()
   } catch {
-    return '这段录音现在放不出来，可到录音页收听。'
+    return talk
+      ? '这段录音现在放不出来，可到录音页收听。'
+      : '这一秒现在还放不出来，录音归档后即可点听。'
   }
   stop = setTimeout(() => audio?.pause(), (BEFORE_SECONDS + AFTER_SECONDS) * 1000)
   return ''
