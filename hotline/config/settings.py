@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "hotline.followups",
     "hotline.rewards",
     "hotline.firms",
+    "hotline.quality",
     "hotline.portal",
     "hotline.exchange",
     "hotline.administration",

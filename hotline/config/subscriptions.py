@@ -7,6 +7,7 @@ from hotline.core.delivery import Subscriber
 from hotline.followups import subscribers as followups
 from hotline.knowledge import subscribers as knowledge
 from hotline.portal import subscribers as portal
+from hotline.quality import subscribers as quality
 from hotline.rewards import subscribers as rewards
 from hotline.telephony import subscribers as telephony
 from hotline.workorders import subscribers as workorders
@@ -21,6 +22,7 @@ _HEARD: Mapping[str, Sequence[Subscriber]] = {
     "knowledge.published": (knowledge.keep_index,),
     "knowledge.withdrawn": (knowledge.keep_index,),
     "message.received": (followups.read_reply, portal.bind_phone),
+    "recording.deleted": (quality.forget_what_was_said,),
     "recording.finalized": (telephony.write_down_later,),
     "return_call.listed": (followups.tell_caller,),
     "robot_call.over": (followups.settle_voice,),

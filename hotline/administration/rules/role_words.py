@@ -14,6 +14,7 @@ PURPOSES: dict[Role, str] = {
 DOMAIN_LABELS: dict[str, str] = {
     "workorders": "工单",
     "followups": "回访",
+    "quality": "质检",
     "telephony": "话务",
     "messaging": "文字渠道",
     "knowledge": "知识库",

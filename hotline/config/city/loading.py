@@ -21,6 +21,8 @@ from hotline.messaging.actions.load_notice_templates import load_notice_template
 from hotline.messaging.rules.notice_entries import NoticesFile
 from hotline.organizations.actions.load_departments import load_departments
 from hotline.organizations.rules.entries import DepartmentsFile
+from hotline.quality.actions.load_scorecards import load_scorecards
+from hotline.quality.rules.scorecards import QualityFile
 from hotline.reference.actions.load_areas import load_areas
 from hotline.reference.actions.load_choices import load_choices
 from hotline.reference.actions.load_holidays import load_holidays
@@ -87,6 +89,7 @@ def load_city_files(folder: Path, *, now: datetime) -> Loaded:
         changed |= {"专席": loaded, "派单规则": rules}
         changed |= {"共享常用语": _load_templates(folder, now)}
         changed |= {"奖励规则": _load_rewards(folder, now)}
+        changed |= {"评分表": _load_scorecards(folder, now)}
         changed |= {"通知模板": _load_notices(folder, now)}
         changed |= {"知识": load_knowledge(folder, now)}
         left_out = ""
@@ -168,6 +171,14 @@ def _load_rewards(folder: Path, now: datetime) -> int:
         return 0
     entries = read_yaml(folder / "rewards.yaml", RewardsFile).rewards
     return load_rewards(entries=entries, city=folder.name, by=SYSTEM, now=now)
+
+
+def _load_scorecards(folder: Path, now: datetime) -> int:
+    """Load the scorecards of quality inspection; a city may have none."""
+    if not (folder / "quality.yaml").exists():
+        return 0
+    entries = read_yaml(folder / "quality.yaml", QualityFile).scorecards
+    return load_scorecards(entries=entries, city=folder.name, by=SYSTEM, now=now)
 
 
 def _load_notices(folder: Path, now: datetime) -> int:

@@ -1,0 +1,1 @@
+"""Quality inspection (质检): scorecards, machine's pre-scores, inspections, samples, disputes."""

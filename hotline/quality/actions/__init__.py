@@ -1,0 +1,1 @@
+"""What may be done in quality inspection, one verb a file."""
