@@ -1,5 +1,7 @@
 """Every periodic job of the business side, on one page."""
 
+from datetime import timedelta
+
 from django.utils.timezone import localdate
 from procrastinate.contrib.django import app
 
@@ -17,6 +19,8 @@ from hotline.messaging.actions.fetch import fetch
 from hotline.messaging.actions.send_notice import list_due_notices, send_notice
 from hotline.messaging.actions.send_out import list_due, send_out
 from hotline.portal.actions.forget import forget
+from hotline.quality.actions.draw_sample import draw_sample
+from hotline.quality.actions.pre_score_waiting import pre_score_waiting
 from hotline.rewards.actions.send_packet import follow_all
 from hotline.telephony.actions.absorb_fallback import absorb_fallback
 from hotline.telephony.actions.archive_recordings import archive_recordings
@@ -295,3 +299,18 @@ def index_knowledge_every_ten_minutes(timestamp: int) -> None:  # noqa: ARG001 -
 def index_knowledge_nightly(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Make the search's tables anew, without the versions that are gone."""
     index_again()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="schedule.pre_score", queue="periodic", queueing_lock="pre_score")
+def pre_score_every_five_minutes(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Judge ended calls that have words, and closed orders, by the scorecards."""
+    pre_score_waiting(now=now())
+
+
+@app.periodic(cron=_nightly(5, 40))
+@app.task(name="schedule.draw_sample", queue="periodic", queueing_lock="draw_sample")
+def draw_sample_every_morning(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
+    """Propose to inspectors some of every person's calls of yesterday."""
+    moment = now()
+    draw_sample(day=localdate(moment) - timedelta(days=1), now=moment)
