@@ -62,6 +62,9 @@ class Environment(BaseSettings):
     """The folder; without it ``recordings-sealed`` below ``var``."""
     channels_file: Path | None = None
     """The accounts of the written channels (TOML); without it ``channels.toml`` below ``var``."""
+    site_url: str = Field(default="", pattern=r"^(https?://[^/?#\s]+)?$")
+    """Where citizens reach their pages (``https://12345.example.gov.cn``), for links in messages
+    to them; empty: no such link is sent."""
     portal_attack_from: int = Field(default=600, ge=1)
     """Submissions a minute from which each must carry proof of work: no city has so many."""
     clamd_socket: Path | None = None

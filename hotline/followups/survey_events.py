@@ -57,6 +57,24 @@ class SurveyCampaignMade(_OfSurvey):
     people: int
 
 
+class SurveyInvitesBegun(_OfSurvey):
+    """Whoever waits is to be sent the link of their own."""
+
+    kind: ClassVar[str] = "survey.invites_begun"
+    label: ClassVar[str] = "发送问卷链接"
+
+    people: int
+
+
+class SurveyInvitesSent(_OfSurvey):
+    """Some links were written; by which way how many."""
+
+    kind: ClassVar[str] = "survey.invites_sent"
+    label: ClassVar[str] = "问卷链接已写出"
+
+    counts: dict[str, int]
+
+
 class SurveyPersonSettled(_OfSurvey):
     """Somebody answered, refused, or was not reached."""
 

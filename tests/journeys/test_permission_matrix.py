@@ -409,6 +409,7 @@ EXPECTED = {
     "POST /surveys": "L",
     "POST /surveys/{survey_id}/campaign": "L",
     "POST /surveys/{survey_id}/draw": "L",
+    "POST /surveys/{survey_id}/invites": "L",
     "POST /surveys/{survey_id}/finish": "L",
     "GET /surveys/{survey_id}/results": "L",
     "GET /surveys/{survey_id}/export": "L",

@@ -75,6 +75,7 @@ class SurveyRow(Schema):
     population: int
     seed: str
     campaign_id: int | None
+    invites_at: datetime | None
     expires_at: datetime
     made_by: str
     people: dict[str, int]
@@ -118,6 +119,19 @@ class SurveyShareView(Schema):
     high: float | None
 
 
+class SurveyInviteRow(Schema):
+    """One way the link went by, or why it did not: with who answered under it."""
+
+    by: str
+    label: str
+    is_sent: bool
+    invited: int
+    undelivered: int
+    answered: int
+    rate: float | None
+    """Answered of those whom the link reached."""
+
+
 class SurveyTallyView(Schema):
     """One question."""
 
@@ -137,6 +151,9 @@ class SurveyResultsView(Schema):
     response_rate: float | None
     """Answered of those drawn who are eligible and were not over quota."""
     quotas: list[SurveyQuotaRow]
+    invites: list[SurveyInviteRow]
+    uninvited: int
+    """Wait, and were sent no link yet."""
     questions: list[SurveyTallyView]
 
 
@@ -148,6 +165,7 @@ class SurveySheetView(Schema):
     state: str
     state_label: str
     is_open: bool
+    expires_at: datetime
 
 
 class SurveyPersonView(SurveySheetView):

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from hotline.followups.api.survey_schemas import (
     QuestionSetView,
+    SurveyInviteRow,
     SurveyPersonView,
     SurveyQuotaRow,
     SurveyResultsView,
@@ -14,8 +15,14 @@ from hotline.followups.api.survey_schemas import (
     SurveyStateCount,
     SurveyTallyView,
 )
+from hotline.followups.inviting import invitations_of
 from hotline.followups.models import QuestionSet, Survey, SurveyPerson
 from hotline.followups.rules.calling_hours import why_barred
+from hotline.followups.rules.surveys.inviting import (
+    INVITED_LABELS,
+    SENT_BY,
+    count_invitations,
+)
 from hotline.followups.rules.surveys.people import PERSON_LABELS, PersonState
 from hotline.followups.rules.surveys.sampling import STRATUM_LABELS, Stratum
 from hotline.followups.rules.surveys.statistics import tally
@@ -54,6 +61,7 @@ def survey_row(each: Survey) -> SurveyRow:
         population=each.population,
         seed=each.seed,
         campaign_id=each.campaign_id,
+        invites_at=each.invites_at,
         expires_at=each.expires_at,
         made_by=each.made_by_label,
         people=dict(sum(strata, Counter())),
@@ -83,6 +91,8 @@ def results_view(survey: Survey) -> SurveyResultsView:
             )
             for name, states in strata.items()
         ],
+        invites=_invites(survey),
+        uninvited=survey.people.filter(state=PersonState.WAITING, invited_at__isnull=True).count(),
         questions=[
             SurveyTallyView(
                 id=each.question.id,
@@ -107,6 +117,21 @@ def results_view(survey: Survey) -> SurveyResultsView:
     )
 
 
+def _invites(survey: Survey) -> list[SurveyInviteRow]:
+    return [
+        SurveyInviteRow(
+            by=each.by,
+            label=INVITED_LABELS[each.by],
+            is_sent=each.by in SENT_BY,
+            invited=each.invited,
+            undelivered=each.undelivered,
+            answered=each.answered,
+            rate=each.rate,
+        )
+        for each in count_invitations(invitations_of(survey.pk))
+    ]
+
+
 def sheet_view(person: SurveyPerson, now: datetime) -> SurveySheetView:
     """Show the questions to the citizen; nothing about who they are."""
     survey = person.survey
@@ -117,6 +142,7 @@ def sheet_view(person: SurveyPerson, now: datetime) -> SurveySheetView:
         state=person.state,
         state_label=PERSON_LABELS[PersonState(person.state)],
         is_open=is_running and person.state == PersonState.WAITING,
+        expires_at=survey.expires_at,
     )
 
 

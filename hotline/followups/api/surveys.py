@@ -11,6 +11,7 @@ from hotline.core.clock import now
 from hotline.followups.actions.call_for_survey import call_for_survey
 from hotline.followups.actions.draw_survey import draw_survey
 from hotline.followups.actions.finish_survey import finish_survey
+from hotline.followups.actions.invite_survey import begin_invites
 from hotline.followups.actions.make_survey import make_survey
 from hotline.followups.actions.publish_question_set import publish_question_set
 from hotline.followups.api.survey_schemas import (
@@ -67,6 +68,12 @@ def post_campaign(request: HttpRequest, survey_id: int, body: SurveyCampaignBody
     """Make a campaign of everybody who waits."""
     by = visitor_of(request)
     return survey_row(call_for_survey(survey_id=survey_id, queue=body.queue, by=by, now=now()))
+
+
+@router.post("/surveys/{int:survey_id}/invites", auth=Requires(RUN_SURVEYS))
+def post_invites(request: HttpRequest, survey_id: int) -> SurveyRow:
+    """Have everybody who waits sent the link of their own."""
+    return survey_row(begin_invites(survey_id=survey_id, by=visitor_of(request), now=now()))
 
 
 @router.post("/surveys/{int:survey_id}/draw", auth=Requires(RUN_SURVEYS))

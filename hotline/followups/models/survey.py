@@ -31,6 +31,8 @@ class Survey(GuardedModel):
     seed = models.CharField("随机种子", max_length=40)
     population = models.PositiveIntegerField("总体人数", default=0)
     campaign_id = models.BigIntegerField("外呼任务", null=True)
+    invites_at = models.DateTimeField("发送链接时间", null=True)
+    """Since when links go out to whoever waits; None: nobody asked for it."""
     expires_at = models.DateTimeField("截止时间")
     made_at = models.DateTimeField("创建时间")
     made_by_label = models.CharField("创建人", max_length=80)

@@ -7,6 +7,7 @@ from django.db import models
 from hotline.core.crypto.fields import SealedTextField
 from hotline.core.guarded import GuardedModel
 from hotline.followups.models.survey import Survey
+from hotline.followups.rules.surveys.inviting import INVITED_LABELS
 from hotline.followups.rules.surveys.people import PERSON_LABELS, PersonState
 from hotline.workorders.models import WorkOrder
 
@@ -14,7 +15,7 @@ from hotline.workorders.models import WorkOrder
 class SurveyPerson(GuardedModel):
     """One citizen of a sample, and what they answered (sealed, as JSON).
 
-    ``key`` is the unguessable end of the link under which they answer by themselves.
+    ``key`` is the unguessable end of the link under which they answer by themselves, once.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -32,6 +33,16 @@ class SurveyPerson(GuardedModel):
     answers = SealedTextField("答案", blank=True, default="")
     way = models.CharField("途径", max_length=8, blank=True, default="")
     asked_at = models.DateTimeField("征询时间", null=True)
+    invited_at = models.DateTimeField("邀请时间", null=True)
+    invited_by = models.CharField(
+        "邀请途径",
+        max_length=10,
+        blank=True,
+        default="",
+        db_default="",
+        choices=[*INVITED_LABELS.items()],
+    )
+    """The channel the link went by, or why there was none."""
     settled_at = models.DateTimeField("完成时间", null=True)
     settled_by_label = models.CharField("记录人", max_length=80, blank=True, default="")
 

@@ -64,7 +64,7 @@ def _answer(incoming: Incoming, now: datetime) -> bool:
         purpose=Purpose.SURVEY,
         state=NoticeState.SENT,
         sent_at__gte=now - ANSWER_WITHIN,
-    )
+    ).exclude(template__text__contains="{link}")  # that one is answered under its link
     if surveys.filter(answer_key=key).exists():
         return True
     notice = surveys.select_related("template").order_by("-sent_at", "-pk").first()
