@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv/bin
 HOTLINE := bin/hotline
 
-.PHONY: help run call phone demo status doctor certificate stop test test-edge voice-holes soak check fix bench api docs setup setup-test lock manage clean
+.PHONY: help run call phone demo status doctor certificate stop test test-edge voice-holes soak pictures check fix bench api docs setup setup-test lock manage clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -45,6 +45,9 @@ voice-holes: setup-test ## 听遍所有通话功能，检查录音和实时声�
 
 soak: setup-test ## 一小时持续负载：内存、通道、句柄、数据行都不泄漏
 	@$(VENV)/python -m bench.soak $(ARGS)
+
+pictures: setup-test ## 主要页面的截图：三种尺寸、浅色深色，与已接受的比较；看过后 ARGS=--accept
+	@$(VENV)/python -m tools.snapshots $(ARGS)
 
 check: setup ## 代码检查：规则、格式、类型、分层、网页
 	@$(VENV)/python tools/steps.py check

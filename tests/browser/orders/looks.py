@@ -18,30 +18,39 @@ LOADED = "() => !document.querySelector('.el-skeleton, [aria-busy=true]')"
 
 @dataclass(frozen=True)
 class Place:
-    """A page, who sees it, and whether people open it on a telephone."""
+    """A page, and who sees it; every page fits a telephone."""
 
     name: str
     path: str
     role: str = ""
     person: str = ""
-    on_phone: bool = False
+    lesson: bool = False
+    """Looked at in the lesson that a first visit offers, with its made-up orders and calls."""
 
 
 ORDER = "order"
 PLACES = (
-    Place("sign-in", "/sign-in", on_phone=True),
-    Place("citizen", "/citizen", on_phone=True),
-    Place("gallery", "/gallery", "operator", "lin", on_phone=True),
+    Place("sign-in", "/sign-in"),
+    Place("citizen", "/citizen"),
+    Place("citizen-answer", "/citizen/answers/{article}"),
+    Place("gallery", "/gallery", "operator", "lin"),
     Place("desk", "/desk", "operator", "lin"),
+    Place("desk-call", "/desk", "operator", "lin", lesson=True),
     Place("dispatch", "/dispatch", "dispatcher", "li"),
     Place(ORDER, "/orders/{number}", "dispatcher", "li"),
     Place("orders", "/orders", "dispatcher", "li"),
-    Place("department", "/department", "handler", "zhao", on_phone=True),
-    Place("follow-ups", "/follow-ups", "follow_up_operator", "zheng"),
-    Place("floor", "/floor", "team_leader", "zhou"),
+    Place("department", "/department", "handler", "zhao"),
+    Place("reviews", "/reviews", "reviewer", "wu"),
+    Place("follow-ups", "/follow-ups", "follow_up_operator", "zheng", lesson=True),
+    Place("floor", "/floor", "team_leader", "zhou", lesson=True),
     Place("figures", "/figures", "team_leader", "zhou"),
     Place("flows", "/telephony/flows", "team_leader", "zhou"),
     Place("settings", "/telephony/settings", "team_leader", "zhou"),
+    Place("knowledge", "/knowledge/{article}", "operator", "lin"),
+    Place("knowledge-review", "/knowledge/work/review", "reviewer", "wu"),
+    Place("knowledge-gaps", "/knowledge/work/gaps", "reviewer", "wu"),
+    Place("recommender", "/routing/recommender", "dispatcher", "li"),
+    Place("administration", "/administration", "administrator", "xu"),
 )
 FAULTS = """() => {
   const found = []
@@ -56,6 +65,13 @@ FAULTS = """() => {
     const sticksOut = (each) => each.getBoundingClientRect().right > page.clientWidth + 1
     const causes = [...document.querySelectorAll('body *')].filter(sticksOut).slice(-4).map(name)
     found.push(`${page.scrollWidth} px wide: ${causes.join(', ')}`)
+  }
+  const main = document.querySelector('main')
+  if (main && main.scrollWidth > main.clientWidth + 1) {
+    const edge = main.getBoundingClientRect().right + 1
+    const sticksOut = (each) => each.getBoundingClientRect().right > edge
+    const causes = [...main.querySelectorAll('*')].filter(sticksOut).slice(0, 3).map(name)
+    found.push(`main ${main.scrollWidth} px wide: ${causes.join(', ')}`)
   }
   for (const each of document.querySelectorAll('button, .el-tag, .tag, [role=tab]')) {
     const isCut = each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1

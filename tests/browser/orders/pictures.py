@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.orders.acts import BUS, LAMPS, dispatch, hand_in, register
+from tests.browser.orders.lessons import take_lesson
 from tests.browser.orders.looks import (
     PLACES,
     WALL,
@@ -26,8 +27,8 @@ WHERE, WHICH = "SNAPSHOTS_DIR", "SNAPSHOTS_OF"
 A_MORNING = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 
 
-async def _some_orders(office: Office) -> str:
-    """Make orders in several states; return the number of one that says much."""
+async def _some_work(office: Office) -> dict[str, str]:
+    """Make orders in several states; return what addresses are filled with."""
     lin = await office.someone("operator", "lin")
     li = await office.someone("dispatcher", "li")
     zhao = await office.someone("handler", "zhao")
@@ -35,20 +36,23 @@ async def _some_orders(office: Office) -> str:
     for number in numbers[2:4]:
         await dispatch(li, number, "zongzhi-zhifa")
     await hand_in(zhao, numbers[2])
-    return numbers[2]
+    found = await lin.get("/knowledge/articles?words=居住证")
+    assert found["items"], "the city's own articles are loaded"
+    return {"number": numbers[2], "article": str(found["items"][0]["id"])}
 
 
-async def _take(office: Office, place: Place, number: str, folder: Path) -> list[str]:
+async def _take(office: Office, place: Place, words: dict[str, str], folder: Path) -> list[str]:
     found = []
-    sizes = [DESK, WALL, *([PHONE] if place.on_phone else [])]
     for theme in ("light", "dark"):
-        for size in sizes:
+        for size in (DESK, WALL, PHONE):
             worker = await visitor(office, place, size)
             await dress(worker, theme=theme)
             if place.name == "gallery":
                 await worker.page.clock.set_fixed_time(A_MORNING)
-            await worker.go(place.path.format(number=number))
+            await worker.go(place.path.format(**words))
             await settle(worker.page)
+            if place.lesson:
+                await take_lesson(worker)
             name = f"{place.name}-{theme}-{size['width']}x{size['height']}.png"
             whole = place.name == "gallery"
             await worker.page.screenshot(path=folder / name, full_page=whole, animations="disabled")
@@ -59,9 +63,9 @@ async def _take(office: Office, place: Place, number: str, folder: Path) -> list
 
 async def test_take_pictures(office: Office) -> None:
     folder = Path(os.environ[WHERE])
-    number = await _some_orders(office)
+    words = await _some_work(office)
     found = []
     wanted = os.environ.get(WHICH, "").split()
     for place in [each for each in PLACES if not wanted or each.name in wanted]:
-        found += await _take(office, place, number, folder)
+        found += await _take(office, place, words, folder)
     assert not found, "\n".join(found)
