@@ -1,6 +1,7 @@
 """Find orders by what people type (检索): words, an order's number, a whole telephone number."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import CharField, F, Func, Q, QuerySet
@@ -10,17 +11,19 @@ from hotline.accounts.visitor import Visitor
 from hotline.citizens.rules.numbers import normalize_number
 from hotline.core.crypto.cipher import blind_index
 from hotline.workorders.filtering import numbered_between
-from hotline.workorders.models import WorkOrder
+from hotline.workorders.models import DepartmentMarks, WorkOrder
 from hotline.workorders.paging import PAGE, Page, order_number_in, write_cursor
 from hotline.workorders.permissions import sees_every_order
-from hotline.workorders.rules.numbering import begins_with_day, numbering_day
+from hotline.workorders.rules.numbering import begins_with_day, numbering_day, numbers_of
 from hotline.workorders.rules.search.days import day_of_number, rounds, within
+from hotline.workorders.rules.search.departments import led_by
 from hotline.workorders.rules.search.filters import Filters
 from hotline.workorders.rules.search.query import index_query_of, query_of
 
 _SHORTEST_NUMBER = 4
-ONE_BY_ONE = 1500
-"""So many of the newest orders are looked at one by one."""
+_DAY_LENGTH = len("20261127")
+ONE_BY_ONE = 400
+"""So many of the newest orders of a day, at most, are looked at one by one."""
 _NEWEST = Func(F("number"), template="(%(expressions)s || '')", output_field=CharField()).desc()
 """Sorted by, but not walked along: of a rare word the index of numbers would be read whole."""
 
@@ -60,33 +63,37 @@ def search(
     filters: Filters,
     visitor: Visitor,
     *,
+    departments: frozenset[int] = frozenset(),
     cursor: str | None,
     now: datetime,
     size: int = PAGE,
 ) -> Page:
     """Return a page of the orders that answer the text, newest number first.
 
-    Every way to be found is asked by itself, by its own index, for no more than a page.
+    Every way to be found is asked by itself, by its own index, for no more than a page. Where
+    all the orders are some ``departments``' own, the words' index is asked for theirs alone.
 
     Raises:
         Invalid: the cursor is none of ours.
 
     """
     newest = filters.last_day or numbering_day(now)
-    everybody = WorkOrder.objects.order_by("-number")
+    everybody = numbered_between(WorkOrder.objects.order_by("-number"), None, newest)
     if cursor:
         below = Q(number__lt=order_number_in(cursor))
-        newest = _day_in(order_number_in(cursor), newest)
         orders, everybody = orders.filter(below), everybody.filter(below)
     numbers: set[str] = set()
     wanted = size + 1
     for each, newest_first in _exact(filters.text, visitor):
         rows = orders.filter(each).order_by(newest_first).values_list("number", flat=True)
         numbers.update(rows[:wanted])
+    top = None
     if not begins_with_day(filters.text) and query_of(filters.text):
-        days = (newest, filters.first_day)
-        bound = _bound(numbered_between(everybody, *reversed(days)))
-        numbers.update(_by_words(orders, filters.text, days, bound, wanted))
+        top = everybody.values_list("number", flat=True).first()
+    if top is not None:
+        whose = departments or frozenset(filter(None, [filters.department_id]))
+        asked = _Asked(filters.text, filters.first_day, whose)
+        numbers.update(_by_words(orders, asked, top, wanted))
     chosen = sorted(numbers, reverse=True)[:wanted]
     following = write_cursor(chosen[size - 1]) if len(chosen) == wanted else None
     rows_of = WorkOrder.objects.filter(number__in=chosen[:size]).order_by("-number")
@@ -100,47 +107,51 @@ def _day_between(first: date | None, last: date) -> Q:
     return since & Q(words__day__lte=last)
 
 
-def _day_in(number: str, newest: date) -> date:
-    try:
-        return min(newest, day_of_number(number))
-    except ValueError:
-        return newest
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What words are asked for, since when, and whose orders alone."""
+
+    text: str
+    since: date | None
+    departments: frozenset[int]
+
+    def of_index(self, first: date | None, last: date, marked_since: date) -> str:
+        """Return what the index is asked for these days."""
+        query = within(index_query_of(self.text), first, last)
+        is_marked = (first or date.min) >= marked_since
+        return led_by(query, self.departments) if self.departments and is_marked else query
 
 
-def _bound(newest_first: QuerySet[WorkOrder]) -> str | None:
-    """Return the number below the newest few hundred; None when there are no more than these."""
-    numbers = newest_first.values_list("number", flat=True)
-    return next(iter(numbers[ONE_BY_ONE : ONE_BY_ONE + 1]), None)
-
-
-def _by_words(
-    orders: QuerySet[WorkOrder],
-    text: str,
-    days: tuple[date, date | None],
-    bound: str | None,
-    wanted: int,
-) -> list[str]:
-    """Return the newest numbers: among the newest few hundred, then by a day and by months.
+def _by_words(orders: QuerySet[WorkOrder], asked: _Asked, top: str, wanted: int) -> list[str]:
+    """Return the newest numbers from the top: the newest few hundred, a day, then months.
 
     A word that stands in every third order is found at once among the newest; the index would
-    fetch a day's thousands.
+    fetch a day's thousands. Of a department's own there are not so many.
     """
-    newest, oldest = days
-    query, of_index = query_of(text), index_query_of(text)
+    newest, query = day_of_number(top), query_of(asked.text)
     found: list[str] = []
-    if bound is not None:
-        since = day_of_number(bound)
+    marked_since = date.max
+    if asked.departments:
+        marked_since = DepartmentMarks.objects.values_list("since", flat=True).get()
+    else:
+        bound = _bound(top)
         newer = orders.filter(number__gt=bound, words__words__says=query)
-        found = _among(newer, (since, newest), wanted)
-        orders, newest = orders.filter(number__lte=bound), since
-    for first, last in rounds(newest, oldest):
+        found.extend(_among(newer, (newest, newest), wanted))
+        orders = orders.filter(number__lte=bound)
+    for first, last in rounds(newest, asked.since, lambda: len(found) / wanted):
         if len(found) == wanted:
             break
-        asked = Q(words__words__holds=within(of_index, first, last))
-        if of_index != query:
-            asked &= Q(words__words__says=query)
-        found += _among(orders.filter(asked), (first, last), wanted - len(found))
+        holds = Q(words__words__holds=asked.of_index(first, last, marked_since))
+        if index_query_of(asked.text) != query:
+            holds &= Q(words__words__says=query)
+        found.extend(_among(orders.filter(holds), (first, last), wanted - len(found)))
     return found
+
+
+def _bound(top: str) -> str:
+    """Return the number some hundred below the newest, of the same day."""
+    day, sequence = numbers_of(day_of_number(top)), int(top[_DAY_LENGTH:])
+    return f"{day}{max(0, sequence - ONE_BY_ONE):06d}"
 
 
 def _among(

@@ -119,7 +119,10 @@ def list_tray(
     """
     orders = narrowed(tray_orders(name, visitor, now=now), filters, now=now)
     if not TRAYS[name].is_waiting and filters.text:
-        return search(orders, filters, visitor, cursor=cursor, now=now, size=size)
+        whose = handler_departments(visitor) if TRAYS[name].own_department else frozenset()
+        return search(
+            orders, filters, visitor, departments=whose, cursor=cursor, now=now, size=size
+        )
     if filters.text:
         orders = orders.filter(matching(filters.text, visitor))
     orders = orders.select_related("department", "topic", "area__parent", "desk")

@@ -7,6 +7,7 @@ from hotline.workorders.models.clock_request import ClockRequest
 from hotline.workorders.models.clock_stop import ClockStop
 from hotline.workorders.models.correction import Correction
 from hotline.workorders.models.deadline import Deadline
+from hotline.workorders.models.department_marks import DepartmentMarks
 from hotline.workorders.models.desk import Desk
 from hotline.workorders.models.difficulty import Difficulty
 from hotline.workorders.models.direct_link import DirectLink
@@ -50,6 +51,7 @@ __all__ = [
     "ClockStop",
     "Correction",
     "Deadline",
+    "DepartmentMarks",
     "Desk",
     "Difficulty",
     "DirectLink",

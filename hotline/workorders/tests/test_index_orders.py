@@ -61,4 +61,8 @@ def test_command_says_how_far_it_is(cast: Cast) -> None:
     _lose(OrderWords, registered(cast).pk)
     out = StringIO()
     call_command("index_orders", stdout=out)
-    assert out.getvalue().splitlines() == ["1 / 1", "补建 1 件工单的检索词和相似标记。"]
+    assert out.getvalue().splitlines() == [
+        "1 / 1",
+        "补建 1 件工单的检索词和相似标记。",
+        "标明 0 件工单的承办单位。",
+    ]

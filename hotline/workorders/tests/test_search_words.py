@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hotline.core.months import months_between
 from hotline.workorders.rules.numbering import begins_with_day
 from hotline.workorders.rules.search.days import covering, marks_of, rounds, within
 from hotline.workorders.rules.search.filters import Due, Filters
@@ -106,16 +107,30 @@ def test_covering_is_every_day_of_the_stretch_and_no_other(first: date, length: 
         day += timedelta(days=1)
 
 
-@given(DAYS, st.none() | DAYS)
+@given(DAYS, st.none() | DAYS, st.data())
 def test_rounds_follow_on_one_another_without_gap_or_overlap(
-    newest: date, oldest: date | None
+    newest: date, oldest: date | None, found: st.DataObject
 ) -> None:
-    stretches = list(rounds(newest, oldest))
+    shares = st.sampled_from([0, 0.01, 0.5, 0.97])
+    stretches = list(rounds(newest, oldest, lambda: found.draw(shares)))
+    assert len(stretches) <= 8
     assert stretches[0][1] == newest
     assert stretches[-1][0] == oldest
     for (later, _), (_, earlier) in itertools.pairwise(stretches):
         assert later is not None
         assert later - earlier == timedelta(days=1)
+
+
+def test_as_many_months_are_asked_for_as_likely_hold_the_rest_of_a_page() -> None:
+    def months(share: float) -> list[int]:
+        asked = [*rounds(date(2026, 11, 27), None, lambda: share)][3:]
+        return [
+            0 if first is None else len([*months_between(first, last)]) for first, last in asked
+        ]
+
+    assert months(0) == [0]  # nothing anywhere near: everything else at once
+    assert months(0.5) == [3, 7, 0]
+    assert months(0.97) == [1, 2, 4, 8, 0]
 
 
 def test_very_long_stretch_is_left_to_the_numbers() -> None:
