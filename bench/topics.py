@@ -68,7 +68,7 @@ def main() -> int:
     print("| what | texts | accuracy | macro F1 | answers given |")
     print("| --- | --- | --- | --- | --- |")
     reading = read_examples(cut, _say)
-    line("cut texts, five folds", cross_check(reading, seed=0, tell=_say)[0])
+    line("cut texts, five folds", cross_check(reading, seed=0, tell=_say).judged)
     line("the same, words and linear machine", by_words(reading, cut))
     learnt = without_like(cut, raw)
     started = time.process_time()

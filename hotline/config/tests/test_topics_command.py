@@ -80,6 +80,40 @@ def test_letters_of_other_shapes_can_be_measured(
     assert "第 3 行没有 topic" in shown.err
 
 
+def test_odd_rows_teach_nothing_and_stop_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = [each._asdict() for each in first_levels()]
+    odd = [
+        {"id": "nan", "text": "噪音", "topic": float("nan")},
+        {"id": "object", "text": "噪音", "topic": {"a": 1}},
+        {"id": "slash", "text": "噪音", "topic": " / "},
+        {"id": "blanks", "text": "广场舞 噪音", "topic": "环\n保"},
+        {"id": "number", "text": 12345, "topic": 7},
+        {"id": "empty", "text": None, "topic": "孤类"},
+        {**good[0], "id": "other", "topic": "环保"},
+    ]
+    train = write(tmp_path / "train.jsonl", [*good, *odd])
+    assert main(["train", train, "--model", str(tmp_path / "model"), "--json"]) == 1
+    shown = capsys.readouterr()
+    card = json.loads(shown.out)
+    assert shown.err.count("没有 topic") == 3
+    assert {"环 保", "7", "孤类"} <= set(card["topics"])
+    assert card["split_groups"] == 1
+    assert "other" in {each["id"] for each in card["doubts"]}
+    (said,) = predict(tmp_path, [{"id": 1, "text": "没见过的字"}])
+    assert all(each["topic"] not in {"孤类", "7"} for each in said["candidates"])
+
+
+def test_twins_only_are_said_to_prove_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [{"id": at, "text": "路灯不亮", "topic": "甲乙"[at % 2]} for at in range(6)]
+    train = write(tmp_path / "train.jsonl", rows)
+    assert main(["train", train, "--model", str(tmp_path / "model")]) == 0
+    assert "没有可检验的" in capsys.readouterr().out
+
+
 def test_the_card_is_shown_to_people(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["card", "--model", str(folder / "model")]) == 0
     shown = capsys.readouterr().out

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hotline.intelligence.classifying.example import LEVEL, Example
+from hotline.intelligence.classifying.example import LEVEL, Example, levels
 
 _IDS = ("id", "row", "number")
 _TITLES = ("title", "subject", "topic_line")
@@ -70,7 +70,10 @@ def _text(value: Any) -> str:
 
 
 def _topic(value: Any) -> str:
+    """Return a topic in one spelling; what is no name, like NaN or an object, is none."""
     if isinstance(value, list):
-        value = LEVEL.join(map(str, value))
-    said = "" if value is None else str(value).strip()
+        value = LEVEL.join(str(each) for each in value if isinstance(each, (str, int)))
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        return ""
+    said = LEVEL.join(" ".join(each.split()) for each in levels(str(value)))
     return said.encode("utf-8", "replace").decode()

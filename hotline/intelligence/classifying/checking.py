@@ -1,8 +1,10 @@
 """Cross-check: sort every text by decisions that were learnt from neither it nor its like."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hotline.intelligence.classifying.calibrating import fit_slope
 from hotline.intelligence.classifying.example import topic_of
@@ -16,8 +18,20 @@ FOLDS = 5
 _DEPTHS = 3
 
 
-def cross_check(reading: Reading, *, seed: int, tell: Tell) -> tuple[list[Judged], list[float]]:
-    """Return what was said of every text, and for every depth the slope that makes it honest."""
+class Checked(NamedTuple):
+    """What was said of texts that were not learnt from."""
+
+    judged: list[Judged]
+    at: NDArray[np.int64]
+    """Which example each judgement is of."""
+    fold: NDArray[np.int64]
+    """In which fold it was made."""
+    slopes: list[float]
+    """For every depth the slope that makes probabilities honest."""
+
+
+def cross_check(reading: Reading, *, seed: int, tell: Tell) -> Checked:
+    """Judge every text by what was learnt from others; one without words is said nothing of."""
     spelled = [topic_of(names) for names in reading.topics]
     fold = spread(spelled, reading.groups, FOLDS)
     trees: dict[int, Tree] = {}
@@ -29,17 +43,18 @@ def cross_check(reading: Reading, *, seed: int, tell: Tell) -> tuple[list[Judged
             trees[each] = grow(
                 reading.rows[learnt], topics, words=reading.vocabulary.words, seed=seed
             )
-    asked = [
-        (spelled[at], reading.topics[at], trees[fold[at]], reading.row(at))
-        for at in range(len(fold))
-        if fold[at] in trees
-    ]
-    slopes = _slopes([(tree, row, names) for _, names, tree, row in asked])
-    judged = []
-    for right, _, tree, row in asked:
-        said, probability = max(walk(tree, row, slopes), key=lambda each: each[1])
-        judged.append(Judged(right, topic_of(said), probability))
-    return judged, slopes
+    known = np.flatnonzero(np.isin(fold, list(trees)))
+    asked = [(trees[fold[at]], reading.row(at), reading.topics[at]) for at in known]
+    slopes = _slopes(asked)
+    judged = [_judge(*each, slopes) for each in asked]
+    return Checked(judged, known, fold[known], slopes)
+
+
+def _judge(tree: Tree, row: Row, names: Names, slopes: Sequence[float]) -> Judged:
+    if not len(row.at):
+        return Judged(topic_of(names), "", 0.0)
+    said, probability = max(walk(tree, row, slopes), key=lambda each: each[1])
+    return Judged(topic_of(names), topic_of(said), probability)
 
 
 def _slopes(asked: Sequence[tuple[Tree, Row, Names]]) -> list[float]:

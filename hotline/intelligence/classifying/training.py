@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-import numpy as np
-
-from hotline.intelligence.classifying.calibrating import threshold_for
+from hotline.intelligence.classifying.abstaining import abstain, choose_threshold
 from hotline.intelligence.classifying.card import describe
 from hotline.intelligence.classifying.checking import cross_check
+from hotline.intelligence.classifying.doubting import doubts
 from hotline.intelligence.classifying.example import Example, levels
 from hotline.intelligence.classifying.model import Model
 from hotline.intelligence.classifying.reading import Tell, read_examples
@@ -15,9 +14,6 @@ from hotline.intelligence.classifying.tree import grow
 
 PRECISION = 0.98
 """What must hold of the texts a model does not abstain from, above the goal of 0.97."""
-
-_LEAST = 0.5
-"""What is likelier wrong than right is never said, however easy the texts were."""
 
 
 def train(
@@ -36,14 +32,13 @@ def train(
     """
     kept = [each for each in examples if levels(each.topic)]
     reading = read_examples(kept, tell)
-    judged, slopes = cross_check(reading, seed=seed, tell=tell)
-    probability = np.array([each.probability for each in judged])
-    is_right = np.array([each.said == each.right for each in judged], bool)
-    threshold = max(_LEAST, threshold_for(precision, probability, is_right)[0])
-    judged = [each._replace(abstained=each.probability < threshold) for each in judged]
+    checked = cross_check(reading, seed=seed, tell=tell)
+    threshold = choose_threshold(checked.judged, precision)
+    judged = abstain(checked.judged, checked.fold, precision)
     tell("用全部样本学习")
     tree = grow(reading.rows, reading.topics, words=reading.vocabulary.words, seed=seed)
     card = describe(kept, judged, trained_on=trained_on, precision=precision)
-    card |= {"threshold": round(threshold, 4), "slopes": slopes, "seed": seed}
+    card |= {"threshold": round(threshold, 4), "slopes": checked.slopes, "seed": seed}
+    card |= {"judged": len(judged), **doubts(kept, reading, checked, threshold)}
     card |= {"groups": len(set(reading.groups.tolist())), "terms": len(reading.vocabulary)}
-    return Model(reading.cutter, reading.vocabulary, tree, slopes, threshold, card)
+    return Model(reading.cutter, reading.vocabulary, tree, checked.slopes, threshold, card)

@@ -19,9 +19,14 @@ HERE = ""
 def grow(
     rows: sparse.csr_matrix, topics: Sequence[Names], *, words: NDArray[np.bool_], seed: int
 ) -> dict[Names, Decision]:
-    """Learn every decision that the topics ask for; ``words`` says which terms are words."""
+    """Learn every decision that the topics ask for; ``words`` says which terms are words.
+
+    A text without words teaches nothing: a topic of such texts only would draw all the others.
+    """
     below: dict[Names, list[int]] = {}
     for at, names in enumerate(topics):
+        if rows.indptr[at] == rows.indptr[at + 1]:
+            continue
         for depth in range(len(names) + 1):
             below.setdefault(names[:depth], []).append(at)
     tree: dict[Names, Decision] = {}

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from hotline.intelligence.classifying.abstaining import abstain, choose_threshold
 from hotline.intelligence.classifying.calibrating import (
     USUAL_SLOPE,
     calibration_error,
@@ -68,6 +69,15 @@ def test_a_threshold_keeps_its_precision_or_nothing_reaches_it() -> None:
     assert threshold_for(1.0, sure, np.array([True, True, False, True])) == (0.8, 0.5)
     assert threshold_for(0.75, sure, np.array([True, True, False, True])) == (0.6, 1.0)
     assert threshold_for(0.9, sure, np.zeros(4, bool)) == (1.01, 0.0)
+
+
+def test_a_fold_is_abstained_from_by_what_the_others_ask_for() -> None:
+    lucky = [Judged("a", "a", 0.8), Judged("a", "a", 0.6)]
+    others = [Judged("a", "a", 0.9), Judged("a", "b", 0.7), Judged("a", "b", 0.65)]
+    judged = abstain([*lucky, *others], np.array([0, 0, 1, 1, 1]), 1.0)
+    assert [each.abstained for each in judged] == [True, True, False, False, False]
+    assert choose_threshold(judged, 1.0) == 0.8
+    assert choose_threshold([], 0.9) > 1
 
 
 def test_probabilities_become_honest() -> None:
