@@ -133,6 +133,15 @@ class Adapter:
         del account, settings
         return ""
 
+    def prove_page(self, account: str, settings: Any, url: str, *, now: datetime) -> dict[str, Any]:
+        """Return what the service's own browser wants of a page of ours at this address.
+
+        Raises:
+            SendingFailed: the service does not answer, or knows no such thing.
+
+        """
+        raise NotImplementedError
+
 
 @dataclass(frozen=True, slots=True)
 class _Installed:

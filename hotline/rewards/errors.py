@@ -1,6 +1,6 @@
 """What red packets refuse."""
 
-from hotline.core.errors import Conflict, Invalid, NotFound, Unavailable
+from hotline.core.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable
 
 
 class NoPacket(NotFound):
@@ -31,6 +31,18 @@ class RefusalInvalid(Invalid):
     """No reason was given."""
 
     code = "refusal_invalid"
+
+
+class ClaimNotNow(Conflict):
+    """The transfer does not wait for the citizen."""
+
+    code = "claim_not_now"
+
+
+class NoticeNotTrusted(Forbidden):
+    """What was told is not the provider's own."""
+
+    code = "notice_not_trusted"
 
 
 class ProviderSilent(Unavailable):

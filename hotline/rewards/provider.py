@@ -10,6 +10,8 @@ from hotline.rewards.rules.payments import Payment, Standing
 from hotline.rewards.wechat_pay.client import WeChatPay
 from hotline.rewards.wechat_pay.settings import WeChatPaySettings
 
+_WRONG = "微信支付配置有误，请检查 [wechat_pay.{}] 和密钥文件。"
+
 
 class Provider(Protocol):
     """Pays once per bill, however often it is asked."""
@@ -38,12 +40,24 @@ def provider_for(account: str) -> Provider:
         NoProvider: the site has set up none, or not wholly.
 
     """
+    try:
+        return WeChatPay(settings_for(account))
+    except (OSError, ValueError) as error:
+        raise NoProvider(_WRONG.format(account)) from error
+
+
+def settings_for(account: str) -> WeChatPaySettings:
+    """Return the merchant behind an official account.
+
+    Raises:
+        NoProvider: the site has set up none, or not wholly.
+
+    """
     table = read_tables("wechat_pay").get(account)
     if table is None:
         msg = f"公众号 {account} 没有配置微信支付（channels.toml 的 [wechat_pay.{account}]）。"
         raise NoProvider(msg)
     try:
-        return WeChatPay(WeChatPaySettings.model_validate(table))
-    except (ValidationError, OSError, ValueError) as error:
-        msg = f"微信支付配置有误，请检查 [wechat_pay.{account}] 和密钥文件。"
-        raise NoProvider(msg) from error
+        return WeChatPaySettings.model_validate(table)
+    except ValidationError as error:
+        raise NoProvider(_WRONG.format(account)) from error

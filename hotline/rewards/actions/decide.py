@@ -1,5 +1,6 @@
 """Decide a red packet (审核红包): two different people agree, or one refuses."""
 
+import secrets
 from datetime import datetime
 
 from procrastinate.contrib.django import app
@@ -78,6 +79,7 @@ def approve(*, packet_id: int, by: Visitor, now: datetime) -> Packet:
         packet.approved_at = now
         packet.approved_by_id, packet.approved_by_label = by.user_id, by.actor_label[:80]
         packet.bill = bill_number(packet.pk, packet.round)
+        packet.claim_key = packet.claim_key or secrets.token_urlsafe(24)
         packet.save()
         app.configure_task(SEND_TASK, queue=QUEUE).defer(packet_id=packet.pk)
         _record(packet, PacketApproved(number=packet.order.number), by, now)

@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
+from django.conf import settings
+
 from hotline.core.actor import SYSTEM
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
 from hotline.messaging.actions.write import write
 from hotline.messaging.queries import find_by_contact
+from hotline.rewards.claiming import PAGE
 from hotline.rewards.errors import NoProvider, ProviderSilent
 from hotline.rewards.events import PacketSent, PacketSettled
 from hotline.rewards.models import Packet
@@ -34,7 +37,7 @@ def send_packet(*, packet_id: int, now: datetime) -> Packet:
         provider = provider_for(packet.account)
         packet, is_mine = _claim(packet_id, now)
         if is_mine:
-            return _note(packet_id, provider.pay(_payment(packet)), now)
+            return note_standing(packet_id, provider.pay(_payment(packet)), now)
     return follow_up(packet_id=packet_id, now=now)
 
 
@@ -53,7 +56,7 @@ def follow_up(*, packet_id: int, now: datetime) -> Packet:
     standing = provider.look(packet.bill)
     if standing.progress is Progress.UNKNOWN:
         standing = provider.pay(_payment(packet))
-    return _note(packet_id, standing, now)
+    return note_standing(packet_id, standing, now)
 
 
 def follow_all(*, now: datetime) -> int:
@@ -95,7 +98,8 @@ def _payment(packet: Packet) -> Payment:
     )
 
 
-def _note(packet_id: int, standing: Standing, now: datetime) -> Packet:
+def note_standing(packet_id: int, standing: Standing, now: datetime) -> Packet:
+    """Note where the provider says a packet stands; an end is noted once."""
     with writing():
         rows = Packet.objects.select_for_update(of=("self",)).select_related("order")
         packet = rows.get(pk=packet_id)
@@ -124,8 +128,11 @@ def _tell(packet: Packet, now: datetime) -> None:
     """Write to the citizen where the suggestion came from: the transfer waits for a tap."""
     talk = find_by_contact(packet.order.contact_id) if packet.order.contact_id else None
     if talk is not None:
+        site = settings.HOTLINE_ENVIRONMENT.site_url
+        link = f"{site}{PAGE}{packet.claim_key}" if site and packet.claim_key else ""
+        how = f"请在微信中打开领取：{link}" if link else "请在微信收到的通知中确认领取。"
         text = (
             f"感谢您的建议（工单 {packet.order.number}）。"
-            f"奖励 {packet.amount_fen / 100:.2f} 元已发放，请在微信收到的通知中确认领取。"
+            f"奖励 {packet.amount_fen / 100:.2f} 元已发放，{how}"
         )
         write(conversation_id=talk.pk, text=text, by=SYSTEM, now=now)

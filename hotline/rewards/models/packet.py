@@ -36,6 +36,9 @@ class Packet(GuardedModel):
     provider_bill = models.CharField("微信单号", max_length=64, blank=True, default="")
     receipt = SealedTextField("领取凭据", blank=True, default="")
     """What the citizen's WeChat needs to confirm the transfer (package_info)."""
+    claim_key = models.CharField("领取链接", max_length=40, null=True, unique=True)  # noqa: DJ001 - none before it is approved
+    """The unguessable end of the link under which its citizen claims it."""
+    looked_at = models.DateTimeField("领取查询时间", null=True)
     sent_at = models.DateTimeField("提交时间", null=True)
     settled_at = models.DateTimeField("结果时间", null=True)
     note = models.CharField("说明", max_length=300, blank=True, default="")

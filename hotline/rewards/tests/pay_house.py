@@ -14,6 +14,7 @@ import pytest
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -23,6 +24,7 @@ from cryptography.hazmat.primitives.serialization import (
 from pytest_django import Settings
 
 MCH, SERIAL, PLATFORM = "1900000001", "5F0A", "PUB_KEY_ID_01"
+V3_KEY = "0123456789abcdefghijklmnopqrstuv"
 BILLS = "/v3/fund-app/mch-transfer/transfer-bills"
 
 
@@ -90,6 +92,39 @@ class House:
         except InvalidSignature:
             return False
         return True
+
+    def notice(self, bill: str, **changes: Any) -> tuple[bytes, dict[str, str]]:
+        """Tell by itself how a bill ended: body and headers, sealed and signed by the document."""
+        kept = self.bills[bill]
+        said = {**kept, "mch_id": MCH, "state": "SUCCESS", **changes}
+        nonce, data = "fdasflkja484", "mch_payment"
+        sealed = AESGCM(V3_KEY.encode()).encrypt(
+            nonce.encode(), json.dumps(said).encode(), data.encode()
+        )
+        body = json.dumps(
+            {
+                "id": "EV-2018022511223320873",
+                "create_time": "2026-11-24T10:00:00+08:00",
+                "resource_type": "encrypt-resource",
+                "event_type": "MCHTRANSFER.BILL.FINISHED",
+                "summary": "商家转账单据终态通知",
+                "resource": {
+                    "original_type": "mch_payment",
+                    "algorithm": "AEAD_AES_256_GCM",
+                    "ciphertext": base64.b64encode(sealed).decode(),
+                    "associated_data": data,
+                    "nonce": nonce,
+                },
+            }
+        ).encode()
+        moment = str(int(time.time()))
+        signed = f"{moment}\n{nonce}\n".encode() + body + b"\n"
+        return body, {
+            "Wechatpay-Serial": PLATFORM,
+            "Wechatpay-Timestamp": moment,
+            "Wechatpay-Nonce": nonce,
+            "Wechatpay-Signature": self.signature(signed),
+        }
 
     def signature(self, message: bytes) -> str:
         """Sign an answer; with the wrong key when it is told to forge."""
@@ -160,6 +195,8 @@ def purse(house: House, settings: Settings) -> House:
         private_key_file = "{house.folder / "merchant.pem"}"
         platform_serial = "{PLATFORM}"
         platform_key_file = "{house.folder / "platform.pub"}"
+        api_v3_key = "{V3_KEY}"
+        notify_url = "https://12345.example.gov.cn/api/rewards/wechat-pay/main/notices"
         api_base = "{house.folder.joinpath("address").read_text()}"
         """,
         encoding="utf-8",

@@ -60,7 +60,7 @@ class WeChatPay:
 
         """
         settings = self._settings
-        asked = {
+        asked: dict[str, Any] = {
             "appid": settings.app_id,
             "out_bill_no": payment.bill,
             "transfer_scene_id": settings.scene_id,
@@ -72,9 +72,11 @@ class WeChatPay:
                 {"info_type": "奖励说明", "info_content": settings.reward_of},
             ],
         }
+        if settings.notify_url:
+            asked["notify_url"] = settings.notify_url
         status, said = self._ask("POST", _BILLS, json.dumps(asked, ensure_ascii=False))
         if status == httpx.codes.OK:
-            return _standing(said)
+            return standing_of(said)
         if said.get("code") in FINAL_REFUSALS:
             return Standing(progress=Progress.FAILED, note=_reason(said))
         raise ProviderSilent(_reason(said))
@@ -88,7 +90,7 @@ class WeChatPay:
         """
         status, said = self._ask("GET", f"{_BILLS}/out-bill-no/{quote(bill, safe='')}", "")
         if status == httpx.codes.OK:
-            return _standing(said)
+            return standing_of(said)
         if status == httpx.codes.NOT_FOUND and said.get("code") == "NOT_FOUND":
             return Standing(progress=Progress.UNKNOWN)
         raise ProviderSilent(_reason(said))
@@ -134,7 +136,13 @@ class WeChatPay:
         return answer.status_code, said if isinstance(said, dict) else {}
 
 
-def _standing(said: dict[str, Any]) -> Standing:
+def standing_of(said: dict[str, Any]) -> Standing:
+    """Read a bill as the provider writes it.
+
+    Raises:
+        ProviderSilent: it stands where no document says it may.
+
+    """
     progress = PROGRESS.get(str(said.get("state")))
     if progress is None:
         raise ProviderSilent(_SILENT)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 
 class WeChatPaySettings(BaseModel):
@@ -18,6 +18,10 @@ class WeChatPaySettings(BaseModel):
     platform_serial: str
     """Of the key answers are signed with (微信支付公钥 or 平台证书)."""
     platform_key_file: Path
+    api_v3_key: SecretStr = Field(SecretStr(""), max_length=32)
+    """APIv3 密钥, 32 characters: opens what WeChat Pay tells by itself; empty: it is asked only."""
+    notify_url: str = Field("", pattern=r"^(https://[^\s?#]+)?$", max_length=255)
+    """Where it tells: ``https://…/api/rewards/wechat-pay/<account>/notices``."""
     api_base: str = "https://api.mch.weixin.qq.com"
     proxy: str = ""
     scene_id: str = "1000"

@@ -1,5 +1,6 @@
 """The WeChat official account (微信公众号) as a channel."""
 
+from datetime import datetime
 from typing import Any
 
 from hotline.contacts.rules.channels import Channel
@@ -7,6 +8,7 @@ from hotline.core.clock import now
 from hotline.messaging.adapters import Adapter, Outgoing
 from hotline.messaging.channels.wechat.client import WeChatClient
 from hotline.messaging.channels.wechat.media import download
+from hotline.messaging.channels.wechat.pages import proof_of
 from hotline.messaging.channels.wechat.plan import city_plan
 from hotline.messaging.channels.wechat.plan_entries import menu_of
 from hotline.messaging.channels.wechat.sending import send_text
@@ -47,6 +49,11 @@ class WeChatAdapter(Adapter):
             return ""
         WeChatClient(settings).post("/cgi-bin/menu/create", menu)
         return "菜单：" + "、".join(each["name"] for each in menu["button"])
+
+    def prove_page(self, account: str, settings: Any, url: str, *, now: datetime) -> dict[str, Any]:
+        """Sign a page by the account's ticket."""
+        del account
+        return proof_of(WeChatClient(settings), url, now=now)
 
 
 ADAPTER = WeChatAdapter()

@@ -34,9 +34,9 @@ class WeChatClient:
         """POST JSON; return what WeChat answers."""
         return self._with_token(lambda token: self._json(path, token, body))
 
-    def get(self, path: str) -> dict[str, Any]:
+    def get(self, path: str, **query: str) -> dict[str, Any]:
         """GET; return what WeChat answers."""
-        return self._with_token(lambda token: self._json(path, token))
+        return self._with_token(lambda token: self._json(path, token, query=query))
 
     def fetch(self, path: str, most: int, **query: str) -> tuple[Headers, bytes]:
         """GET a file of at most so many bytes; return the headers and what came."""
@@ -78,14 +78,20 @@ class WeChatClient:
             raise SendingFailed(_ODD)
         return token, seconds
 
-    def _json(self, path: str, token: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    def _json(
+        self,
+        path: str,
+        token: str,
+        body: Mapping[str, Any] | None = None,
+        query: Mapping[str, str] | None = None,
+    ) -> dict[str, Any]:
         # Characters as they are: WeChat shows \u escapes to the citizen.
         content = None if body is None else json.dumps(body, ensure_ascii=False).encode()
         with self._http() as http:
             answer = http.request(
                 "GET" if body is None else "POST",
                 f"{self.settings.api_base}{path}",
-                params={"access_token": token} if token else None,
+                params={**(query or {}), **({"access_token": token} if token else {})} or None,
                 content=content,
                 headers={"Content-Type": "application/json; charset=utf-8"},
             )

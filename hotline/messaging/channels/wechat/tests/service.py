@@ -12,6 +12,7 @@ from hotline.messaging.channels.wechat.tests.pusher import APP_ID, CITIZEN
 
 SECRET = "0123456789abcdef0123456789abcdef"
 TEMPLATE = "ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY"
+TICKET = "bxLdikRXVbTPdHSM05e5u5sUoXNKd8-41ZO3MhKoyN5OfkWITDGgnr2fwJ0m9E8NYzWKVZvdVtaUgWvsdshFKA"
 _QUOTA, _LONGEST = 5, 2048
 
 
@@ -28,6 +29,7 @@ class WeChatService(ThreadingHTTPServer):
         self.dead_tokens: dict[str, int] = {}
         self.seconds = 7200
         self.is_silent = False
+        self.tickets = 0
         self.is_window_open = True
         self.followers = {CITIZEN}
         self.customer: list[dict[str, Any]] = []
@@ -118,6 +120,10 @@ class _Door(BaseHTTPRequestHandler):
             return self._json(fault)
         if parts.path == "/cgi-bin/get_api_domain_ip":
             return self._json({"ip_list": ["101.226.62.77"]})
+        if parts.path == "/cgi-bin/ticket/getticket":
+            assert query["type"] == "jsapi"
+            self.server.tickets += 1
+            return self._json({"errcode": 0, "errmsg": "ok", "ticket": TICKET, "expires_in": 7200})
         if parts.path == "/cgi-bin/media/get":
             return self._media(query["media_id"])
         return self.send_error(404)

@@ -7,6 +7,7 @@ from hotline.messaging.channels.wechat.envelope import (
     open_envelope,
     seal_envelope,
 )
+from hotline.messaging.channels.wechat.pages import sign_page
 from hotline.messaging.channels.wechat.signing import is_signed, sign
 
 # 消息推送 (developers.weixin.qq.com): Token, key and app id of its worked example.
@@ -70,3 +71,13 @@ def test_what_was_changed_does_not_open(broken: str) -> None:
 def test_what_is_for_another_account_does_not_open() -> None:
     with pytest.raises(EnvelopeBroken):
         open_envelope(_PUSHED, key=_KEY, app_id="wx0000000000000000")
+
+
+def test_a_page_is_signed_as_the_document_shows() -> None:
+    ticket = (
+        "sM4AOVdWfPE4DxkXGEs8VMCPGGVi4C3VM0P37wVUCFvkVAy_90u5h9nbSlYy3-Sl-HhTdfl2fzFy1AOcHKP7qg"
+    )
+    url = "http://mp.weixin.qq.com?params=value"
+    signature = "0f9de62fce790f9a083d5c99e95740ceb90c27ed"
+    assert sign_page(ticket, "Wm3WZYTPz0wzccnW", 1414587457, url) == signature
+    assert sign_page(ticket, "Wm3WZYTPz0wzccnW", 1414587457, f"{url}#claim") == signature
