@@ -22,6 +22,7 @@ from hotline.knowledge.api import router as knowledge
 from hotline.messaging.api import router as messaging
 from hotline.organizations.api import router as organizations
 from hotline.portal.api import router as portal
+from hotline.quality.api import router as quality
 from hotline.reference.api import router as reference
 from hotline.rewards.api import router as rewards
 from hotline.telephony.api import router as telephony
@@ -45,6 +46,7 @@ ROUTERS: tuple[Router, ...] = (
         portal,
         exchange,
         rewards,
+        quality,
         firms,
         administration,
     ),

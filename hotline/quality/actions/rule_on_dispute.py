@@ -13,8 +13,15 @@ from hotline.quality.events import DisputeRuled
 from hotline.quality.models import Dispute, Inspection
 from hotline.quality.queries import dispute_of, get_inspection_locked, items_of
 from hotline.quality.rules.disputes import DisputeState, faults_of_ruling
-from hotline.quality.rules.marks import PersonMark, faults_of_marks, whole_points
+from hotline.quality.rules.marks import (
+    MachineMark,
+    PersonMark,
+    agreement,
+    faults_of_marks,
+    whole_points,
+)
 from hotline.quality.rules.scorecards import ItemEntry
+from hotline.quality.rules.verdicts import Verdict
 from hotline.quality.stories import story_of
 
 
@@ -78,7 +85,7 @@ def _refuse_faults(
 
 
 def _change(inspection: Inspection, marks: Sequence[PersonMark]) -> dict[str, Any]:
-    """Give the new points; what the machine and the first person said is not lost."""
+    """Give the new points; the first person's stay in the dispute, the machine's beside them."""
     known: Mapping[str, ItemEntry] = {
         each.code: each for each in inspection.scorecard.entry().items
     }
@@ -91,7 +98,9 @@ def _change(inspection: Inspection, marks: Sequence[PersonMark]) -> dict[str, An
         item.person_verdict = mark.verdict
         item.person_points = whole_points(known[mark.code], mark)
         changes[mark.code] = {"before": before, "after": [item.person_verdict, item.person_points]}
-        item.save(update_fields=["person_verdict", "person_points"])
+        machine = MachineMark(Verdict(item.machine_verdict), item.machine_points)
+        item.is_agreed = agreement(known[mark.code], mark, machine)
+        item.save(update_fields=["person_verdict", "person_points", "is_agreed"])
     summed = total_of(items)
     inspection.score, inspection.is_red, inspection.rank = summed.score, summed.is_red, summed.rank
     inspection.save(update_fields=["score", "is_red", "rank"])

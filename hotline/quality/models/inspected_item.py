@@ -32,7 +32,7 @@ class InspectedItem(GuardedModel):
     person_points = models.FloatField("质检分", null=True)
     reason = models.CharField("理由", max_length=300, blank=True, default="")
     is_agreed = models.BooleanField("与机器一致", null=True)
-    """None where the machine said nothing, or nobody has looked; a dispute does not change it."""
+    """By the verdict in force; None where the machine said nothing, or nobody has looked."""
 
     class Meta:
         """In the scorecard's order; each item once."""

@@ -3800,6 +3800,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/packet-claims/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Claim
+         * @description Show the packet of a link.
+         */
+        get: operations["hotline_rewards_api_claims_get_claim"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packet-claims/{key}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Look
+         * @description Ask how far it is, after the citizen confirmed.
+         */
+        post: operations["hotline_rewards_api_claims_post_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packet-claims/{key}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Package
+         * @description Prove the page to WeChat and hand over the transfer that waits.
+         */
+        post: operations["hotline_rewards_api_claims_post_package"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/packets": {
         parameters: {
             query?: never;
@@ -4438,6 +4498,146 @@ export interface paths {
         get: operations["hotline_portal_api_video_get_video_visit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Quality Choices
+         * @description Show what a list may be filtered by.
+         */
+        get: operations["hotline_quality_api_figures_get_quality_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Quality Figures
+         * @description Show averages by person, and how often people said the same as the machine.
+         */
+        get: operations["hotline_quality_api_figures_get_quality_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Inspections
+         * @description List what the visitor may see: crossed red lines first, then the worst.
+         */
+        get: operations["hotline_quality_api_inspections_get_inspections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/inspections/{inspection_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get One Inspection
+         * @description Show one with evidence, words, and both scores.
+         */
+        get: operations["hotline_quality_api_inspections_get_one_inspection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/inspections/{inspection_id}/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Dispute
+         * @description Dispute a result of one's own.
+         */
+        post: operations["hotline_quality_api_inspections_post_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/inspections/{inspection_id}/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Inspect
+         * @description Confirm or correct the machine, item by item.
+         */
+        post: operations["hotline_quality_api_inspections_post_inspect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/inspections/{inspection_id}/rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Ruling
+         * @description Rule on a dispute.
+         */
+        post: operations["hotline_quality_api_inspections_post_ruling"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5642,6 +5842,26 @@ export interface paths {
          * @description End the survey.
          */
         post: operations["hotline_followups_api_surveys_post_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{survey_id}/invites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Invites
+         * @description Have everybody who waits sent the link of their own.
+         */
+        post: operations["hotline_followups_api_surveys_post_invites"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9061,6 +9281,30 @@ export interface components {
             text: string;
         };
         /**
+         * AgreementOut
+         * @description How far the machine may be trusted with one item.
+         */
+        AgreementOut: {
+            /** Agreed */
+            agreed: number;
+            /** At Least */
+            at_least: number | null;
+            /** Both */
+            both: number;
+            /** Code */
+            code: string;
+            /** Is Trusted */
+            is_trusted: boolean;
+            /** Label */
+            label: string;
+            /** Rate */
+            rate: number | null;
+            /** Too Lenient */
+            too_lenient: number;
+            /** Too Strict */
+            too_strict: number;
+        };
+        /**
          * AlarmLimits
          * @description When the floor raises an alarm (告警阈值).
          */
@@ -11667,6 +11911,14 @@ export interface components {
             sex: string;
         };
         /**
+         * ClaimPageBody
+         * @description The address of the page that asks, as WeChat's browser has it.
+         */
+        ClaimPageBody: {
+            /** Url */
+            url: string;
+        };
+        /**
          * ClassScoreView
          * @description One class of a hold-out.
          */
@@ -12967,6 +13219,45 @@ export interface components {
             shield_reason: string;
         };
         /**
+         * DisputeBody
+         * @description An operator's dispute.
+         */
+        DisputeBody: {
+            /** Codes */
+            codes: string[];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * DisputeOut
+         * @description A dispute and its ruling.
+         */
+        DisputeOut: {
+            /** Codes */
+            codes: string[];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Reason */
+            reason: string;
+            /** Ruled At */
+            ruled_at: string | null;
+            /** Ruled By */
+            ruled_by: string;
+            /** Score Before */
+            score_before: number | null;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+            /** Words */
+            words: string;
+        };
+        /**
          * DoneOut
          * @description It was done.
          */
@@ -13396,6 +13687,24 @@ export interface components {
             title: string;
             /** Wording */
             wording: string;
+        };
+        /**
+         * EvidenceOut
+         * @description What a verdict rests on.
+         */
+        EvidenceOut: {
+            /** Field */
+            field: string;
+            /** Note */
+            note: string;
+            /** Party */
+            party: string;
+            /** Quote */
+            quote: string;
+            /** Second */
+            second: number | null;
+            /** Turn At */
+            turn_at: number | null;
         };
         /**
          * EvidenceView
@@ -15029,6 +15338,200 @@ export interface components {
             repeated: number;
         };
         /**
+         * InspectBody
+         * @description A person's score.
+         */
+        InspectBody: {
+            /** Marks */
+            marks: components["schemas"]["MarkBody"][];
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
+        /**
+         * InspectionDetail
+         * @description One inspection as a whole.
+         */
+        InspectionDetail: {
+            /** Call Id */
+            call_id: string | null;
+            dispute: components["schemas"]["DisputeOut"] | null;
+            /** Dispute Label */
+            dispute_label: string;
+            /** Dispute Until */
+            dispute_until: string | null;
+            /**
+             * Happened At
+             * Format: date-time
+             */
+            happened_at: string;
+            /** Has Words */
+            has_words: boolean;
+            /** Id */
+            id: number;
+            /** Inspected At */
+            inspected_at: string | null;
+            /** Inspected By */
+            inspected_by: string;
+            /** Is Red */
+            is_red: boolean;
+            /** Items */
+            items: components["schemas"]["ItemOut"][];
+            /** Machine Is Red */
+            machine_is_red: boolean;
+            /** Machine Note */
+            machine_note: string;
+            /** Machine Score */
+            machine_score: number | null;
+            /** May Dispute */
+            may_dispute: boolean;
+            /** May Inspect */
+            may_inspect: boolean;
+            /** May Rule */
+            may_rule: boolean;
+            /** Number */
+            number: string;
+            /** Operator */
+            operator: string;
+            /** Operator Id */
+            operator_id: number | null;
+            /** Recording Id */
+            recording_id: number | null;
+            /** Sampled */
+            sampled: string;
+            /** Score */
+            score: number | null;
+            /** Scorecard */
+            scorecard: string;
+            /**
+             * Scored At
+             * Format: date-time
+             */
+            scored_at: string;
+            /** Skill Label */
+            skill_label: string;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+            /** Subject */
+            subject: string;
+            /** Subject Label */
+            subject_label: string;
+            /** Turns */
+            turns: components["schemas"]["TurnOut"][];
+            /** Words */
+            words: string;
+        };
+        /**
+         * InspectionPage
+         * @description A page of the list.
+         */
+        InspectionPage: {
+            /** Items */
+            items: components["schemas"]["InspectionRow"][];
+            /** Next Cursor */
+            next_cursor: string;
+            /** Open Disputes */
+            open_disputes: number;
+        };
+        /**
+         * InspectionQuery
+         * @description And where they stand.
+         */
+        InspectionQuery: {
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /**
+             * Only
+             * @default
+             * @enum {string}
+             */
+            only: "" | "red" | "disputed";
+            /** Person */
+            person?: number | null;
+            /** Sampled On */
+            sampled_on?: string | null;
+            /** Since */
+            since?: string | null;
+            /**
+             * Skill
+             * @default
+             */
+            skill: string;
+            /**
+             * State
+             * @default
+             * @enum {string}
+             */
+            state: "" | "pre_scored" | "inspected";
+            /**
+             * Subject
+             * @default
+             * @enum {string}
+             */
+            subject: "" | "call" | "order";
+            /**
+             * Team
+             * @default
+             */
+            team: string;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * InspectionRow
+         * @description One of the list.
+         */
+        InspectionRow: {
+            /** Call Id */
+            call_id: string | null;
+            /** Dispute Label */
+            dispute_label: string;
+            /**
+             * Happened At
+             * Format: date-time
+             */
+            happened_at: string;
+            /** Has Words */
+            has_words: boolean;
+            /** Id */
+            id: number;
+            /** Inspected By */
+            inspected_by: string;
+            /** Is Red */
+            is_red: boolean;
+            /** Machine Is Red */
+            machine_is_red: boolean;
+            /** Machine Score */
+            machine_score: number | null;
+            /** Number */
+            number: string;
+            /** Operator */
+            operator: string;
+            /** Operator Id */
+            operator_id: number | null;
+            /** Sampled */
+            sampled: string;
+            /** Score */
+            score: number | null;
+            /** Skill Label */
+            skill_label: string;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+            /** Subject */
+            subject: string;
+            /** Subject Label */
+            subject_label: string;
+        };
+        /**
          * IntelligenceView
          * @description The whole page.
          */
@@ -15050,6 +15553,43 @@ export interface components {
             releases: components["schemas"]["ReleaseView"][];
             /** Tasks */
             tasks: components["schemas"]["ModelTaskView"][];
+        };
+        /**
+         * ItemOut
+         * @description One item: the machine's word and the person's.
+         */
+        ItemOut: {
+            /** Code */
+            code: string;
+            /** Confidence */
+            confidence: number;
+            /** Evidence */
+            evidence: components["schemas"]["EvidenceOut"][];
+            /** Is Agreed */
+            is_agreed: boolean | null;
+            /** Is Red Line */
+            is_red_line: boolean;
+            /** Label */
+            label: string;
+            /** Machine Label */
+            machine_label: string;
+            /** Machine Points */
+            machine_points: number | null;
+            machine_verdict: components["schemas"]["Verdict"];
+            /** Most */
+            most: number;
+            /** Person Label */
+            person_label: string;
+            /** Person Points */
+            person_points: number | null;
+            /** Person Verdict */
+            person_verdict: string;
+            /** Reason */
+            reason: string;
+            /** Rule */
+            rule: string;
+            /** Why */
+            why: string;
         };
         /**
          * KeepDraftBody
@@ -15631,6 +16171,22 @@ export interface components {
             numbers: string[];
         };
         /**
+         * MarkBody
+         * @description What a person says of one item.
+         */
+        MarkBody: {
+            /** Code */
+            code: string;
+            /** Points */
+            points?: number | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            verdict: components["schemas"]["Verdict"];
+        };
+        /**
          * MarkedDayBody
          * @description One day as it shall be.
          */
@@ -15797,6 +16353,12 @@ export interface components {
              * @default 5
              */
             seconds: number;
+            /**
+             * Spoken
+             * @default
+             * @enum {string}
+             */
+            spoken: "" | "solved" | "rating";
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -16004,6 +16566,16 @@ export interface components {
         NamedArticleBody: {
             /** Article Id */
             article_id: number;
+        };
+        /**
+         * NamedChoice
+         * @description Something to filter by.
+         */
+        NamedChoice: {
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
         };
         /**
          * NamedOut
@@ -16852,6 +17424,20 @@ export interface components {
             text: string;
         };
         /**
+         * PacketClaimView
+         * @description A packet as its citizen sees it; nothing about who they are.
+         */
+        PacketClaimView: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Number */
+            number: string;
+            /** State */
+            state: string;
+            /** State Label */
+            state_label: string;
+        };
+        /**
          * PacketDifference
          * @description A packet of which the two books say different things.
          */
@@ -16866,6 +17452,24 @@ export interface components {
             packet_id: number;
             /** Why */
             why: string;
+        };
+        /**
+         * PacketPackageView
+         * @description What ``wx.config`` and ``requestMerchantTransfer`` take.
+         */
+        PacketPackageView: {
+            /** App Id */
+            app_id: string;
+            /** Mch Id */
+            mch_id: string;
+            /** Nonce */
+            nonce: string;
+            /** Package */
+            package: string;
+            /** Signature */
+            signature: string;
+            /** Timestamp */
+            timestamp: number;
         };
         /**
          * PacketPage
@@ -17043,6 +17647,32 @@ export interface components {
              * @default
              */
             text: string;
+        };
+        /**
+         * PersonFiguresOut
+         * @description One person's stretch.
+         */
+        PersonFiguresOut: {
+            /** Disputes */
+            disputes: number;
+            /** Inspected */
+            inspected: number;
+            /** Machine Average */
+            machine_average: number | null;
+            /** Operator */
+            operator: string;
+            /** Operator Id */
+            operator_id: number;
+            /** Person Average */
+            person_average: number | null;
+            /** Pre Scored */
+            pre_scored: number;
+            /** Red Lines */
+            red_lines: number;
+            /** Teams */
+            teams: string;
+            /** Upheld */
+            upheld: number;
         };
         /**
          * PersonOut
@@ -18036,6 +18666,34 @@ export interface components {
          * @enum {string}
          */
         Purpose: "code" | "receipt" | "notice" | "survey";
+        /**
+         * QualityChoices
+         * @description What a list may be filtered by.
+         */
+        QualityChoices: {
+            /** May Inspect */
+            may_inspect: boolean;
+            /** People */
+            people: components["schemas"]["NamedChoice"][];
+            /** Sees Everybody */
+            sees_everybody: boolean;
+            /** Skills */
+            skills: components["schemas"]["NamedChoice"][];
+            /** Teams */
+            teams: components["schemas"]["NamedChoice"][];
+        };
+        /**
+         * QualityFiguresOut
+         * @description By person, and by item.
+         */
+        QualityFiguresOut: {
+            /** Items */
+            items: components["schemas"]["AgreementOut"][];
+            /** People */
+            people: components["schemas"]["PersonFiguresOut"][];
+            /** Trusted From */
+            trusted_from: number;
+        };
         /**
          * QuestionSetBody
          * @description A set of questions to be published; its content is checked by the rules.
@@ -19859,31 +20517,18 @@ export interface components {
         };
         /**
          * RulingBody
-         * @description Who leads, why, and for which other orders until when.
+         * @description Another person's ruling.
          */
         RulingBody: {
+            /** Is Upheld */
+            is_upheld: boolean;
             /**
-             * Area
-             * @default district
-             * @enum {string}
-             */
-            area: "street" | "district" | "city";
-            /** Department Id */
-            department_id: number;
-            /**
-             * Ends On
-             * Format: date
-             */
-            ends_on: string;
-            /** Legal Basis */
-            legal_basis: string;
-            /** Reason */
-            reason: string;
-            /**
-             * Words
+             * Marks
              * @default []
              */
-            words: string[];
+            marks: components["schemas"]["MarkBody"][];
+            /** Words */
+            words: string;
         };
         /**
          * RulingView
@@ -20797,19 +21442,31 @@ export interface components {
         Stratum: "none" | "district" | "topic" | "department";
         /**
          * StretchQuery
-         * @description From when until when; whole hours.
+         * @description Days, both included, and of whom.
          */
         StretchQuery: {
+            /** Person */
+            person?: number | null;
+            /** Since */
+            since?: string | null;
             /**
-             * Since
-             * Format: date-time
+             * Skill
+             * @default
              */
-            since: string;
+            skill: string;
             /**
-             * Until
-             * Format: date-time
+             * Subject
+             * @default
+             * @enum {string}
              */
-            until: string;
+            subject: "" | "call" | "order";
+            /**
+             * Team
+             * @default
+             */
+            team: string;
+            /** Until */
+            until?: string | null;
         };
         /**
          * SubmissionBody
@@ -21122,6 +21779,26 @@ export interface components {
             queue: string;
         };
         /**
+         * SurveyInviteRow
+         * @description One way the link went by, or why it did not: with who answered under it.
+         */
+        SurveyInviteRow: {
+            /** Answered */
+            answered: number;
+            /** By */
+            by: string;
+            /** Invited */
+            invited: number;
+            /** Is Sent */
+            is_sent: boolean;
+            /** Label */
+            label: string;
+            /** Rate */
+            rate: number | null;
+            /** Undelivered */
+            undelivered: number;
+        };
+        /**
          * SurveyPersonView
          * @description The same for the operator who asks.
          */
@@ -21132,6 +21809,11 @@ export interface components {
             content: {
                 [key: string]: unknown;
             };
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
             /**
              * Id
              * Format: uuid
@@ -21181,6 +21863,8 @@ export interface components {
          * @description What a survey found, and of whom nothing is known.
          */
         SurveyResultsView: {
+            /** Invites */
+            invites: components["schemas"]["SurveyInviteRow"][];
             /** Questions */
             questions: components["schemas"]["SurveyTallyView"][];
             /** Quotas */
@@ -21190,6 +21874,8 @@ export interface components {
             /** States */
             states: components["schemas"]["SurveyStateCount"][];
             survey: components["schemas"]["SurveyRow"];
+            /** Uninvited */
+            uninvited: number;
         };
         /**
          * SurveyRow
@@ -21210,6 +21896,8 @@ export interface components {
             first_date: string;
             /** Id */
             id: number;
+            /** Invites At */
+            invites_at: string | null;
             /**
              * Last Date
              * Format: date
@@ -21295,6 +21983,11 @@ export interface components {
             content: {
                 [key: string]: unknown;
             };
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
             /** Is Open */
             is_open: boolean;
             /** State */
@@ -21979,6 +22672,20 @@ export interface components {
             text: string;
         };
         /**
+         * TurnOut
+         * @description What one party said.
+         */
+        TurnOut: {
+            /** Begins At */
+            begins_at: number;
+            /** Ends At */
+            ends_at: number;
+            /** Party */
+            party: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * TurnView
          * @description One department's turn with the order, and how it ended.
          */
@@ -22218,6 +22925,12 @@ export interface components {
             /** Verb */
             verb: string;
         };
+        /**
+         * Verdict
+         * @description Whether it was done; what nobody could hear is not judged.
+         * @enum {string}
+         */
+        Verdict: "met" | "partly" | "missed" | "not_applicable" | "unjudged";
         /**
          * VersionCardView
          * @description One version with its card.
@@ -27509,6 +28222,76 @@ export interface operations {
             };
         };
     };
+    hotline_rewards_api_claims_get_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PacketClaimView"];
+                };
+            };
+        };
+    };
+    hotline_rewards_api_claims_post_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PacketClaimView"];
+                };
+            };
+        };
+    };
+    hotline_rewards_api_claims_post_package: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimPageBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PacketPackageView"];
+                };
+            };
+        };
+    };
     hotline_rewards_api_packets_get_packets: {
         parameters: {
             query?: {
@@ -28266,6 +29049,184 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitStageView"];
+                };
+            };
+        };
+    };
+    hotline_quality_api_figures_get_quality_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityChoices"];
+                };
+            };
+        };
+    };
+    hotline_quality_api_figures_get_quality_figures: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                person?: number | null;
+                team?: string;
+                skill?: string;
+                subject?: "" | "call" | "order";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityFiguresOut"];
+                };
+            };
+        };
+    };
+    hotline_quality_api_inspections_get_inspections: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                person?: number | null;
+                team?: string;
+                skill?: string;
+                subject?: "" | "call" | "order";
+                state?: "" | "pre_scored" | "inspected";
+                only?: "" | "red" | "disputed";
+                sampled_on?: string | null;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionPage"];
+                };
+            };
+        };
+    };
+    hotline_quality_api_inspections_get_one_inspection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                inspection_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDetail"];
+                };
+            };
+        };
+    };
+    hotline_quality_api_inspections_post_dispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                inspection_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDetail"];
+                };
+            };
+        };
+    };
+    hotline_quality_api_inspections_post_inspect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                inspection_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDetail"];
+                };
+            };
+        };
+    };
+    hotline_quality_api_inspections_post_ruling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                inspection_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDetail"];
                 };
             };
         };
@@ -29724,6 +30685,28 @@ export interface operations {
         };
     };
     hotline_followups_api_surveys_post_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyRow"];
+                };
+            };
+        };
+    };
+    hotline_followups_api_surveys_post_invites: {
         parameters: {
             query?: never;
             header?: never;
