@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, it } from 'vitest'
 
-import { said } from './instead/api/serverWords'
+import { inEnglish as toEnglish } from './instead/api/serverWords'
 import { report } from './report'
 import { inEnglish } from './source'
 
@@ -37,8 +37,23 @@ it.each([
   expect(page(chinese)).toBe(english)
 })
 
-it('leaves the server its own words where it knows no English', () => {
-  expect(said('某某街道的答复')).toBe('某某街道的答复')
+it('says what the server says, and leaves what people wrote', () => {
+  const order = {
+    state_label: '待派单',
+    registered_by: '王芳（热线员）',
+    event: '待派单',
+    message: '刚刚催办过，请 5 分钟后再催。',
+    place: { label: '某某街道' },
+    clocks: [{ sentence: '王芳（派单员）派出工单：派给市水务局。', note: '王芳（热线员）' }],
+  }
+  expect(toEnglish(order)).toEqual({
+    state_label: 'Awaiting dispatch',
+    registered_by: '王芳 (Operator)',
+    event: '待派单',
+    message: 'Just urged; try again in 5 minutes.',
+    place: { label: '某某街道' },
+    clocks: [{ sentence: '王芳 (Dispatcher) dispatched the order: to 市水务局.', note: '王芳（热线员）' }],
+  })
 })
 
 // What is missing: `npm run english -- <feature>`.

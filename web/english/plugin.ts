@@ -49,7 +49,10 @@ export function english(): Plugin {
       filter: { id: SOURCE },
       handler(code, id) {
         const place = placeOf(id)
-        return place === null ? null : { code: inEnglish(code, id, look(place)), map: null }
+        if (place === null) return null
+        // After the pages' own styles, so that these win.
+        const styled = place === 'main.ts' ? `${code}\nimport '../english/english.css'\n` : code
+        return { code: inEnglish(styled, id, look(place)), map: null }
       },
     },
     transformIndexHtml: {

@@ -1,12 +1,12 @@
 /** What language the page speaks; every text is written in both, or the types refuse it. */
 import { computed, ref, watch, type ComputedRef } from 'vue'
 
-import { keepForGood, keptForGood } from '@/shared/storage'
+import { KEPT_AS, rememberLanguage } from '@/shared/language'
+import { keptForGood } from '@/shared/storage'
 
 export const LANGUAGES = ['zh', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-const KEPT_AS = 'hotline.language'
 const TAGS: Record<Language, string> = { zh: 'zh-CN', en: 'en' }
 
 /** The same words in another language: every text, with the same gaps to fill in. */
@@ -44,7 +44,7 @@ watch(
 
 export function speak(chosen: Language): void {
   language.value = chosen
-  keepForGood(KEPT_AS, chosen)
+  rememberLanguage(chosen)
 }
 
 export function useWords<T>(words: Record<Language, T>): ComputedRef<T> {

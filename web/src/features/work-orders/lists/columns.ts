@@ -1,5 +1,8 @@
 /** The columns of a list of orders. */
+import { isEnglish } from '@/shared/language'
 import type { Column } from '@/shared/useColumns'
+
+const STATE_WIDTH = isEnglish ? 158 : 92
 
 /** With `aside`, something else stands in the place of department and state. */
 export function columnsOf(aside: string | undefined, byAge: boolean): Column[] {
@@ -19,6 +22,6 @@ export function columnsOf(aside: string | undefined, byAge: boolean): Column[] {
     what,
     { key: 'topic', label: '事项 / 区划', width: 176 },
     { key: 'department', label: '承办单位', width: 150 },
-    { key: 'state', label: '状态', width: 92 },
+    { key: 'state', label: '状态', width: STATE_WIDTH },
   ]
 }
