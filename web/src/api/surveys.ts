@@ -59,6 +59,9 @@ export function finishSurvey(id: number): Promise<Survey> {
 export function callForSurvey(id: number, queue: string): Promise<Survey> {
   return call(() => client.POST('/api/surveys/{survey_id}/campaign', { params: of(id), body: { queue } }))
 }
+export function inviteForSurvey(id: number): Promise<Survey> {
+  return call(() => client.POST('/api/surveys/{survey_id}/invites', { params: of(id) }))
+}
 export function surveyResults(id: number): Promise<SurveyResults> {
   return call(() => client.GET('/api/surveys/{survey_id}/results', { params: of(id) }))
 }

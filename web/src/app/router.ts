@@ -122,11 +122,6 @@ export const router = createRouter({
       meta: { roles: ['operator', 'follow_up_operator'], title: '调查访问' },
     },
     {
-      path: '/survey/:key',
-      component: () => import('@/features/surveys/SheetPage.vue'),
-      meta: { plain: true, open: true, title: '满意度调查' },
-    },
-    {
       path: '/orders',
       component: () => import('@/features/work-orders/OrdersPage.vue'),
       meta: { roles: READERS, title: '工单查询' },
@@ -201,6 +196,16 @@ export const router = createRouter({
       path: '/firms/:id(\\d+)?',
       component: () => import('@/features/firms/FirmsPage.vue'),
       meta: { roles: ['operator', 'dispatcher', 'team_leader'], title: '企业走访' },
+    },
+    {
+      path: '/quality',
+      component: () => import('@/features/quality/QualityPage.vue'),
+      meta: { roles: ['operator', 'dispatcher', 'reviewer', 'follow_up_operator', 'team_leader'], title: '质检' },
+    },
+    {
+      path: '/quality/:id(\\d+)',
+      component: () => import('@/features/quality/InspectionPage.vue'),
+      meta: { roles: ['operator', 'dispatcher', 'reviewer', 'follow_up_operator', 'team_leader'], title: '质检' },
     },
     {
       path: '/packets',

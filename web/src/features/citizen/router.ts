@@ -41,6 +41,8 @@ export const citizenRouter = createRouter({
     { path: '/citizen/services', component: () => import('./look/ServicesPage.vue') },
     { path: '/citizen/answers', component: () => import('./look/AnswersPage.vue') },
     { path: '/citizen/answers/:id(\\d+)', component: () => import('./look/ArticlePage.vue') },
+    { path: '/citizen/survey/:key', component: () => import('./survey/SurveyPage.vue') },
+    { path: '/citizen/packet/:key', component: () => import('./packet/PacketPage.vue') },
     { path: '/citizen/settings', component: () => import('./look/SettingsPage.vue') },
     { path: '/:unknown(.*)*', redirect: '/citizen' },
   ],

@@ -1,0 +1,1 @@
+export { faultsOf, givenOf, pathOf, SCALE } from './questions'
