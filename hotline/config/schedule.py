@@ -13,8 +13,10 @@ from hotline.core.stalled_jobs import retry_stalled_jobs
 from hotline.followups.actions.plan_missed import plan_missed
 from hotline.followups.actions.tend import tend
 from hotline.intelligence.actions.forget_traces import forget_traces
+from hotline.knowledge.actions.arrange_meaning import arrange_meaning
 from hotline.knowledge.actions.index_articles import add_vectors, index_again, index_articles
 from hotline.knowledge.actions.record_finding import record_overdue
+from hotline.knowledge.search_meaning import meanings_in_force
 from hotline.messaging.actions.fetch import fetch
 from hotline.messaging.actions.send_notice import list_due_notices, send_notice
 from hotline.messaging.actions.send_out import list_due, send_out
@@ -37,6 +39,7 @@ from hotline.workorders.actions.be_present import forget_gone
 from hotline.workorders.actions.dispatch_by_policy import dispatch_by_policy
 from hotline.workorders.actions.expire_drafts import expire_drafts
 from hotline.workorders.actions.index_orders import index_orders
+from hotline.workorders.actions.mark_departments import mark_departments
 from hotline.workorders.actions.post_notices import forget_old_notices
 from hotline.workorders.actions.resume import resume_due
 from hotline.workorders.actions.sweep_clocks import sweep_clocks
@@ -80,6 +83,7 @@ def sweep_clocks_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrast
 def index_orders_every_night(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Make up the words of orders that cannot be found by them."""
     index_orders(now=now())
+    mark_departments(now=now(), most_days=40)
 
 
 @app.periodic(cron=_nightly(1, 40))
@@ -292,6 +296,8 @@ def index_knowledge_every_ten_minutes(timestamp: int) -> None:  # noqa: ARG001 -
     """Catch up on articles whose event was lost, and give passages the vectors of a new model."""
     index_articles()
     add_vectors()
+    if meanings_in_force() is None:
+        arrange_meaning(now=now())
 
 
 @app.periodic(cron=_nightly(4, 10))
@@ -299,6 +305,7 @@ def index_knowledge_every_ten_minutes(timestamp: int) -> None:  # noqa: ARG001 -
 def index_knowledge_nightly(timestamp: int) -> None:  # noqa: ARG001 - procrastinate's signature
     """Make the search's tables anew, without the versions that are gone."""
     index_again()
+    arrange_meaning(now=now())
 
 
 @app.periodic(cron="*/5 * * * *")

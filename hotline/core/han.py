@@ -2,7 +2,7 @@
 
 import unicodedata
 
-_HAN = (
+HAN_RANGES = (
     (0x3007, 0x3007),
     (0x3400, 0x4DBF),
     (0x4E00, 0x9FFF),
@@ -14,7 +14,7 @@ _HAN = (
 def is_han(char: str) -> bool:
     """Tell whether it is a Han character."""
     code = ord(char)
-    return any(first <= code <= last for first, last in _HAN)
+    return any(first <= code <= last for first, last in HAN_RANGES)
 
 
 def plain(text: str) -> str:

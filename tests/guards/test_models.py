@@ -14,6 +14,8 @@ FREE = {
     "accounts.RoleGrant": "edited in the administration",
     "accounts.PastPassword": "bookkeeping of the password policy",
     "intelligence.Trace": "appended by the door to models, forgotten after the site's days",
+    "knowledge.SearchCell": "made from published versions, and made again every night",
+    "knowledge.SearchFrame": "made from published versions, and made again every night",
     "knowledge.SearchEntry": "made from published versions, and made again at will",
     "knowledge.SearchPosting": "made from published versions, and made again at will",
     "organizations.Department": "reference data, loaded from the city's files",

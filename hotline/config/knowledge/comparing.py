@@ -1,17 +1,16 @@
 """What speaks for each passage beside its own words: meaning, and what was learnt from pairs."""
 
-from collections.abc import Sequence
-from importlib import resources
+from dataclasses import replace
 from typing import TypedDict
 
 import numpy as np
 
 from hotline.config.knowledge.folder import Index
 from hotline.config.knowledge.vectors import vectors_of
-from hotline.knowledge.rules import search as search_rules
 from hotline.knowledge.rules.search.counts import Floats
 from hotline.knowledge.rules.search.frame import LEAST_FOR_A_MIDDLE, Frame, frame_of
 from hotline.knowledge.rules.search.hearsay import Hearsay
+from hotline.knowledge.rules.search.samples import sample_questions
 from hotline.knowledge.rules.search.texts import split
 
 
@@ -58,12 +57,7 @@ def frame_for(index: Index, asked: Floats | None) -> Frame | None:
     elif len(asked) >= LEAST_FOR_A_MIDDLE:
         like = asked
     else:
-        samples = vectors_of(_samples(), of_questions=True, tell=lambda _: None)
+        samples = vectors_of(sample_questions(), of_questions=True, tell=lambda _: None)
         like = asked if samples is None else samples
     frame = frame_of(index.vectors, np.asarray(like, np.float32))
-    return Frame(frame.questions, frame.passages, frame.turn, index.learnt_map)
-
-
-def _samples() -> Sequence[str]:
-    file = resources.files(search_rules).joinpath("sample_questions.txt")
-    return file.read_text("utf-8").split()
+    return replace(frame, learnt=index.learnt_map)

@@ -6,6 +6,8 @@ known by heart would be trusted too much.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Protocol
 
 import numpy as np
 
@@ -21,13 +23,26 @@ from hotline.knowledge.rules.search.learning import LEAST_PAIRS, Example, exampl
 from hotline.knowledge.rules.search.texts import split
 
 _HEARD = 15.0
+_MOST_EXAMPLES = 600
+"""Nine weights learn no more from more; each is a search among all answers."""
+
+
+class Embed(Protocol):
+    """Gives texts their vectors; None when the model does not answer."""
+
+    def __call__(self, texts: Sequence[str], *, of_questions: bool) -> Floats | None:
+        """Return a vector for each text."""
 
 
 class _Lesson:
     """The pairs beside all articles: those of the index, and answers it does not hold."""
 
     def __init__(
-        self, index: Index, pairs: Sequence[Question], tell: Callable[[int], None]
+        self,
+        index: Index,
+        pairs: Sequence[Question],
+        tell: Callable[[int], None],
+        embed: Embed,
     ) -> None:
         """Put them together."""
         self.pairs, self.tell = pairs, tell
@@ -42,13 +57,13 @@ class _Lesson:
         self.right = [places[str(each.answer)] for each in pairs]
         self.asked: Floats | None = None
         if index.vectors is not None:
-            self._embed(index.vectors)
+            self._embed(index.vectors, embed)
 
-    def _embed(self, known: Floats) -> None:
+    def _embed(self, known: Floats, embed: Embed) -> None:
         texts = [each.text for each in split(self.wider.texts)[0]]
         strange = texts[len(known) :]
-        added = vectors_of(strange, of_questions=False, tell=self.tell) if strange else known[:0]
-        self.asked = vectors_of([e.text for e in self.pairs], of_questions=True, tell=self.tell)
+        added = embed(strange, of_questions=False) if strange else known[:0]
+        self.asked = embed([each.text for each in self.pairs], of_questions=True)
         if added is not None:
             self.wider.vectors = np.vstack([known, added])
 
@@ -59,7 +74,7 @@ class _Lesson:
         frame = frame_of(self.wider.vectors, self.asked)
         first = [int(np.flatnonzero(self.owners == self.right[at])[0]) for at in some]
         learnt = learn_map(frame, self.asked[some], self.wider.vectors[first])
-        return Frame(frame.questions, frame.passages, frame.turn, learnt)
+        return replace(frame, learnt=learnt)
 
     def hearsay(self, some: Sequence[int]) -> Hearsay | None:
         """Return which words go together in some of the pairs."""
@@ -67,7 +82,13 @@ class _Lesson:
         return learn_hearsay([self.pairs[at].text for at in some], answers)
 
 
-def learn(index: Index, pairs: Sequence[Question], *, tell: Callable[[int], None]) -> None:
+def learn(
+    index: Index,
+    pairs: Sequence[Question],
+    *,
+    tell: Callable[[int], None],
+    embed: Embed | None = None,
+) -> None:
     """Let an index find what the pairs say is right.
 
     A pair names an article of the index, or gives the answer's text: one the index does not
@@ -75,13 +96,14 @@ def learn(index: Index, pairs: Sequence[Question], *, tell: Callable[[int], None
     """
     if len(pairs) < LEAST_PAIRS:
         return
-    lesson = _Lesson(index, pairs, tell)
+    lesson = _Lesson(index, pairs, tell, embed or partial(vectors_of, tell=tell))
     halves = [range(0, len(pairs), 2), range(1, len(pairs), 2)]
     examples: list[Example] = []
     for taught, asked in (halves, reversed(halves)):
         frame, hearsay = lesson.frame([*taught]), lesson.hearsay([*taught])
         comparison = Comparison(lesson.wider, frame, lesson.asked, hearsay)
-        examples += _examples(lesson, comparison, [*asked])
+        step = max(1, len(pairs) // _MOST_EXAMPLES)
+        examples += _examples(lesson, comparison, [*asked][::step])
     everybody = range(len(pairs))
     whole, index.hearsay = lesson.frame([*everybody]), lesson.hearsay([*everybody])
     if whole is not None:
@@ -90,7 +112,7 @@ def learn(index: Index, pairs: Sequence[Question], *, tell: Callable[[int], None
     if index.hearsay is not None:
         start = replace(start, heard=_HEARD)
     index.weights = learn_weights(examples, start)
-    index.learnt_from = len(examples)
+    index.learnt_from = len(pairs)
 
 
 def _examples(lesson: _Lesson, comparison: Comparison, some: Sequence[int]) -> Iterator[Example]:

@@ -1,6 +1,5 @@
 """Keep the search's tables in step with what is published; they can always be made again."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
@@ -10,14 +9,18 @@ from django.db import connection, transaction
 from django.db.models import Avg, F, QuerySet
 
 from hotline.intelligence.embeddings import embed_with_model, model_name
-from hotline.knowledge.models import Article, SearchEntry, SearchPosting
-from hotline.knowledge.rules.search.postings import BLOCK, held_by, is_single, pack
+from hotline.knowledge.actions.arrange_meaning import arrange_new
+from hotline.knowledge.models import Article, ArticleVersion, SearchEntry, SearchPosting
+from hotline.knowledge.rules.search.packing import Counted, Said
+from hotline.knowledge.rules.search.postings import BLOCK
 from hotline.knowledge.search_queries import SIZE_KEY
 from hotline.knowledge.search_texts import headings_of, passages_of_version
 
-T = TypeVar("T")
+Row = TypeVar("Row", Article, SearchEntry)
 _LOCK = 5_312_001
-_AT_ONCE = BLOCK
+_MOST_CHARACTERS = 8_000_000
+_ROWS_AT_ONCE = 20_000
+_READ_AT_ONCE = 1_000
 _VECTORS_AT_ONCE = 50
 _ADD = """
 INSERT INTO knowledge_searchposting AS kept (feature, block, held, entries)
@@ -42,10 +45,12 @@ def index_again() -> int:
         _lock()
         _stale().delete()
         SearchPosting.objects.all().delete()
-        entries = SearchEntry.objects.select_related("version").order_by("pk")
-        for some in _chunks([*entries]):
-            _add(some)
-        return len(entries) + _index_missing()
+        done = 0
+        for some in _chunks(SearchEntry.objects.select_related("version").order_by("pk")):
+            counted = Counted([_said(each.version) for each in some])
+            _add(counted, [each.pk for each in some])
+            done += len(some)
+        return done + _index_missing()
 
 
 def add_vectors() -> int:
@@ -59,8 +64,10 @@ def add_vectors() -> int:
         found = embed_with_model(passages_of_version(entry.version), kind="passage")
         if found is None:
             break
-        packed = np.array(found.vectors, dtype="<f2").tobytes()
-        SearchEntry.objects.filter(pk=entry.pk).update(vectors=packed, vectors_model=model)
+        vectors = np.array(found.vectors, dtype="<f2")
+        with transaction.atomic():
+            arrange_new(entry, vectors.astype(np.float32))
+            rows.filter(pk=entry.pk).update(vectors=vectors.tobytes(), vectors_model=model)
         done += 1
     return done
 
@@ -81,45 +88,49 @@ def _stale() -> QuerySet[SearchEntry]:
 def _index_missing() -> int:
     standing = Article.objects.filter(published__isnull=False, withdrawn_at__isnull=True)
     missing = standing.filter(search_entry__isnull=True).select_related("published")
-    articles = [*missing.order_by("pk")]
-    for some in _chunks(articles):
-        made = [_entry(each) for each in some]
-        _add(SearchEntry.objects.bulk_create(made))
-    return len(articles)
+    done = 0
+    for some in _chunks(missing.order_by("pk")):
+        versions = [each.published for each in some if each.published]
+        counted = Counted([_said(each) for each in versions])
+        made = SearchEntry.objects.bulk_create(
+            SearchEntry(article=article, version=version, size=size)
+            for article, version, size in zip(some, versions, counted.sizes.tolist(), strict=True)
+        )
+        _add(counted, [each.pk for each in made])
+        done += len(some)
+    return done
 
 
-def _entry(article: Article) -> SearchEntry:
-    version = article.published
-    if version is None:
-        raise ValueError(article)
-    size = held_by(headings_of(version), version.body).size
-    return SearchEntry(article=article, version=version, size=size)
+def _said(version: ArticleVersion) -> Said:
+    return Said(headings_of(version), version.body)
 
 
-def _add(entries: Sequence[SearchEntry]) -> None:
+def _add(counted: Counted, keys: Sequence[int]) -> None:
     """Append entries to the postings of everything they hold."""
     average = SearchEntry.objects.aggregate(size=Avg("size"))["size"] or 1.0
-    packed: dict[tuple[str, int], bytearray] = defaultdict(bytearray)
-    held: dict[tuple[str, int], int] = defaultdict(int)
-    for entry in entries:
-        what = held_by(headings_of(entry.version), entry.version.body)
-        for feature, times in what.counts.items():
-            place = (feature, entry.pk // BLOCK)
-            held[place] += 1
-            packed[place] += (
-                b"" if is_single(feature) else pack(entry.pk, times, what.size, average)
-            )
-    places = sorted(held)
-    columns = (
-        [feature for feature, _ in places],
-        [block for _, block in places],
-        [held[each] for each in places],
-        [bytes(packed[each]) for each in places],
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(_ADD, columns)
+    rows = [*counted.rows(keys, average)]
+    for begin in range(0, len(rows), _ROWS_AT_ONCE):
+        some = rows[begin : begin + _ROWS_AT_ONCE]
+        columns = (
+            [each.feature for each in some],
+            [each.block for each in some],
+            [each.held for each in some],
+            [each.entries for each in some],
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(_ADD, columns)
 
 
-def _chunks(rows: Sequence[T]) -> Iterator[Sequence[T]]:
-    for begin in range(0, len(rows), _AT_ONCE):
-        yield rows[begin : begin + _AT_ONCE]
+def _chunks(rows: QuerySet[Row]) -> Iterator[list[Row]]:
+    """Yield rows some thousand at a time, fewer where they are long."""
+    some: list[Row] = []
+    characters = 0
+    for each in rows.iterator(chunk_size=_READ_AT_ONCE):
+        some.append(each)
+        version = each.published if isinstance(each, Article) else each.version
+        characters += len(version.body) if version else 0
+        if len(some) == BLOCK or characters > _MOST_CHARACTERS:
+            yield some
+            some, characters = [], 0
+    if some:
+        yield some

@@ -7,6 +7,7 @@ from hotline.knowledge.models.entry_request import EntryRequest, Finding
 from hotline.knowledge.models.feedback import Feedback
 from hotline.knowledge.models.gap import Gap
 from hotline.knowledge.models.search_entry import SearchEntry, SearchPosting
+from hotline.knowledge.models.search_frame import SearchCell, SearchFrame
 
 __all__ = [
     "Article",
@@ -16,6 +17,8 @@ __all__ = [
     "Feedback",
     "Finding",
     "Gap",
+    "SearchCell",
     "SearchEntry",
+    "SearchFrame",
     "SearchPosting",
 ]

@@ -1,8 +1,8 @@
 """Bring vectors of questions and of passages to one middle (居中、映射) before comparing them.
 
 A small model keeps all questions in one corner and all passages in another: taking the middle
-of each away, and the strongest common directions a little, tells them apart much better. Where
-a site has pairs of questions and answers, a linear map from the one to the other is learnt too.
+of each away tells them apart much better. Where a site has pairs of questions and answers, a
+linear map from the one to the other is learnt too.
 """
 
 from dataclasses import dataclass
@@ -13,41 +13,31 @@ from hotline.knowledge.rules.search.counts import Floats
 
 LEAST_FOR_A_MIDDLE = 100
 """So many questions have a middle of their own; before that the sample questions' is used."""
-_LEVELLED = 0.3
 _HELD = 30.0
 """How many pairs it takes to outweigh the belief that a question is mapped to itself."""
 
 
 @dataclass(frozen=True)
 class Frame:
-    """The middles, what levels the directions, and the learnt map, if there is one."""
+    """The middles, and the learnt map, if there is one."""
 
     questions: Floats
     passages: Floats
-    turn: Floats
     learnt: Floats | None = None
 
     def passages_in(self, vectors: Floats) -> Floats:
         """Return passages as they are compared."""
-        return _unit((_unit(vectors - self.passages)) @ self.turn)
+        return _unit(vectors - self.passages)
 
     def questions_in(self, vectors: Floats) -> Floats:
         """Return questions as they are compared."""
         centred = _unit(vectors - self.questions)
-        mapped = centred if self.learnt is None else _unit(centred @ self.learnt)
-        return _unit(mapped @ self.turn)
+        return centred if self.learnt is None else _unit(centred @ self.learnt)
 
 
 def frame_of(passages: Floats, questions: Floats) -> Frame:
     """Return the frame of an index and of questions like those it will be asked."""
-    middle = passages.mean(axis=0)
-    if len(passages) <= passages.shape[1]:
-        turn = np.eye(passages.shape[1], dtype=np.float32)
-    else:
-        spread = np.cov((passages - middle).T) + 1e-5 * np.eye(passages.shape[1])
-        strength, directions = np.linalg.eigh(spread)
-        turn = (directions * strength ** (-_LEVELLED / 2)).astype(np.float32)
-    return Frame(questions.mean(axis=0), middle, turn)
+    return Frame(questions.mean(axis=0), passages.mean(axis=0))
 
 
 def learn_map(frame: Frame, questions: Floats, answers: Floats) -> Floats:

@@ -71,22 +71,27 @@ class Ranker:
         question: str,
         *,
         others: OtherWords = NO_OTHERS,
+        asks: Sequence[Ask] | None = None,
         closeness: Floats | None = None,
         heard: Floats | None = None,
         most: int = 10,
     ) -> list[Ranked]:
-        """Return the best articles, best first; each once, with its best passage."""
-        signs = self.signs(question, others=others, closeness=closeness, heard=heard)
+        """Return the best articles, best first; each once, with its best passage.
+
+        ``asks`` are the ways the question may be meant, where those were found before.
+        """
+        ways = ways_of(question, others) if asks is None else asks
+        signs = self.signs(question, ways, closeness=closeness, heard=heard)
         if not signs:
             return []
         totals = np.stack([each.table @ self.weights.vector for each in signs])
-        ways = totals.argmax(axis=0)
+        meant = totals.argmax(axis=0)
         total = totals.max(axis=0)
         found: dict[int, Ranked] = {}
         for at in np.argsort(-total, kind="stable"):
             article = int(self._body.owners[at])
             if article not in found:
-                way = signs[int(ways[at])]
+                way = signs[int(meant[at])]
                 share = float(way.share[at])
                 why = way.ask.why if share > 0 or closeness is None else Why.MEANING
                 found[article] = Ranked(article, float(total[at]), int(at), why, share)
@@ -97,18 +102,19 @@ class Ranker:
     def signs(
         self,
         question: str,
+        asks: Sequence[Ask] | None = None,
         *,
-        others: OtherWords = NO_OTHERS,
         closeness: Floats | None = None,
         heard: Floats | None = None,
     ) -> list[Signs]:
         """Return what speaks for each passage, for every way the question may be meant."""
         if not self.passages:
             return []
+        ways = ways_of(question) if asks is None else asks
         fitting = self._traits @ wanted_by(plain(question))
         nothing = np.zeros_like(self._length)
         given = [nothing if each is None else each for each in (closeness, heard)]
-        return [self._signs(each, [fitting, *given]) for each in ways_of(question, others)]
+        return [self._signs(each, [fitting, *given]) for each in ways]
 
     def _signs(self, ask: Ask, given: Sequence[Floats]) -> Signs:
         singles, pairs = self._body.ask(ask.singles), self._body.ask(ask.pairs)

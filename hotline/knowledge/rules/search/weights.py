@@ -40,9 +40,5 @@ WITH_VECTORS = Weights(
     words=0.3, said=7.0, pairs=6.4, alike=0.0, length=-1.3, kinds=1.9, heading=12.0, vectors=32.0
 )
 """For vectors in the frame of an index."""
-WITH_PLAIN_VECTORS = Weights(
-    words=0.3, said=9.0, pairs=5.0, alike=0.0, length=-1.6, kinds=1.7, heading=14.0, vectors=150.0
-)
-"""For vectors as the model gives them: all lie close together, so that little tells apart."""
 K1 = 1.2
 B = 0.75
