@@ -21,7 +21,7 @@ _ENDLESS = ("/live", "/stream")
 NUMBER = "@@number@@"
 ODD_TEXTS = (
     "a\x00b\ud800\u202e<img src=x onerror=alert(1)>",
-    "²１２３",
+    "²１２３' OR 1=1; SELECT pg_sleep(9) -- \"%s\\",
     "é" * 5_000,
     "",
 )

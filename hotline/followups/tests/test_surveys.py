@@ -1,5 +1,7 @@
 """A survey from its questions to its results, through the doors."""
 
+import csv
+import io
 from datetime import timedelta
 from typing import Any
 
@@ -7,7 +9,7 @@ import pytest
 
 from hotline.core.guarded import writing
 from hotline.core.models import Event
-from hotline.followups.models import SurveyPerson
+from hotline.followups.models import QuestionSet, SurveyPerson
 from hotline.reference.rules.calendar import local_date
 from hotline.telephony.models import CampaignItem
 from hotline.telephony.tests.floor import open_floor
@@ -95,6 +97,19 @@ def test_answers_are_sealed_and_the_export_names_nobody(cast: Cast) -> None:
     assert "rating" not in raw.raw  # type: ignore[attr-defined]  # as selected above
     file = leader.client.get(f"/api/surveys/{survey}/export").content.decode("utf-8-sig")
     assert file.splitlines() == ["次序,层,途径,您用过网上提交吗？,您满意吗？", "1,,web,用过,满意"]
+
+
+def test_a_citizens_words_are_no_formula_in_the_export(cast: Cast) -> None:
+    words = {"id": "why", "text": "=1+1 为什么？", "kind": "text"}
+    leader, survey = drawn(cast, people=1)
+    with writing():
+        QuestionSet.objects.update(content={"questions": [words]})
+    key = SurveyPerson.objects.get().key
+    said = {"answers": {"why": '=HYPERLINK("http://evil.example","点我")'}}
+    assert Door().post(f"/survey-sheets/{key}", said)[0] == 200
+    content = leader.client.get(f"/api/surveys/{survey}/export").content.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(content)))
+    assert [row[3][:2] for row in rows] == ["'=", "'="]
 
 
 def test_a_citizen_answers_by_their_link_once(cast: Cast) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import Query, Schema
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from hotline.accounts.guard import Requires
 from hotline.reference.actions.note_mishearing import note_mishearing
@@ -66,6 +66,7 @@ def get_places(
 class HeardIn(Schema):
     """What was typed, and the name of the place that it meant."""
 
+    model_config = ConfigDict(extra="forbid")
     heard: Annotated[str, Field(max_length=200)]
     name: Annotated[str, Field(max_length=40)]
 
