@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from hotline.config.topics import deep
 from hotline.config.topics.__main__ import main
 from hotline.intelligence.classifying.tests.letters import first_levels
+from hotline.intelligence.classifying.tests.test_meaning import understand
 
 
 def write(path: Path, rows: list[Any]) -> str:
@@ -119,6 +121,43 @@ def test_the_card_is_shown_to_people(folder: Path, capsys: pytest.CaptureFixture
     shown = capsys.readouterr().out
     assert "训练日期 2026-11-01" in shown
     assert "交通：精确率" in shown
+
+
+def test_without_a_sentence_model_the_words_alone_are_looked_at(
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("HOTLINE_VAR", str(tmp_path))
+    monkeypatch.delenv("HOTLINE_EMBEDDINGS_URL", raising=False)
+    train, model = str(folder / "train.jsonl"), tmp_path / "model"
+    assert main(["train", train, "--model", str(model), "--deep"]) == 0
+    assert "跳过 --deep" in capsys.readouterr().err
+    assert not (model / "deep").exists()
+    out = str(tmp_path / "out.jsonl")
+    assert main(["predict", train, out, "--model", str(model), "--deep"]) == 0
+    assert "跳过 --deep" in capsys.readouterr().err
+
+
+def test_a_deep_model_lies_beside_the_one_of_words(
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(deep, "model_name", lambda: "table")
+    monkeypatch.setattr(deep, "embed", understand)
+    train, model = str(folder / "train.jsonl"), str(tmp_path / "model")
+    assert main(["evaluate", train, "--model", str(folder / "model"), "--deep"]) == 0
+    assert "没有用 --deep 训练过" in capsys.readouterr().err
+    assert main(["train", train, "--model", model, "--deep"]) == 0
+    assert main(["card", "--model", model, "--deep"]) == 0
+    assert "整句由 table 读懂" in capsys.readouterr().out
+    assert main(["evaluate", train, "--model", model, "--deep", "--json"]) == 0
+    shown = capsys.readouterr()
+    assert json.loads(shown.out)["accuracy"] == 1
+    assert not shown.err
 
 
 def test_no_model_and_no_file_are_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

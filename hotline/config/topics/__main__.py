@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from hotline.config.topics import deep
 from hotline.config.topics.judging import evaluate
 from hotline.config.topics.lines import LineError, read_lines
 from hotline.config.topics.predicting import predict_file
@@ -15,7 +16,7 @@ from hotline.config.topics.progress import Progress
 from hotline.config.topics.words import card_lines, score_lines
 from hotline.intelligence.classifying import storing
 from hotline.intelligence.classifying.example import Example
-from hotline.intelligence.classifying.model import Model
+from hotline.intelligence.classifying.meaning import MeaningMissingError
 from hotline.intelligence.classifying.reading import TooFewExamplesError
 from hotline.intelligence.classifying.storing import ModelFilesError
 from hotline.intelligence.classifying.training import PRECISION, train
@@ -28,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return {"train": _train, "predict": _predict, "evaluate": _evaluate, "card": _card}[
             chosen.verb
         ](chosen)
-    except (ModelFilesError, TooFewExamplesError) as error:
+    except (ModelFilesError, TooFewExamplesError, MeaningMissingError) as error:
         sys.stderr.write(f"{error}\n")
     except OSError as error:
         sys.stderr.write(f"无法读写 {error.filename}：{error.strerror}\n")
@@ -39,14 +40,17 @@ def _train(chosen: argparse.Namespace) -> int:
     progress = Progress()
     wrong: list[str] = []
     examples = list(_labelled(chosen.file, wrong))
-    model = train(
-        examples,
-        trained_on=chosen.date or datetime.now(UTC).date(),
-        precision=chosen.precision,
-        seed=chosen.seed,
-        tell=progress.say,
-    )
+    asked = {
+        "trained_on": chosen.date or datetime.now(UTC).date(),
+        "precision": chosen.precision,
+        "seed": chosen.seed,
+        "tell": progress.say,
+    }
+    model = train(examples, **asked)
     model.save(chosen.model)
+    if chosen.deep and deep.can_embed():
+        model = train(examples, **asked, embed=deep.embed)
+        model.save(deep.folder_of(chosen.model))
     _show(model.card, card_lines(model.card), as_json=chosen.json)
     _tell_wrong(wrong)
     return 1 if wrong else 0
@@ -63,7 +67,7 @@ def _labelled(path: Path, wrong: list[str]) -> Iterator[Example]:
 
 
 def _predict(chosen: argparse.Namespace) -> int:
-    model = Model.load(chosen.model)
+    model = deep.open_model(chosen)
     if chosen.out.exists() and chosen.out.samefile(chosen.file):
         sys.stderr.write("结果不能写在原文件上，请换一个文件名\n")
         return 2
@@ -73,7 +77,7 @@ def _predict(chosen: argparse.Namespace) -> int:
 
 
 def _evaluate(chosen: argparse.Namespace) -> int:
-    model = Model.load(chosen.model)
+    model = deep.open_model(chosen)
     wrong: list[str] = []
     scores = evaluate(model, _labelled(chosen.file, wrong))
     _show(scores, score_lines(scores), as_json=chosen.json)
@@ -82,7 +86,7 @@ def _evaluate(chosen: argparse.Namespace) -> int:
 
 
 def _card(chosen: argparse.Namespace) -> int:
-    card = storing.read_card(chosen.model)
+    card = storing.read_card(deep.folder_of(chosen.model) if chosen.deep else chosen.model)
     _show(card, card_lines(card), as_json=chosen.json)
     return 0
 
@@ -113,6 +117,9 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="动作")
     usual = argparse.ArgumentParser(add_help=False)
     usual.add_argument("--model", type=Path, required=True, metavar="目录", help="模型目录")
+    usual.add_argument(
+        "--deep", action="store_true", help="还用句向量看整句：样本少、口语多时更准，慢约三十倍"
+    )
     seen = argparse.ArgumentParser(add_help=False)
     seen.add_argument("--json", action="store_true", help="输出 JSON")
     learn = verbs.add_parser("train", parents=[usual, seen], help="从已分类的文字学习")

@@ -44,7 +44,7 @@ def cross_check(reading: Reading, *, seed: int, tell: Tell) -> Checked:
                 reading.rows[learnt], topics, words=reading.vocabulary.words, seed=seed
             )
     known = np.flatnonzero(np.isin(fold, list(trees)))
-    asked = [(trees[fold[at]], reading.row(at), reading.topics[at]) for at in known]
+    asked = [(trees[fold[at]], reading.row(at), reading.topics[at]) for at in known.tolist()]
     slopes = _slopes(asked)
     judged = [_judge(*each, slopes) for each in asked]
     return Checked(judged, known, fold[known], slopes)

@@ -1,4 +1,4 @@
-"""One decision among the topics below one topic: a linear support vector machine each."""
+"""One decision among the topics below one topic: linear machines whose sum is one again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
+from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
 from hotline.intelligence.classifying.vectors import Floats, Integers, Row
@@ -14,6 +15,9 @@ from hotline.intelligence.classifying.vectors import Floats, Integers, Row
 SOFTNESS = 0.4
 """How little a single text that does not fit may bend the border."""
 _ODDS_SOFTNESS = 0.1
+_MEANING_SOFTNESS = 0.01
+_MEANING_SHARE = 0.75
+"""How much what a text means has to say beside each machine of words."""
 _NEVER = 0.1
 """How often a term that was not seen counts as seen."""
 _WORK = 300_000_000
@@ -47,10 +51,18 @@ class Decision:
 
 
 def decide(
-    rows: sparse.csr_matrix, names: Sequence[str], *, words: NDArray[np.bool_], seed: int
+    rows: sparse.csr_matrix,
+    names: Sequence[str],
+    *,
+    words: NDArray[np.bool_],
+    seed: int,
 ) -> Decision:
-    """Learn to tell the names apart; ``words`` says which terms the second machine looks at."""
+    """Learn to tell the names apart; ``words`` says which terms the second machine looks at.
+
+    Columns behind those of ``words`` are numbers of what a text means.
+    """
     kinds = tuple(sorted(set(names)))
+    whole, rows = rows, rows[:, : len(words)]
     terms = _terms(rows, len(kinds))
     if len(kinds) == 1:
         nothing = np.zeros(0, np.int32)
@@ -65,6 +77,12 @@ def decide(
         told, told_bias = _even(spoken, *_by_odds(spoken, right, seed))
         weights[words[terms]] += told
         bias = bias + told_bias
+    if whole.shape[1] > len(words):
+        numbers = whole[:, len(words) :].toarray()
+        told, told_bias = _even(numbers, *_by_meaning(numbers, right))
+        weights = np.vstack([weights, _MEANING_SHARE * told])
+        bias = bias + _MEANING_SHARE * told_bias
+        terms = np.concatenate([terms, np.arange(len(words), whole.shape[1], dtype=np.int32)])
     return Decision(
         kinds, terms, np.ascontiguousarray(weights, np.float32), np.asarray(bias, np.float32)
     )
@@ -74,6 +92,16 @@ def _plain(rows: sparse.csr_matrix, right: Numbers, seed: int) -> tuple[Numbers,
     """Learn every border from what the terms weigh."""
     machine = LinearSVC(C=SOFTNESS, random_state=seed, max_iter=3000, class_weight="balanced")
     machine.fit(rows, right)
+    return _columns(machine)
+
+
+def _by_meaning(numbers: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:
+    """Learn every border from what whole texts mean."""
+    machine = LogisticRegression(C=_MEANING_SOFTNESS, max_iter=500, class_weight="balanced")
+    return _columns(machine.fit(numbers, right))
+
+
+def _columns(machine: Any) -> tuple[Numbers, Numbers]:
     weights, bias = machine.coef_.T, machine.intercept_
     if weights.shape[1] == 1:  # one column tells two names apart
         return np.hstack([-weights, weights]), np.array([-bias[0], bias[0]])
@@ -109,7 +137,7 @@ def _sums(rows: sparse.csr_matrix) -> Numbers:
     return np.asarray(rows.sum(axis=0), np.float64).ravel()
 
 
-def _even(rows: sparse.csr_matrix, weights: Numbers, bias: Numbers) -> tuple[Numbers, Numbers]:
+def _even(rows: Any, weights: Numbers, bias: Numbers) -> tuple[Numbers, Numbers]:
     """Bring what a machine says to one scale."""
     voice = float((rows @ weights + bias).std()) or 1.0
     return weights / voice, bias / voice

@@ -8,6 +8,7 @@ from typing import Any
 from hotline.intelligence.classifying import storing
 from hotline.intelligence.classifying.cutting import Cutter
 from hotline.intelligence.classifying.example import topic_of
+from hotline.intelligence.classifying.meaning import Embed, Meaning
 from hotline.intelligence.classifying.prediction import Candidate, Prediction
 from hotline.intelligence.classifying.reasons import spoken_for
 from hotline.intelligence.classifying.terms import terms_of, words_of
@@ -27,16 +28,19 @@ class Model:
     slopes: Sequence[float]
     threshold: float
     card: Mapping[str, Any]
+    meaning: Meaning | None = None
+    embed: Embed | None = None
+    """Asked for a text's meaning; where none answers the words decide alone."""
 
     @classmethod
-    def load(cls, folder: Path) -> "Model":
+    def load(cls, folder: Path, embed: Embed | None = None) -> "Model":
         """Read a model from its folder.
 
         Raises:
             ModelFilesError: it is absent, of another version or damaged.
 
         """
-        return cls(**storing.read(folder))
+        return cls(**storing.read(folder), embed=embed)
 
     def save(self, folder: Path) -> None:
         """Write the model; a reader sees the old one or the new one, never half of it."""
@@ -66,7 +70,10 @@ class Model:
     def read(self, title: str, text: str) -> tuple[list[str], Row]:
         """Return the words of a text and what they weigh."""
         words = words_of(title or "", text or "", self.cutter)
-        return words, self.vocabulary.row(terms_of(words, are_cut=bool(self.cutter)))
+        row = self.vocabulary.row(terms_of(words, are_cut=bool(self.cutter)))
+        if self.meaning and self.embed and len(row.at):
+            row = self.meaning.add(row, title or "", text or "", self.embed, len(self.vocabulary))
+        return words, row
 
     def _reasons(self, names: Names, row: Row, words: list[str]) -> tuple[str, ...]:
         """Return the words for each level of a topic, the first level's first."""

@@ -10,6 +10,13 @@ from scipy import sparse
 from hotline.intelligence.classifying.cutting import Cutter, learn_words
 from hotline.intelligence.classifying.example import Example, levels
 from hotline.intelligence.classifying.grouping import group_alike
+from hotline.intelligence.classifying.meaning import (
+    Embed,
+    Meaning,
+    beginning,
+    learn_meaning,
+    put_beside,
+)
 from hotline.intelligence.classifying.terms import terms_of, words_of
 from hotline.intelligence.classifying.texts import is_cut
 from hotline.intelligence.classifying.tree import Names
@@ -30,6 +37,7 @@ class Reading(NamedTuple):
     groups: NDArray[np.int64]
     vocabulary: Vocabulary
     cutter: Cutter
+    meaning: Meaning | None = None
 
     def row(self, at: int) -> Row:
         """Return the terms of one example."""
@@ -37,11 +45,12 @@ class Reading(NamedTuple):
         return Row(self.rows.indices[part].astype(np.int32), self.rows.data[part])
 
 
-def read_examples(examples: Sequence[Example], tell: Tell) -> Reading:
-    """Count the terms of examples that all have a topic.
+def read_examples(examples: Sequence[Example], tell: Tell, embed: Embed | None = None) -> Reading:
+    """Count the terms of examples that all have a topic; ``embed`` tells what each means.
 
     Raises:
         TooFewExamplesError: fewer than two topics have a text with words in it.
+        MeaningMissingError: ``embed`` does not answer.
 
     """
     tell(f"读 {len(examples)} 条样本")
@@ -56,4 +65,9 @@ def read_examples(examples: Sequence[Example], tell: Tell) -> Reading:
     tell("数词")
     counted = [terms_of(each, are_cut=bool(cutter)) for each in words]
     vocabulary = learn_vocabulary(counted)
-    return Reading(topics, vocabulary.rows(counted), groups, vocabulary, cutter)
+    rows, meaning = vocabulary.rows(counted), None
+    if embed:
+        texts = [beginning(each.title, each.text) for each in examples]
+        meaning, numbers = learn_meaning(texts, embed, tell)
+        rows = put_beside(rows, numbers)
+    return Reading(topics, rows, groups, vocabulary, cutter, meaning)

@@ -25,9 +25,11 @@ def spoken_for(
     looked = decision.weights[at]
     lead = (looked[:, chosen] - looked.mean(axis=1)) * weight
     terms = vocabulary.terms
-    says = dict(
-        zip([terms[each] for each in decision.terms[at].tolist()], lead.tolist(), strict=True)
-    )
+    says = {
+        terms[each]: say
+        for each, say in zip(decision.terms[at].tolist(), lead.tolist(), strict=True)
+        if each < len(terms)
+    }
     told = {word: _say(word, says) for word in _pieces(words, says)}
     found: list[str] = []
     for word, say in sorted(told.items(), key=lambda each: (-each[1], each[0])):

@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 
 from hotline.intelligence.classifying.cutting import Cutter
 from hotline.intelligence.classifying.linear import Decision
+from hotline.intelligence.classifying.meaning import Meaning
 from hotline.intelligence.classifying.tree import Names
 from hotline.intelligence.classifying.vectors import Vocabulary
 
 FORMAT = 1
-PARTS = ("cutter", "vocabulary", "tree", "slopes", "threshold", "card")
+PARTS = ("cutter", "vocabulary", "tree", "slopes", "threshold", "card", "meaning")
 _NUMBERS, _CARD = "numbers.npz", "card.json"
 
 
@@ -109,10 +110,28 @@ def _numbers(parts: Mapping[str, Any]) -> dict[str, NDArray[Any]]:
         "decisions": _packed([json.dumps(names, ensure_ascii=False)]),
         "slopes": np.array(parts["slopes"], np.float64),
         "threshold": np.array(parts["threshold"], np.float64),
+        **_of_meaning(parts["meaning"]),
         **{f"terms_{at}": tree[each].terms for at, each in enumerate(above)},
         **{f"weights_{at}": tree[each].weights for at, each in enumerate(above)},
         **{f"bias_{at}": tree[each].bias for at, each in enumerate(above)},
     }
+
+
+def _of_meaning(meaning: Meaning | None) -> dict[str, NDArray[Any]]:
+    if meaning is None:
+        return {}
+    return {
+        "meaning_model": _packed([meaning.model]),
+        "meaning_mean": meaning.mean,
+        "meaning_spread": meaning.spread,
+    }
+
+
+def _meaning(kept: Mapping[str, NDArray[Any]]) -> Meaning | None:
+    if "meaning_model" not in kept:
+        return None
+    model = _unpacked(kept["meaning_model"])[0]
+    return Meaning(model, kept["meaning_mean"], kept["meaning_spread"])
 
 
 def _parts(kept: Mapping[str, NDArray[Any]], card: Mapping[str, Any]) -> dict[str, Any]:
@@ -128,6 +147,7 @@ def _parts(kept: Mapping[str, NDArray[Any]], card: Mapping[str, Any]) -> dict[st
         "slopes": tuple(kept["slopes"].tolist()),
         "threshold": float(kept["threshold"]),
         "card": card,
+        "meaning": _meaning(kept),
     }
 
 

@@ -8,6 +8,7 @@ from hotline.intelligence.classifying.card import describe
 from hotline.intelligence.classifying.checking import cross_check
 from hotline.intelligence.classifying.doubting import doubts
 from hotline.intelligence.classifying.example import Example, levels
+from hotline.intelligence.classifying.meaning import Embed
 from hotline.intelligence.classifying.model import Model
 from hotline.intelligence.classifying.reading import Tell, read_examples
 from hotline.intelligence.classifying.tree import grow
@@ -23,15 +24,20 @@ def train(
     precision: float = PRECISION,
     seed: int = 0,
     tell: Tell = lambda _: None,
+    embed: Embed | None = None,
 ) -> Model:
     """Learn topics; the same examples and seed give the same model.
 
+    With ``embed`` the model also looks at what a sentence model makes of whole texts: better
+    with few examples and on texts as people write them, and thirty times as slow.
+
     Raises:
         TooFewExamplesError: fewer than two topics have a text with words in it.
+        MeaningMissingError: ``embed`` does not answer.
 
     """
     kept = [each for each in examples if levels(each.topic)]
-    reading = read_examples(kept, tell)
+    reading = read_examples(kept, tell, embed)
     checked = cross_check(reading, seed=seed, tell=tell)
     threshold = choose_threshold(checked.judged, precision)
     judged = abstain(checked.judged, checked.fold, precision)
@@ -41,4 +47,15 @@ def train(
     card |= {"threshold": round(threshold, 4), "slopes": checked.slopes, "seed": seed}
     card |= {"judged": len(judged), **doubts(kept, reading, checked, threshold)}
     card |= {"groups": len(set(reading.groups.tolist())), "terms": len(reading.vocabulary)}
-    return Model(reading.cutter, reading.vocabulary, tree, checked.slopes, threshold, card)
+    if reading.meaning:
+        card["meaning"] = reading.meaning.model
+    return Model(
+        reading.cutter,
+        reading.vocabulary,
+        tree,
+        checked.slopes,
+        threshold,
+        card,
+        reading.meaning,
+        embed,
+    )
