@@ -31,7 +31,7 @@ def check_reply(
 ) -> tuple[list[Finding], list[Element]]:
     """Return what is wrong with a draft, and which of a reply's elements are there."""
     draft = replace(draft, photos=_count_photos(attachment_ids, visitor))
-    known = _known(order, visitor, now)
+    known = known_of(order, visitor, now)
     found = examine_reply(draft, known)
     return found, elements(draft, known, frozenset(each.code for each in found))
 
@@ -44,7 +44,8 @@ def _count_photos(ids: Collection[UUID], visitor: Visitor) -> int:
     return own.filter(pk__in=ids, kind__in=_PICTURES).count()
 
 
-def _known(order: WorkOrder, visitor: Visitor, now: datetime) -> ReplyOrder:
+def known_of(order: WorkOrder, visitor: Visitor, now: datetime) -> ReplyOrder:
+    """Return what is known of the order and of whoever writes the reply."""
     departments = handler_departments(visitor)
     is_lead = holds_inside(order, departments) or not helps(order, departments)
     return ReplyOrder(

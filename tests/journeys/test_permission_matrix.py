@@ -329,6 +329,7 @@ EXPECTED = {
     "POST /routing/rules/{key}/discard_draft": "DL",
     "POST /work-orders/{number}/submit_result": "H",
     "POST /work-orders/{number}/check_reply": "H",
+    "POST /work-orders/{number}/advise_reply": "H",
     "GET /work-orders/{number}/messages": "ODRFHL",
     "POST /work-orders/{number}/write_message": "DRFHL",
     "POST /work-orders/{number}/read_messages": "DRFHL",

@@ -47,3 +47,11 @@ class ReplyCheckView(Schema):
     elements: list[ElementView]
     is_blocked: bool
     """It would be refused if it were sent now."""
+
+
+class ReplyAdviceView(Schema):
+    """What a model adds to the rules; it never stops a reply."""
+
+    findings: list[FindingView]
+    label: str
+    """Whose words these are; empty where no model looked."""
