@@ -22,7 +22,7 @@ router = Router(tags=["quality"])
 
 @router.get("/quality/figures", auth=Requires(SEE_FIGURES))
 def get_quality_figures(
-    request: HttpRequest, query: Annotated[data.StretchQuery, Query(...)]
+    request: HttpRequest, query: Annotated[data.QualityQuery, Query(...)]
 ) -> data.QualityFiguresOut:
     """Show averages by person, and how often people said the same as the machine."""
     visitor, search = visitor_of(request), query.asked()

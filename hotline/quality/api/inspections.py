@@ -74,7 +74,7 @@ def post_dispute(
 
 @router.post("/quality/inspections/{int:inspection_id}/rule", auth=Requires(RULE_ON_DISPUTE))
 def post_ruling(
-    request: HttpRequest, inspection_id: int, body: data.RulingBody
+    request: HttpRequest, inspection_id: int, body: data.DisputeRulingBody
 ) -> data.InspectionDetail:
     """Rule on a dispute."""
     rule_on_dispute.rule_on_dispute(

@@ -17,7 +17,7 @@ Code = Annotated[str, Field(max_length=30)]
 Words = Annotated[Text, Field(max_length=500)]
 
 
-class StretchQuery(Schema):
+class QualityQuery(Schema):
     """Days, both included, and of whom."""
 
     since: date | None = None
@@ -41,7 +41,7 @@ class StretchQuery(Schema):
         )
 
 
-class InspectionQuery(StretchQuery):
+class InspectionQuery(QualityQuery):
     """And where they stand."""
 
     state: Literal["", "pre_scored", "inspected"] = ""
@@ -194,7 +194,7 @@ class DisputeBody(Schema):
     reason: Words
 
 
-class RulingBody(Schema):
+class DisputeRulingBody(Schema):
     """Another person's ruling."""
 
     model_config = ConfigDict(extra="forbid")

@@ -7804,6 +7804,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/advise_reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Advise
+         * @description Let the site's model look too; without one nothing is added. Nothing is kept of it.
+         */
+        post: operations["hotline_workorders_api_replies_advise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/allot": {
         parameters: {
             query?: never;
@@ -13258,6 +13278,21 @@ export interface components {
             words: string;
         };
         /**
+         * DisputeRulingBody
+         * @description Another person's ruling.
+         */
+        DisputeRulingBody: {
+            /** Is Upheld */
+            is_upheld: boolean;
+            /**
+             * Marks
+             * @default []
+             */
+            marks: components["schemas"]["MarkBody"][];
+            /** Words */
+            words: string;
+        };
+        /**
          * DoneOut
          * @description It was done.
          */
@@ -18695,6 +18730,34 @@ export interface components {
             trusted_from: number;
         };
         /**
+         * QualityQuery
+         * @description Days, both included, and of whom.
+         */
+        QualityQuery: {
+            /** Person */
+            person?: number | null;
+            /** Since */
+            since?: string | null;
+            /**
+             * Skill
+             * @default
+             */
+            skill: string;
+            /**
+             * Subject
+             * @default
+             * @enum {string}
+             */
+            subject: "" | "call" | "order";
+            /**
+             * Team
+             * @default
+             */
+            team: string;
+            /** Until */
+            until?: string | null;
+        };
+        /**
          * QuestionSetBody
          * @description A set of questions to be published; its content is checked by the rules.
          */
@@ -19849,6 +19912,16 @@ export interface components {
             repeated_at: string;
         };
         /**
+         * ReplyAdviceView
+         * @description What a model adds to the rules; it never stops a reply.
+         */
+        ReplyAdviceView: {
+            /** Findings */
+            findings: components["schemas"]["FindingView"][];
+            /** Label */
+            label: string;
+        };
+        /**
          * ReplyCheckBody
          * @description A reply as far as it is typed.
          */
@@ -20517,18 +20590,31 @@ export interface components {
         };
         /**
          * RulingBody
-         * @description Another person's ruling.
+         * @description Who leads, why, and for which other orders until when.
          */
         RulingBody: {
-            /** Is Upheld */
-            is_upheld: boolean;
             /**
-             * Marks
+             * Area
+             * @default district
+             * @enum {string}
+             */
+            area: "street" | "district" | "city";
+            /** Department Id */
+            department_id: number;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Legal Basis */
+            legal_basis: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Words
              * @default []
              */
-            marks: components["schemas"]["MarkBody"][];
-            /** Words */
-            words: string;
+            words: string[];
         };
         /**
          * RulingView
@@ -21442,31 +21528,19 @@ export interface components {
         Stratum: "none" | "district" | "topic" | "department";
         /**
          * StretchQuery
-         * @description Days, both included, and of whom.
+         * @description From when until when; whole hours.
          */
         StretchQuery: {
-            /** Person */
-            person?: number | null;
-            /** Since */
-            since?: string | null;
             /**
-             * Skill
-             * @default
+             * Since
+             * Format: date-time
              */
-            skill: string;
+            since: string;
             /**
-             * Subject
-             * @default
-             * @enum {string}
+             * Until
+             * Format: date-time
              */
-            subject: "" | "call" | "order";
-            /**
-             * Team
-             * @default
-             */
-            team: string;
-            /** Until */
-            until?: string | null;
+            until: string;
         };
         /**
          * SubmissionBody
@@ -29216,7 +29290,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RulingBody"];
+                "application/json": components["schemas"]["DisputeRulingBody"];
             };
         };
         responses: {
@@ -33058,6 +33132,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderState"];
+                };
+            };
+        };
+    };
+    hotline_workorders_api_replies_advise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyCheckBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyAdviceView"];
                 };
             };
         };
