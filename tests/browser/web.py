@@ -10,15 +10,17 @@ from tests.telephony.house import WEB, House, Process, wait_for_port
 def start_web(house: House) -> Process:
     """Build the pages if they are out of date, and serve a copy that no later build disturbs.
 
+    Started a second time it serves at the same address, as after a restart.
+
     Raises:
         HouseError: the server does not start.
 
     """
     ensure_web()
     pages = house.var / "pages"
-    shutil.copytree(ROOT / "web" / "dist", pages)
+    shutil.copytree(ROOT / "web" / "dist", pages, dirs_exist_ok=True)
     sdk = house.var / "sdk"
-    shutil.copytree(ROOT / "web" / "sdk" / "dist", sdk)
+    shutil.copytree(ROOT / "web" / "sdk" / "dist", sdk, dirs_exist_ok=True)
     static = house.var / "static"
     static.mkdir(exist_ok=True)
     port = str(house.base + WEB)

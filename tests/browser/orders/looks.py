@@ -12,7 +12,7 @@ from tests.browser.screens import Screen
 
 WALL = ViewportSize(width=1920, height=1080)
 SETTLED_MS = 800
-LOADED_MS = 5000
+LOADED_MS = 20_000
 LOADED = "() => !document.querySelector('.el-skeleton, [aria-busy=true]')"
 
 

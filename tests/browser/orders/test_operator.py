@@ -1,11 +1,10 @@
 """An operator registers by hand: the shield, an order like it, a file, an answer at once."""
 
-from typing import Any
-
 import pytest
 from playwright.async_api import Locator, expect
 
 from tests.browser.orders.acts import LAMPS, PHOTO, new_phone, new_place, register
+from tests.browser.orders.forms import fill_form, open_form
 from tests.browser.orders.office import Office, Worker
 from tests.browser.screens import PATIENCE_MS
 
@@ -21,32 +20,6 @@ LIFT = {
     "demand": "请督促物业尽快修好电梯，并告知处理时间。",
 }
 STREET_LAMPS = {"topic": "路灯", "event": LAMPS["event"], "demand": LAMPS["demand"]}
-
-
-async def _open_form(office: Office) -> Worker:
-    """Open the form without a seat: letters and visitors do not ring."""
-    wang = await office.someone("operator", "wang")
-    await wang.visit("/desk", "签入坐席")
-    await wang.press("手工登记")
-    await wang.sees("一事一单")
-    return wang
-
-
-async def _fill(
-    wang: Worker, *, topic: str, event: str, demand: str, **caller: Any
-) -> tuple[str, str]:
-    """Fill the form and return the caller's number and the place."""
-    phone, place = caller.get("phone", new_phone()), caller.get("place", new_place())
-    form = wang.page.get_by_role("region", name="工单登记")
-    await form.get_by_label("诉求人姓名").fill("陈静")
-    await form.get_by_label("联系电话").fill(phone)
-    await form.get_by_role("radiogroup", name="诉求类型").get_by_text("求助").click()
-    await wang.pick(form.get_by_role("combobox", name="事项分类"), topic)
-    await wang.pick(form.get_by_role("combobox", name="所属区划"), "金贸")
-    await form.get_by_label("事发地点").fill(place)
-    await form.get_by_label("事件经过").fill(event)
-    await form.get_by_label("诉求内容").fill(demand)
-    return phone, place
 
 
 async def _open_shield(wang: Worker) -> Locator:
@@ -70,8 +43,8 @@ async def _registered(wang: Worker) -> str:
 async def test_what_the_shield_finds_is_mended_or_overridden_with_a_reason(
     office: Office,
 ) -> None:
-    wang = await _open_form(office)
-    await _fill(wang, **LIFT)
+    wang = await open_form(office)
+    await fill_form(wang, **LIFT)
     shield = await _open_shield(wang)
     findings = shield.get_by_role("listitem")
     await expect(findings.filter(has_text="不改不能派")).to_have_count(2)
@@ -97,12 +70,12 @@ async def test_what_the_shield_finds_is_mended_or_overridden_with_a_reason(
 async def test_a_repeated_demand_is_shown_while_typing_followed_and_linked(
     office: Office,
 ) -> None:
-    wang = await _open_form(office)
+    wang = await open_form(office)
     phone, place = new_phone(), new_place()
     caller = {"name": "陈静", "phone": phone}
     first = await register(wang, {**LAMPS, "place": place}, **caller)
     other = await register(wang, LAMPS)
-    await _fill(wang, **STREET_LAMPS, phone=phone, place=place)
+    await fill_form(wang, **STREET_LAMPS, phone=phone, place=place)
     alike = wang.page.get_by_role("region", name="相似工单")
     await expect(alike).to_contain_text("该市民同一诉求已有 1 件在办", timeout=PATIENCE_MS)
     await alike.get_by_role("button", name="查看").click()
@@ -125,8 +98,8 @@ async def test_a_repeated_demand_is_shown_while_typing_followed_and_linked(
 
 
 async def test_a_photo_is_added_to_the_order_and_its_preview_is_shown(office: Office) -> None:
-    wang = await _open_form(office)
-    await _fill(wang, **STREET_LAMPS)
+    wang = await open_form(office)
+    await fill_form(wang, **STREET_LAMPS)
     await wang.press("提交派单")
     await _registered(wang)
     files = wang.page.get_by_role("region", name="附件")
@@ -142,8 +115,8 @@ async def test_a_photo_is_added_to_the_order_and_its_preview_is_shown(office: Of
 
 
 async def test_a_question_is_answered_at_once_and_closed(office: Office) -> None:
-    wang = await _open_form(office)
-    await _fill(wang, **STREET_LAMPS)
+    wang = await open_form(office)
+    await fill_form(wang, **STREET_LAMPS)
     form = wang.page.get_by_role("region", name="工单登记")
     await form.get_by_text("当场直接答复").click()
     await form.get_by_label("答复内容").fill("路灯由市路灯管理所检修，报修后两日内处理。")
