@@ -101,6 +101,8 @@ class CallStepReached(_Happening):
     step_kind: str
     choice: str = ""
     """The key that led here, if one did."""
+    is_spoken: bool = False
+    """The key was not pressed but said, and understood."""
 
 
 class CallDigitsCollected(_Happening):

@@ -14,6 +14,9 @@ RATINGS = "12345"
 """Keys of a rating: 5 is very satisfied (非常满意)."""
 
 
+SpokenAnswers = Literal["", "solved", "rating"]
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -54,6 +57,8 @@ class MenuStep(_Step):
     """Said before the next try; empty: the menu's prompt alone."""
     otherwise: str = NEXT
     """Where a citizen goes who presses nothing or nothing sensible."""
+    spoken: SpokenAnswers = ""
+    """Which spoken answers stand for keys, where speech is recognised; empty: keys alone."""
 
 
 class CollectStep(_Step):
@@ -212,4 +217,18 @@ def arrows_of(step: Step) -> list[str]:
 def prompts_of(step: Step) -> list[str]:
     """Return the names of the prompts a step plays."""
     names = (getattr(step, field, "") for field in ("prompt", "wrong_prompt", "thanks_prompt"))
-    return [str(name) for name in names if name]
+    found = [str(name) for name in names if name]
+    if isinstance(step, MenuStep) and step.spoken:
+        found.append(speak_prompt(step.spoken))
+        found += [heard_prompt(step.spoken, key) for key in step.choices]
+    return found
+
+
+def speak_prompt(spoken: str) -> str:
+    """Name the prompt that says one may speak as well."""
+    return f"robot-speak-{spoken}"
+
+
+def heard_prompt(spoken: str, key: str) -> str:
+    """Name the prompt that asks back what was understood."""
+    return f"robot-heard-{spoken}-{key}"

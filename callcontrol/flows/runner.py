@@ -11,7 +11,7 @@ from callcontrol.flows.finding import find_flow, present_step
 from callcontrol.flows.hearing import say
 from callcontrol.flows.refusing import refuse_caller, refuse_number
 from callcontrol.flows.steps import queue, run_step
-from callcontrol.flows.visit import Visit, Way
+from callcontrol.flows.visit import ON, Visit, Way
 from contracts.call_events import CallFlowStarted, CallStepReached, EndedBy
 from contracts.ivr import ConnectStep, Flow, QueueStep, Step
 from contracts.ivr_graph import step_index
@@ -116,7 +116,7 @@ async def run_flow(visit: Visit, flow: Flow) -> EndedBy:
     call = visit.call
     visit.journey.version = flow.version
     visit.journal(CallFlowStarted(**call.stamp(), flow=flow.name, version=flow.version))
-    _reach(visit, flow, 0, "")
+    _reach(visit, flow, 0, ON)
     way = await run_step(visit, flow.steps[0])
     return await walk(visit, flow, 0, way)
 
@@ -134,7 +134,7 @@ async def walk(visit: Visit, flow: Flow, here: int, way: Way) -> EndedBy:
             await say(visit, "goodbye")
             return "system"
         here = following
-        _reach(visit, flow, here, way.key)
+        _reach(visit, flow, here, way)
         way = await run_step(visit, flow.steps[here])
     return way.ended_by
 
@@ -147,15 +147,20 @@ def _follow(visit: Visit, flow: Flow, here: int, arrow: str) -> int | None:
         return None
 
 
-def _reach(visit: Visit, flow: Flow, index: int, key: str) -> None:
+def _reach(visit: Visit, flow: Flow, index: int, way: Way) -> None:
     """Note where the call is, and journal it if the step has a name."""
     call, journey, step = visit.call, visit.journey, flow.steps[index]
-    journey.step_name, journey.choice, journey.tries = step.id, key, 0
+    journey.step_name, journey.choice, journey.tries = step.id, way.key, 0
     visit.notes.step = index
     call.enter_phase(visit.phase)
     if step.id:
         visit.journal(
             CallStepReached(
-                **call.stamp(), flow=flow.name, step=step.id, step_kind=step.step, choice=key
+                **call.stamp(),
+                flow=flow.name,
+                step=step.id,
+                step_kind=step.step,
+                choice=way.key,
+                is_spoken=way.is_spoken,
             )
         )

@@ -27,6 +27,8 @@ class Way:
     arrow: str = NEXT
     key: str = ""
     """The key that chose it, if one did."""
+    is_spoken: bool = False
+    """The key was said, not pressed."""
     is_asked: bool = False
     """The citizen did something, or talked to somebody: no endless loop."""
     ended_by: EndedBy | None = None

@@ -104,7 +104,7 @@ class RobotCallOver(Happening):
     reference: str
     is_picked_up: bool
     choices: list[list[str]]
-    """Steps reached that have a name, each with the key that led there."""
+    """Steps reached that have a name, each with the key that led there; said ones say so."""
 
 
 class CallPlaced(Happening):

@@ -18,7 +18,7 @@ from hotline.followups.speakers import CITIZEN, PLANNER
 _NOBODY = Answers(reached=False, solved=None, rating=None, comment="")
 _NOTES = {
     Heard.PERSON: "市民在自动语音中要求人工，改打电话",
-    Heard.NOTHING: "接通后没有按键，改打电话",
+    Heard.NOTHING: "接通后没有回答，改打电话",
 }
 
 
@@ -64,6 +64,7 @@ def _try_again(follow_up: FollowUp, now: datetime) -> FollowUp:
 def _meant(answer: RobotAnswer) -> Answers:
     solved = answer.heard is Heard.RATED
     words = f"评分 {answer.rating}" if solved else "未解决"
+    how = "说（语音识别）" if answer.is_spoken else "按键"
     return Answers(
-        reached=True, solved=solved, rating=answer.rating, comment=f"市民在自动语音中按键：{words}"
+        reached=True, solved=solved, rating=answer.rating, comment=f"市民在自动语音中{how}：{words}"
     )

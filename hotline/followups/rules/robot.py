@@ -1,4 +1,4 @@
-"""What a citizen said by keys to the voice that asked (自动语音回访)."""
+"""What a citizen told by keys, or by words, to the voice that asked (自动语音回访)."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -27,16 +27,19 @@ class RobotAnswer:
 
     heard: Heard
     rating: int | None = None
+    is_spoken: bool = False
+    """It was said and understood, not pressed."""
 
 
 def read_choices(choices: Iterable[Sequence[str]]) -> RobotAnswer:
     """Read the steps that were reached, each with the key that led there; the last one counts."""
     answer = RobotAnswer(Heard.NOTHING)
-    for step, key in choices:
+    for step, key, *how in choices:
+        said = bool(how)
         if step == THANKS and key.isdigit() and LOWEST_RATING <= int(key) <= HIGHEST_RATING:
-            answer = RobotAnswer(Heard.RATED, int(key))
+            answer = RobotAnswer(Heard.RATED, int(key), is_spoken=said)
         elif step == UNSOLVED:
-            answer = RobotAnswer(Heard.UNSOLVED)
+            answer = RobotAnswer(Heard.UNSOLVED, is_spoken=said)
         elif step == PERSON:
-            answer = RobotAnswer(Heard.PERSON)
+            answer = RobotAnswer(Heard.PERSON, is_spoken=said)
     return answer

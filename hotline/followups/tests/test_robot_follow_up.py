@@ -45,7 +45,12 @@ def asked(cast: Cast) -> tuple[WorkOrder, FollowUp]:
     return order, follow_up
 
 
-def over(follow_up: FollowUp, *steps: tuple[str, str], outcome: str = "left_in_flow") -> None:
+def over(
+    follow_up: FollowUp,
+    *steps: tuple[str, str],
+    is_spoken: bool = False,
+    outcome: str = "left_in_flow",
+) -> None:
     """Let call control tell of the call, and the news travel."""
     assert follow_up.asked_at is not None
     assert follow_up.asked_by is not None
@@ -55,6 +60,7 @@ def over(follow_up: FollowUp, *steps: tuple[str, str], outcome: str = "left_in_f
     entered(since, call_id=call, purpose="robot", reference=reference, **outbound)
     for step, key in steps:
         words = {"flow": FLOW, "step": step, "step_kind": "menu", "choice": key}
+        words |= {"is_spoken": is_spoken}
         report("call.step_reached", since + 20, call_id=call, **words)
     ended(since + 40, call_id=call, outcome=outcome)
     assert absorb_waiting(now=follow_up.asked_at).parked == 0
@@ -75,6 +81,14 @@ def test_the_voice_rings_once_and_its_rating_closes_the_order(
     assert (follow_up.outcome, follow_up.rating, follow_up.rated_by) == ("solved", 4, "robot")
     assert (follow_up.completed_by_id, follow_up.completed_by_label) == (None, "市民")
     assert (order.state, order.closing) == ("closed", "solved")
+
+
+def test_a_rating_that_was_said_says_so(cast: Cast, callcontrol: FakeCallControl) -> None:
+    del callcontrol
+    _, follow_up = asked(cast)
+    over(follow_up, ("solved", ""), ("rating", "1"), (THANKS, "5"), is_spoken=True)
+    assert (follow_up.outcome, follow_up.rating) == ("solved", 5)
+    assert follow_up.comment == "市民在自动语音中说（语音识别）：评分 5"
 
 
 def test_unsolved_goes_back_to_the_department(cast: Cast, callcontrol: FakeCallControl) -> None:

@@ -1,6 +1,7 @@
 """Let a flow ring a citizen and ask (自动语音), without an operator; what came of it is told."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from contracts import call_events as said
@@ -16,6 +17,8 @@ from hotline.telephony.errors import CallRefused
 from hotline.telephony.models import Call, CallEventRow
 from hotline.telephony.outbound_events import CallPlaced, RobotCallOver
 
+SPOKEN = "spoken"
+"""Beside a key that was said, not pressed."""
 ROBOT = "robot"
 """The purpose call control writes into the call."""
 
@@ -61,7 +64,7 @@ def tell_robot_call_over(call: Call) -> None:
     happening = RobotCallOver(
         reference=call.reference,
         is_picked_up=call.outcome not in _NOT_PICKED_UP,
-        choices=[[each.details["step"], each.details.get("choice", "")] for each in steps],
+        choices=[_choice(each.details) for each in steps],
     )
     record(
         happening,
@@ -70,6 +73,11 @@ def tell_robot_call_over(call: Call) -> None:
         now=call.ended_at,
         correlation_id=call.correlation_id,
     )
+
+
+def _choice(details: dict[str, Any]) -> list[str]:
+    said = [SPOKEN] if details.get("is_spoken") else []
+    return [details["step"], details.get("choice", ""), *said]
 
 
 _NOT_PICKED_UP = frozenset({"not_reached", "failed"})

@@ -5,10 +5,12 @@ import time
 from typing import Any
 
 import structlog
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections
 
 from hotline.config.live_captions import LiveCaptions
+from hotline.config.spoken_answers import SpokenAnswers
 from hotline.core.clock import now
 from hotline.intelligence.listening_along import (
     Captions,
@@ -36,7 +38,7 @@ def _begin_patiently(rate: int) -> Patient:
 class Command(BaseCommand):
     """``python -m hotline.manage caption_calls``."""
 
-    help = "Caption running talks until told to stop."
+    help = "Caption running talks, and understand spoken answers, until told to stop."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Look four times a second; without an engine, look for one now and then."""
@@ -44,10 +46,12 @@ class Command(BaseCommand):
         for each in (signal.SIGTERM, signal.SIGINT):
             signal.signal(each, self._stop)
         captions = LiveCaptions(begin=_begin, begin_patiently=_begin_patiently)
+        answers = SpokenAnswers(settings.HOTLINE_ENVIRONMENT.recordings_dir)
         while not self.is_stopping:
             pause = _PAUSE_SECONDS
             try:
                 available()
+                answers.turn()
                 captions.turn(now())
             except TranscribingUnavailable:
                 pause = _PAUSE_WITHOUT_ENGINE
@@ -56,6 +60,7 @@ class Command(BaseCommand):
                 close_old_connections()
                 pause = _PAUSE_AFTER_TROUBLE
             self._wait(pause)
+        answers.finish()
 
     def _stop(self, *_signal: object) -> None:
         self.is_stopping = True

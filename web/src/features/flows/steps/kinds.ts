@@ -4,7 +4,7 @@ import type { Tone } from '@/shared/labels'
 
 export type Input =
   | { input: 'prompt'; optional?: boolean }
-  | { input: 'queue' | 'hours' | 'seat' | 'contact' | 'language' | 'skills' | 'mailbox' }
+  | { input: 'queue' | 'hours' | 'seat' | 'contact' | 'language' | 'skills' | 'mailbox' | 'spoken' }
   | { input: 'count'; least: number; most: number; unit: string }
   | { input: 'flag'; sentence: string }
   | { input: 'text'; most: number }
@@ -90,7 +90,18 @@ export const KINDS: Record<StepKind, Kind> = {
     badge: '选',
     group: '播放与选择',
     explanation: '播放菜单，市民按键后走到对应的步骤。',
-    fields: [prompt('菜单提示音'), wait('播完后等待按键'), TRIES, WRONG],
+    fields: [
+      prompt('菜单提示音'),
+      wait('播完后等待按键'),
+      TRIES,
+      WRONG,
+      {
+        name: 'spoken',
+        label: '也听语音回答',
+        input: 'spoken',
+        hint: '装了语音识别时有效；拿不准会复述再问，听不懂仍按键。',
+      },
+    ],
     ways: [
       { name: 'choices', label: '按键去向' },
       { name: 'otherwise', label: '未按或按错', hint: '用完次数后走这里。' },

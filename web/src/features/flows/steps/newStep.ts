@@ -20,6 +20,7 @@ export function newStep(kind: StepKind, first: { queue: string; hours: string })
       tries: 2,
       wrong_prompt: 'wrong-key',
       otherwise: '',
+      spoken: '',
     },
     collect: {
       ...BASE,
