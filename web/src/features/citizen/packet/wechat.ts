@@ -32,6 +32,18 @@ export async function loadSdk(): Promise<Sdk> {
   return sdk as unknown as Sdk
 }
 
+const PATIENCE_MS = 8000
+
+/** WeChat may never answer: then it has refused. */
+function within<T>(answer: Promise<T>, otherwise: T): Promise<T> {
+  return Promise.race([
+    answer,
+    new Promise<T>((resolve) => {
+      setTimeout(() => resolve(otherwise), PATIENCE_MS)
+    }),
+  ])
+}
+
 function readiness(sdk: Sdk, given: PacketPackage): Promise<boolean> {
   return new Promise((resolve) => {
     sdk.ready(() => resolve(true))
@@ -64,8 +76,8 @@ function meaningOf({ err_msg: said = '' }: Answer): Shown {
 
 /** Let WeChat ask the citizen whether they take it. */
 export async function showTransfer(sdk: Sdk, given: PacketPackage, bridge?: Bridge): Promise<Shown> {
-  if (!(await readiness(sdk, given))) return 'refused'
-  if (!(await isKnown(sdk))) return 'too_old'
+  if (!(await within(readiness(sdk, given), false))) return 'refused'
+  if (!(await within(isKnown(sdk), false))) return 'too_old'
   const wechat = bridge ?? (globalThis as unknown as { WeixinJSBridge?: Bridge }).WeixinJSBridge
   if (!wechat) return 'refused'
   const wanted = { mchId: given.mch_id, appId: given.app_id, package: given.package }
