@@ -128,6 +128,13 @@ export const PLACES: Place[] = [
     trays: [],
   },
   {
+    path: '/quality',
+    label: '质检',
+    roles: ['operator', 'dispatcher', 'reviewer', 'follow_up_operator', 'team_leader'],
+    icon: 'M4 4.500h8v3M4 4.500v11h6M6.500 8h3M6.500 11h2M13.500 15a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5zM15.300 14.300l1.700 1.700',
+    trays: [],
+  },
+  {
     path: '/voicemails',
     label: '留言',
     roles: ['operator', 'follow_up_operator', 'team_leader'],
