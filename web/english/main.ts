@@ -1,8 +1,10 @@
 /**
  * `npm run english`: how much of each feature has no English yet.
  *
- * `npm run english -- floor` lists its texts as JSON to fill in; `--check` fails where any is missing.
+ * `npm run english -- floor` lists its texts as JSON to fill in; `--check` fails where any is missing,
+ * `--prune` takes out what nobody says any more.
  */
+import { prune } from './prune.ts'
 import { report } from './report.ts'
 
 const chosen = process.argv.slice(2).filter((word) => !word.startsWith('--'))
@@ -28,4 +30,5 @@ function summary(): void {
 
 if (chosen.length > 0) for (const feature of chosen) list(feature)
 else summary()
+if (process.argv.includes('--prune')) prune(unused)
 if (process.argv.includes('--check') && lacking > 0) process.exitCode = 1
