@@ -40,6 +40,8 @@ const HEARD: Heard = {
 }
 const api = vi.hoisted(() => ({ heardCall: vi.fn(), draftHeard: vi.fn(), playSecond: vi.fn() }))
 vi.mock('@/api/heard', () => api)
+const summarize = vi.hoisted(() => vi.fn())
+vi.mock('@/api/machine', () => ({ summarize }))
 vi.mock('./playSecond', () => ({ playSecond: api.playSecond }))
 
 function stage(callId: string | null) {
@@ -113,5 +115,25 @@ describe('draft with ears', () => {
     await flushPromises()
     expect(api.draftHeard).toHaveBeenCalledWith([], '国贸路停水')
     end()
+  })
+
+  it('offers a summary of what the citizen told, and fills only an empty story with it', async () => {
+    vi.useFakeTimers()
+    const story = '我们小区从昨天早上开始停水，物业说是管道爆了，问了几次都没有人来修，家里老人用水很不方便'
+    const turns = [{ party: 'citizen', text: story, start: 0, end: 9 }]
+    api.heardCall.mockResolvedValue({ ...CALL, turns })
+    summarize.mockResolvedValue({ title: '停水', summary: '昨天早上开始停水', parts: [], label: '机器摘句' })
+    const { form, find, end } = stage('call-1')
+    await flushPromises()
+    if (!find('spoken-lines').exists()) await find('hearing-open').trigger('click')
+    await vi.advanceTimersByTimeAsync(6000)
+    await flushPromises()
+    expect(summarize).toHaveBeenCalledWith(`${story}。`)
+    expect(find('hearing-summary').text()).toContain('昨天早上开始停水')
+    await find('hearing-summary-take').trigger('click')
+    expect(form.value.demands[0]!.event).toBe('昨天早上开始停水')
+    expect(find('hearing-summary-take').exists()).toBe(false)
+    end()
+    vi.useRealTimers()
   })
 })

@@ -2,10 +2,11 @@
 import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
 
 import { draftHeard, heardCall, type Heard, type HeardCall, type SpokenTurn } from '@/api/heard'
-import { askedWords, clearMarks, type OrderDraft } from '@/features/work-orders'
+import { askedWords, clearMarks, markHeard, type OrderDraft } from '@/features/work-orders'
 import { sentenceOf } from '@/shared/failures'
 
 import { fillFromHeard, pathOf } from './fillFromHeard'
+import { toldBy, wordsOf, type HeardWords } from './words'
 
 const EVERY_MS = 1500
 
@@ -16,6 +17,14 @@ export interface Hearing {
   filled: Ref<string[]>
   /** The heard field whose words are shown. */
   shown: Ref<number | null>
+  /** What the citizen told so far. */
+  told: ComputedRef<string>
+  /** What others may ask with. */
+  words: ComputedRef<HeardWords>
+  /** Whether the story is still empty. */
+  canTake: ComputedRef<boolean>
+  /** Put a summary into the empty story. */
+  take(text: string): void
   busy: Ref<boolean>
   failure: Ref<string>
   draft(pasted?: string): Promise<void>
@@ -33,6 +42,13 @@ export function useHearing(
   const busy = ref(false)
   const failure = ref('')
   const turns = computed(() => heard.value?.turns ?? call.value?.turns ?? [])
+  const told = computed(() => toldBy(turns.value))
+  const words = computed(() => wordsOf(turns.value, heard.value))
+  const demand = computed(() => {
+    const order = form()
+    return order && !order.submitted ? order.demands[order.active] : undefined
+  })
+  const canTake = computed(() => demand.value !== undefined && !demand.value.event.trim())
   let asking: AbortController | null = null
 
   async function look(): Promise<void> {
@@ -62,6 +78,12 @@ export function useHearing(
     }
   }
 
+  function take(text: string): void {
+    if (!demand.value || !canTake.value) return
+    demand.value.event = text
+    markHeard(pathOf('event', form()?.active ?? 0), text)
+  }
+
   function forget(): void {
     call.value = heard.value = shown.value = null
     filled.value = []
@@ -86,5 +108,5 @@ export function useHearing(
     clearInterval(timer)
     asking?.abort()
   })
-  return { call, heard, turns, filled, shown, busy, failure, draft }
+  return { call, heard, turns, filled, shown, told, words, canTake, take, busy, failure, draft }
 }

@@ -12,7 +12,7 @@ import type { CallView } from '@/telephone/messages'
 import { aCall, TALKING } from '@/telephone/samples'
 
 import { anAround } from './samples'
-import { aroundQuestion, askedOf, useHelp } from './useHelp'
+import { aroundQuestion, askedOf, useHelp, withHeard } from './useHelp'
 import type { HelpView } from './view'
 
 enableAutoUnmount(afterEach)
@@ -90,5 +90,19 @@ describe('what the knowledge base is asked', () => {
     expect(askedOf({ ...demand, event: '公积金怎么提取', demand: '想了解' })).toBe(
       '公积金怎么提取。想了解',
     )
+  })
+})
+
+describe('what is said on the phone', () => {
+  const heard = { spoken: '我们小区停水三天了。', place: '国贸路' }
+  it('stands for the story until somebody types one', () => {
+    expect(askedOf(emptyDraft().demands[0], heard.spoken)).toBe(heard.spoken)
+    const typed = { ...emptyDraft().demands[0]!, event: '路灯不亮' }
+    expect(askedOf(typed, heard.spoken)).toBe('路灯不亮')
+    expect(withHeard(typed, heard)).toBe(typed)
+    const silent = { place: '', event: '', demand: '' }
+    expect(withHeard(silent, heard)).toEqual({ ...silent, event: heard.spoken, place: '国贸路' })
+    expect(withHeard({ ...silent, place: '海秀路' }, heard).place).toBe('海秀路')
+    expect(withHeard(silent, undefined)).toBe(silent)
   })
 })

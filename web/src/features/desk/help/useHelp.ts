@@ -17,6 +17,7 @@ import { useWhileTyping } from '@/shared/useWhileTyping'
 import { callerLabel, phaseLabel } from '@/telephone/labels'
 import type { CallView } from '@/telephone/messages'
 
+import type { HeardWords } from '../hearing/words'
 import type { ScreenPopBox } from '../screenPop'
 import { fittingAnswers } from './fittingAnswers'
 import type { HelpView, SaidLine } from './view'
@@ -49,9 +50,21 @@ function useAnswersInForce() {
 }
 
 /** Too short a text is about everything; of a long story the end is what is asked. */
-export function askedOf(demand: DemandDraft | undefined): string | null {
-  const text = [demand?.event, demand?.demand].filter((each) => each?.trim()).join('。')
+export function askedOf(demand: DemandDraft | undefined, spoken = ''): string | null {
+  const typed = [demand?.event, demand?.demand].filter((each) => each?.trim()).join('。')
+  const text = typed || spoken
   return text.length < LEAST_ASKED ? null : text.slice(-MOST_ASKED)
+}
+
+/** While nothing of the story is typed, what is said stands for it. */
+export function withHeard<D extends Story>(demand: D, heard: HeardWords | undefined): D {
+  if (!heard || demand.event.trim() || demand.demand.trim()) return demand
+  return { ...demand, event: heard.spoken, place: demand.place.trim() || heard.place }
+}
+interface Story {
+  place: string
+  event: string
+  demand: string
 }
 
 interface Desk {
@@ -64,18 +77,28 @@ interface Desk {
   /** Of the conversation in hand, such as `网站会话 L26…`. */
   talk?: () => string
   said?: () => SaidLine[]
+  /** What the citizen says on the phone. */
+  heard?: () => HeardWords
 }
 
-export function useHelp({ draft, callId, calls, pop, talk, said }: Desk): ComputedRef<HelpView> {
+export function useHelp({ draft, callId, calls, pop, talk, said, heard }: Desk): ComputedRef<HelpView> {
   const open = () => {
     const typed = draft()
     return typed && !typed.submitted ? typed : null
   }
   const demand = () => open()?.demands[open()?.active ?? 0]
+  const told = () => {
+    const typed = demand()
+    return typed && withHeard(typed, heard?.())
+  }
   const inForce = useAnswersInForce()
   const { found: alike } = useDuplicates(() => {
     const typed = open()
-    return typed ? questionOf(typed) : null
+    if (!typed) return null
+    const demands = typed.demands.map((each, at) =>
+      at === typed.active ? withHeard(each, heard?.()) : each,
+    )
+    return questionOf({ ...typed, demands })
   })
   const departments = useWhileTyping(
     () => {
@@ -85,7 +108,11 @@ export function useHelp({ draft, callId, calls, pop, talk, said }: Desk): Comput
     askSuggestions,
     [],
   )
-  const articles = useWhileTyping(() => askedOf(demand()), hintArticles, [])
+  const articles = useWhileTyping(
+    () => (open() ? askedOf(demand(), heard?.().spoken) : null),
+    hintArticles,
+    [],
+  )
   const around = useWhileTyping(() => aroundQuestion(demand()), aboutPlace, null)
 
   function numberOf(call: CallView | undefined): string {
@@ -107,7 +134,7 @@ export function useHelp({ draft, callId, calls, pop, talk, said }: Desk): Comput
       failure: pop.failure.value,
       hasDraft: open() !== null,
       alike: alike.value,
-      answers: fittingAnswers(inForce.value, demand()).slice(0, MOST_ANSWERS),
+      answers: fittingAnswers(inForce.value, told()).slice(0, MOST_ANSWERS),
       articles: articles.value,
       departments: departments.value.slice(0, 3),
       around: around.value,
