@@ -143,7 +143,7 @@ def _solved_part(text: str) -> Understood:
 def _rating(text: str) -> Understood:
     if _wants_person(text):
         return Understood("0", is_sure=len(text) <= _LONG)
-    text = text.replace("的", "")
+    text = text.replace("的", "").replace("10分满意", "十分满意")
     if _NO_SCORE.search(text):
         return Understood()
     # Nobody says 二分 for two points: a recogniser writes it for something else.
