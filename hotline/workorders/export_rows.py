@@ -36,7 +36,7 @@ def export_rows(request: ExportRequest, by: Visitor, *, now: datetime) -> Iterat
     cursor, left = None, request.row_count
     while left > 0:
         tray = cast("TrayName", request.tray)
-        page = list_tray(tray, by, filters, cursor, now=now, size=_AT_ONCE)
+        page = list_tray(tray, by, filters, cursor, now=now, size=_AT_ONCE, with_sealed=True)
         prefetch_related_objects(page.orders, "registration")
         for order in page.orders:
             if left > 0 and order.registered_at <= request.asked_at:

@@ -48,6 +48,7 @@ def _first(orders: QuerySet[WorkOrder], count: int) -> list[WorkOrder]:
     keys = list(orders.values_list("pk", flat=True)[:count])
     rows = WorkOrder.objects.filter(pk__in=keys)
     rows.query.select_related = orders.query.select_related
+    rows.query.deferred_loading = orders.query.deferred_loading
     found = {each.pk: each for each in rows}
     return [found[key] for key in keys]
 

@@ -97,6 +97,7 @@ def search(
     chosen = sorted(numbers, reverse=True)[:wanted]
     following = write_cursor(chosen[size - 1]) if len(chosen) == wanted else None
     rows_of = WorkOrder.objects.filter(number__in=chosen[:size]).order_by("-number")
+    rows_of.query.deferred_loading = orders.query.deferred_loading
     related = rows_of.select_related("department", "topic", "area__parent", "desk")
     return Page(list(related), following)
 

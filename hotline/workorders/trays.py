@@ -61,6 +61,7 @@ class Tray:
         return self.state is not None or self.pending is not None
 
 
+_SEALED = ("query_code", "caller_name", "caller_phone", "desk_answers")
 _DISPATCH_DESK = frozenset({Role.DISPATCHER, Role.TEAM_LEADER})
 _DISPATCHERS = frozenset({Role.DISPATCHER})
 _ANSWERERS = _DISPATCH_DESK | {Role.REVIEWER}
@@ -109,8 +110,11 @@ def list_tray(
     *,
     now: datetime,
     size: int = PAGE,
+    with_sealed: bool = False,
 ) -> Page:
     """Return one page of a list; the cursor is the last page's ``next_cursor``.
+
+    Who called is opened where it is written out (``with_sealed``); lists do not show it.
 
     Raises:
         Forbidden: the list is for other roles.
@@ -118,6 +122,7 @@ def list_tray(
 
     """
     orders = narrowed(tray_orders(name, visitor, now=now), filters, now=now)
+    orders = orders if with_sealed else orders.defer(*_SEALED)
     if not TRAYS[name].is_waiting and filters.text:
         whose = handler_departments(visitor) if TRAYS[name].own_department else frozenset()
         return search(

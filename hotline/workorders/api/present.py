@@ -6,6 +6,7 @@ from datetime import datetime
 from hotline.accounts.rules.roles import Role
 from hotline.accounts.visitor import Visitor
 from hotline.core.masking import mask_phone
+from hotline.reference.rules.dictionaries import APPEAL_TYPE_LABELS, URGENCY_LABELS
 from hotline.workorders.api.presence_views import present_views
 from hotline.workorders.api.views import CallerView, OrderRow, RegisteredView, VerbView
 from hotline.workorders.models import WorkOrder
@@ -47,9 +48,9 @@ def order_row(
         state=order.state,
         state_label=STATE_LABELS[State(order.state)],
         appeal_type=order.appeal_type,
-        appeal_type_label=order.get_appeal_type_display(),
+        appeal_type_label=APPEAL_TYPE_LABELS[order.appeal_type],
         urgency=order.urgency,
-        urgency_label=order.get_urgency_display(),
+        urgency_label=URGENCY_LABELS[order.urgency],
         topic_name=order.topic.name,
         area_name=order.area.full_name,
         place=order.place,

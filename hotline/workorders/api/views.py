@@ -4,8 +4,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from ninja import Schema
-
+from hotline.core.schemas import Schema
 from hotline.workorders.api.handling_schemas import AllotmentView, ClockRequestView
 from hotline.workorders.api.origin_views import OriginView
 from hotline.workorders.api.presence_views import PresentView

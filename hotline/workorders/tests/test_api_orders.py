@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from hotline.reference.rules.dictionaries import Urgency
 from hotline.workorders.actions.dispatch import dispatch
@@ -210,3 +212,20 @@ def test_sibling_orders_are_linked_for_those_who_may_see_them(cast: Cast) -> Non
     )
     _, theirs = Door(cast.zhao_min).get(f"/work-orders/{first['number']}")
     assert theirs["links"] == []
+
+
+@pytest.mark.parametrize("query", [{"tray": "awaiting_dispatch"}, {"tray": "all"}])
+def test_a_long_page_asks_the_database_no_more_than_a_short_one(
+    cast: Cast, query: dict[str, str]
+) -> None:
+    asked, door = [], Door(cast.li_qiang)
+    for count in (1, 6):
+        for _ in range(count):
+            registered(cast)
+        with CaptureQueriesContext(connection) as seen:
+            answer = door.get("/work-orders", **query)
+        assert len(_numbers(answer)) == (1 if count == 1 else 7)
+        ours = [each["sql"] for each in seen if 'FROM "workorders_' in each["sql"]]
+        assert not any('caller_phone"' in each for each in ours)
+        asked.append(len(ours))
+    assert asked[0] == asked[1] <= 6
