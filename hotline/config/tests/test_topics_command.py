@@ -8,6 +8,7 @@ import pytest
 
 from hotline.config.topics import deep
 from hotline.config.topics.__main__ import main
+from hotline.config.topics.names import read_names
 from hotline.intelligence.classifying.tests.letters import first_levels
 from hotline.intelligence.classifying.tests.test_meaning import understand
 
@@ -158,6 +159,23 @@ def test_a_deep_model_lies_beside_the_one_of_words(
     shown = capsys.readouterr()
     assert json.loads(shown.out)["accuracy"] == 1
     assert not shown.err
+
+
+def test_names_below_a_topic_teach_it(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree = tmp_path / "tree.csv"
+    tree.write_text("l1,l2\n环保,夜间噪音\n环保,噪音 施工\n住房\n别的,噪音\n\n", encoding="utf-8")
+    found = list(read_names(tree, {"环保", "住房"}))
+    assert [(each.topic, each.text) for each in found] == [
+        ("环保", "夜间噪音"), ("环保", "噪音 施工"), ("住房", "住房"),
+    ]  # fmt: skip
+    train = str(folder / "train.jsonl")
+    model = str(tmp_path / "model")
+    assert main(["train", train, "--model", model, "--tree", str(tree)]) == 0
+    shown = capsys.readouterr().out
+    assert "分类目录 3 行" in shown
+    assert f"样本 {len(first_levels())} 条" in shown
 
 
 def test_no_model_and_no_file_are_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

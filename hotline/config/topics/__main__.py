@@ -11,6 +11,7 @@ from typing import Any
 from hotline.config.topics import deep
 from hotline.config.topics.judging import evaluate
 from hotline.config.topics.lines import LineError, read_lines
+from hotline.config.topics.names import read_names
 from hotline.config.topics.predicting import predict_file
 from hotline.config.topics.progress import Progress
 from hotline.config.topics.words import card_lines, score_lines
@@ -40,11 +41,13 @@ def _train(chosen: argparse.Namespace) -> int:
     progress = Progress()
     wrong: list[str] = []
     examples = list(_labelled(chosen.file, wrong))
-    asked = {
+    known = {each.topic for each in examples}
+    asked: dict[str, Any] = {
         "trained_on": chosen.date or datetime.now(UTC).date(),
         "precision": chosen.precision,
         "seed": chosen.seed,
         "tell": progress.say,
+        "hints": list(read_names(chosen.tree, known)) if chosen.tree else (),
     }
     model = train(examples, **asked)
     model.save(chosen.model)
@@ -126,6 +129,9 @@ def _parser() -> argparse.ArgumentParser:
     learn.add_argument("file", type=Path, metavar="TRAIN.jsonl", help="每行 id、title、text、topic")
     learn.add_argument(
         "--precision", type=_share, default=PRECISION, help="给出结论时要达到的精确率"
+    )
+    learn.add_argument(
+        "--tree", type=Path, metavar="TREE.csv", help="分类目录：每行一类，从一级到末级"
     )
     learn.add_argument("--seed", type=int, default=0, help="随机种子")
     learn.add_argument("--date", type=date.fromisoformat, help="写入模型卡的日期，缺省为今天")

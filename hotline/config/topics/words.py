@@ -12,6 +12,8 @@ def card_lines(card: Mapping[str, Any]) -> Iterator[str]:
         yield "样本都近似重复，没有可检验的，下面的数字不作准"
     yield from score_lines(card)
     yield f"目标精确率 {card['precision_asked']:.1%}，低于 {card['threshold']:.3f} 的不给结论"
+    if card.get("hints"):
+        yield f"另学了分类目录 {card['hints']} 行"
     if "meaning" in card:
         yield f"整句由 {card['meaning']} 读懂"
     yield f"概率误差 {card['calibration_error']:.3f}"

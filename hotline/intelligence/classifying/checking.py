@@ -38,11 +38,9 @@ def cross_check(reading: Reading, *, seed: int, tell: Tell) -> Checked:
     for each in range(FOLDS):
         tell(f"交叉检验 {each + 1}/{FOLDS}")
         learnt = np.flatnonzero(fold != each)
-        topics = [reading.topics[at] for at in learnt]
-        if (fold == each).any() and topics:
-            trees[each] = grow(
-                reading.rows[learnt], topics, words=reading.vocabulary.words, seed=seed
-            )
+        if (fold == each).any() and len(learnt):
+            rows, topics = reading.lessons(learnt)
+            trees[each] = grow(rows, topics, words=reading.vocabulary.words, seed=seed)
     known = np.flatnonzero(np.isin(fold, list(trees)))
     asked = [(trees[fold[at]], reading.row(at), reading.topics[at]) for at in known.tolist()]
     slopes = _slopes(asked)

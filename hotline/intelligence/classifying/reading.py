@@ -37,7 +37,17 @@ class Reading(NamedTuple):
     groups: NDArray[np.int64]
     vocabulary: Vocabulary
     cutter: Cutter
+    hints: list[Names]
+    """Topics of texts that only teach: names of what stands below a topic."""
+    hint_rows: sparse.csr_matrix
     meaning: Meaning | None = None
+
+    def lessons(self, at: NDArray[np.int64]) -> tuple[sparse.csr_matrix, list[Names]]:
+        """Return rows and topics to learn from: those examples, and every hint."""
+        topics = [self.topics[each] for each in at.tolist()]
+        if not self.hints:
+            return self.rows[at], topics
+        return sparse.vstack([self.rows[at], self.hint_rows]).tocsr(), topics + self.hints
 
     def row(self, at: int) -> Row:
         """Return the terms of one example."""
@@ -45,7 +55,12 @@ class Reading(NamedTuple):
         return Row(self.rows.indices[part].astype(np.int32), self.rows.data[part])
 
 
-def read_examples(examples: Sequence[Example], tell: Tell, embed: Embed | None = None) -> Reading:
+def read_examples(
+    examples: Sequence[Example],
+    tell: Tell,
+    embed: Embed | None = None,
+    hints: Sequence[Example] = (),
+) -> Reading:
     """Count the terms of examples that all have a topic; ``embed`` tells what each means.
 
     Raises:
@@ -65,9 +80,13 @@ def read_examples(examples: Sequence[Example], tell: Tell, embed: Embed | None =
     tell("数词")
     counted = [terms_of(each, are_cut=bool(cutter)) for each in words]
     vocabulary = learn_vocabulary(counted)
+    hinted = [words_of(each.title, each.text, cutter) for each in hints]
+    counted += [terms_of(each, are_cut=bool(cutter)) for each in hinted]
     rows, meaning = vocabulary.rows(counted), None
     if embed:
-        texts = [beginning(each.title, each.text) for each in examples]
+        texts = [beginning(each.title, each.text) for each in (*examples, *hints)]
         meaning, numbers = learn_meaning(texts, embed, tell)
         rows = put_beside(rows, numbers)
-    return Reading(topics, rows, groups, vocabulary, cutter, meaning)
+    many = len(examples)
+    taught = [levels(each.topic) for each in hints]
+    return Reading(topics, rows[:many], groups, vocabulary, cutter, taught, rows[many:], meaning)
