@@ -105,7 +105,7 @@ def _step(name: str) -> str:
     return f'[data-step="{name}"]'
 
 
-async def by_wording(hands: Hands) -> None:
+async def write_wording(hands: Hands) -> None:
     """Take the wording ``/zs`` and fill in its blanks."""
     await _caller(hands)
     await hands.letters("/zs")
@@ -116,6 +116,11 @@ async def by_wording(hands: Hands) -> None:
         await hands.letters(blank)
         await hands.press("Tab")
     await hands.words("楼下酒吧")
+
+
+async def by_wording(hands: Hands) -> None:
+    """Write by the wording, and dispatch at once."""
+    await write_wording(hands)
     await _save(hands)
 
 

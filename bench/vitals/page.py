@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.async_api import Page
 
-from bench.keystrokes import Hands, by_wording
+from bench.keystrokes import Hands, write_wording
 from tests.browser import screens
 from tests.browser.screens import OperatorScreen
 
@@ -81,7 +81,10 @@ async def write_order(screen: OperatorScreen) -> None:
     """Write an ordinary order by keys into the form of the call, as ``bench.keystrokes`` does."""
     await screen.page.wait_for_selector("[data-step=name] input", timeout=screens.PATIENCE_MS)
     await screen.page.focus("[data-step=name] input")
-    await by_wording(Hands(screen.page))
+    hands = Hands(screen.page)
+    await write_wording(hands)
+    await hands.press("Control+Enter")
+    await screen.value_of("registered-number")
 
 
 async def type_for(screen: OperatorScreen, seconds: float) -> list[float]:
