@@ -61,15 +61,19 @@ class Vectors:
         names = [f"{'qp'[not of_questions]}{each}" for each in texts]
         missing = [at for at, name in enumerate(names) if name not in self._known]
         some = [texts[at] for at in missing]
-        made = vectors_of(some, of_questions=of_questions, tell=lambda _: None) if some else []
-        if made is None:
-            msg = "The model gave no answer."
-            raise SystemExit(msg)
-        self._known |= {names[at]: each for at, each in zip(missing, made, strict=True)}
-        if self._file is not None and missing:
+        if some:
+            made = vectors_of(some, of_questions=of_questions, tell=lambda _: None)
+            if made is None:
+                msg = "The model gave no answer."
+                raise SystemExit(msg)
+            self._known |= {names[at]: each for at, each in zip(missing, made, strict=True)}
+            self._keep()
+        return np.stack([self._known[name] for name in names]).astype(np.float32)
+
+    def _keep(self) -> None:
+        if self._file is not None:
             kept = np.stack([*self._known.values()])
             np.savez(self._file, texts=np.array([*self._known]), vectors=kept)
-        return np.stack([self._known[name] for name in names]).astype(np.float32)
 
 
 def main() -> int:

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+_COMMON = (0x4E00, 0x9FFF)
 HAN_RANGES = (
     (0x3007, 0x3007),
     (0x3400, 0x4DBF),
@@ -14,6 +15,8 @@ HAN_RANGES = (
 def is_han(char: str) -> bool:
     """Tell whether it is a Han character."""
     code = ord(char)
+    if _COMMON[0] <= code <= _COMMON[1]:
+        return True
     return any(first <= code <= last for first, last in HAN_RANGES)
 
 

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from django.db import connection
 from django.db.models import F, QuerySet
+from django.db.models.expressions import RawSQL
 
 from hotline.knowledge.models import Article, SearchEntry
 from hotline.knowledge.rules.search.asking import Ask, Why
@@ -54,7 +55,9 @@ def find_candidates(asks: Sequence[Ask], total: int) -> Candidates:
 def readable_entries(keys: Sequence[int], articles: QuerySet[Article]) -> list[SearchEntry]:
     """Return the likeliest entries among these keys that may be read."""
     rows = SearchEntry.objects.filter(
-        pk__in=keys, article__in=articles.values("pk"), version=F("article__published")
+        pk__in=RawSQL("SELECT unnest(%s::bigint[])", [[*keys]]),
+        article__in=articles.values("pk"),
+        version=F("article__published"),
     )
     allowed = {*rows.values_list("pk", flat=True)}
     chosen = [key for key in keys if key in allowed][:_RANKED]

@@ -31,7 +31,7 @@ def test_every_feature_is_held_where_it_is_written() -> None:
     counted = Counted(SAID)
     sizes = [sum(many for each, many in one.items() if each[0] not in "~^") for one in alone]
     assert counted.sizes.tolist() == sizes
-    expected = {}
+    expected: dict[tuple[str, int], list[tuple[int, int]]] = {}
     for key, one, size in zip(KEYS, alone, sizes, strict=True):
         for feature, times in one.items():
             worth = int(worth_of(np.array([times]), np.array([size]), 30.0)[0])

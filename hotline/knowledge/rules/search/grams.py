@@ -5,12 +5,14 @@ neighbouring Han are features; what stands between (Latin, digits) is one word.
 """
 
 import itertools
-from collections.abc import Iterator
+import re
 from functools import cache
 from importlib import resources
 
-from hotline.core.han import is_han, plain
+from hotline.core.han import HAN_RANGES, is_han, plain
 
+_HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN_RANGES)
+_RUNS = re.compile(rf"[{_HAN}]+|(?:[^\W_{_HAN}]|%)+")
 LONGEST_RUN = 3
 _LONGEST_WORD = 64
 _LONGEST_SYLLABLE = 6
@@ -18,17 +20,9 @@ SOUND, INITIAL = "~", "^"
 """Begin features of sound: no plain text holds them, both are marks."""
 
 
-def runs_of(text: str) -> Iterator[str]:
-    """Yield the runs of Han and the words between them, in one spelling."""
-    for kind, chars in itertools.groupby(plain(text), _kind):
-        if kind:
-            yield "".join(chars)
-
-
-def _kind(char: str) -> str:
-    if is_han(char):
-        return "han"
-    return "word" if char.isalnum() or char == "%" else ""
+def runs_of(text: str) -> list[str]:
+    """Return the runs of Han and the words between them, in one spelling."""
+    return _RUNS.findall(plain(text))
 
 
 def grams_of(text: str, lengths: tuple[int, ...] = (1, 2)) -> list[str]:

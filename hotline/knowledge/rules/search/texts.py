@@ -46,7 +46,11 @@ def count_texts(texts: Sequence[Text]) -> tuple[Counts, Counts]:
 def features_of(text: Text) -> list[str]:
     """Return what a text is found by; initials find headings alone, or they find everything."""
     written = plain(text.text)
-    found = grams_of(written) + sounds_of(written)
+    return grams_of(written) + _heard_in(text, written)
+
+
+def _heard_in(text: Text, written: str) -> list[str]:
+    found = sounds_of(written)
     return found + initials_of(written) if text.is_heading else found
 
 
@@ -64,6 +68,6 @@ def _count_asked(texts: Sequence[Text], features: Sequence[str], *, spoken: bool
     table = np.zeros((len(texts), len(features)), np.float32)
     for row, text in enumerate(texts):
         written = plain(text.text)
-        heard = Counter(features_of(text)) if spoken else {}
+        heard = Counter(_heard_in(text, written)) if spoken else {}
         table[row] = [heard.get(each, 0) or written.count(each) for each in features]
     return Counts(vocabulary, sparse.csr_array(table))
