@@ -10,12 +10,19 @@ from hotline.core.models import Event
 from hotline.followups.actions.invite_survey import invite_some
 from hotline.followups.models import SurveyPerson
 from hotline.followups.tests.test_surveys import ANSWERS, drawn
-from hotline.messaging.channels.sms.tests.http_gateway import profile
 from hotline.messaging.models import CitizenNotice, OptOut
 from hotline.messaging.tests.notices import templates
 from tests.cast import NOW, Cast, Door
 
 pytestmark = pytest.mark.usefixtures("frozen")
+_ACCOUNT = """
+[sms.main]
+protocol = "http"
+[sms.main.http]
+url = "http://127.0.0.1:1/send"
+secret = "topsecret"
+fields = { mobile = "{phone}", content = "{text}" }
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +31,7 @@ def _site(cast: Cast, settings: Any, tmp_path: Path) -> None:
     del cast
     templates()
     file = tmp_path / "channels.toml"
-    file.write_text(profile(1), "utf-8")
+    file.write_text(_ACCOUNT, "utf-8")
     settings.HOTLINE_ENVIRONMENT = settings.HOTLINE_ENVIRONMENT.model_copy(
         update={"channels_file": file, "site_url": "https://12345.example.gov.cn"}
     )

@@ -107,10 +107,10 @@ def test_approvals_at_the_same_moment_never_overstep_the_budget_together(cast: C
             connection.close()
 
     threads = [threading.Thread(target=agree, args=(each,)) for each in waiting]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join(30)
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
     assert Packet.objects.filter(state=PacketState.APPROVED).count() == 1
     assert len(refused) == 3
 

@@ -22,11 +22,12 @@ from hotline.rewards.actions.send_packet import send_packet
 from hotline.rewards.models import Packet
 from hotline.rewards.rules.packets import PacketState
 from hotline.rewards.tests.packets import OPEN_ID, a_rule, approved
-from hotline.rewards.tests.pay_house import MCH, House
+from hotline.rewards.tests.pay_house import MCH, House, house, purse
 from tests.cast import NOW, Cast, Door
 
 pytestmark = pytest.mark.usefixtures("frozen")
 SITE = "http://testserver"
+__all__ = ["house", "purse"]
 
 
 @pytest.fixture(name="service")
