@@ -14,3 +14,12 @@ export function checkReply(
   const params = { path: { number } }
   return call(() => client.POST('/api/work-orders/{number}/check_reply', { params, body, signal }))
 }
+
+export type ReplyAdvice = Schemas['ReplyAdviceView']
+
+/** Let the site's own model look too; it takes seconds, and warns only. */
+export function adviseReply(number: string, body: ReplyCheckBody): Promise<ReplyAdvice> {
+  return call(() =>
+    client.POST('/api/work-orders/{number}/advise_reply', { params: { path: { number } }, body }),
+  )
+}
