@@ -12,6 +12,7 @@ from ninja.operation import Operation
 from hotline.accounts.guard import Public, Requires
 from hotline.accounts.rules.roles import Role
 from hotline.config.api import ROUTERS
+from tests.journeys.doors_of_channels import CHANNEL_DOORS, PUBLIC
 from tests.journeys.doors_of_knowledge import (
     ANYBODY_SIGNED_IN,
     KNOWLEDGE_DOORS,
@@ -27,9 +28,9 @@ _LETTERS = {
     "L": Role.TEAM_LEADER,
     "A": Role.ADMINISTRATOR,
 }
-PUBLIC = "public"
 
 EXPECTED = {
+    **CHANNEL_DOORS,
     **KNOWLEDGE_DOORS,
     **MODEL_DOORS,
     "GET /session": PUBLIC,
@@ -81,16 +82,6 @@ EXPECTED = {
     "POST /quality/inspections/{inspection_id}/rule": "RL",
     "GET /quality/figures": "RL",
     "GET /quality/choices": "ODRFL",
-    "GET /packets": "RLA",
-    "GET /packets/budgets": "RLA",
-    "GET /packets/reconciliation": "RLA",
-    "POST /packets/{packet_id}/check": "RL",
-    "GET /packet-claims/{key}": PUBLIC,
-    "POST /packet-claims/{key}/package": PUBLIC,
-    "POST /packet-claims/{key}/look": PUBLIC,
-    "POST /rewards/wechat-pay/{account}/notices": PUBLIC,
-    "POST /packets/{packet_id}/approve": "RL",
-    "POST /packets/{packet_id}/refuse": "RL",
     "GET /georeport/v2/services.{form}": PUBLIC,
     "GET /georeport/v2/services/{code}.{form}": PUBLIC,
     "POST /georeport/v2/requests.{form}": PUBLIC,
@@ -251,8 +242,6 @@ EXPECTED = {
     "POST /telephony/seat-devices/{device_id}/{decision}": "A",
     "GET /telephony/skills": "LA",
     "POST /telephony/skills/save": "LA",
-    "GET /floor/texts": "LA",
-    "POST /floor/texts/limits": "LA",
     "GET /telephony/caller-marks": "LA",
     "POST /telephony/caller-marks/propose": "OFLA",
     "POST /telephony/caller-marks/{mark_id}/approve": "LA",
@@ -415,23 +404,6 @@ EXPECTED = {
     "GET /follow-up-rates": "L",
     "GET /follow-up-rates/orders": "L",
     "GET /follow-up-plan": "L",
-    "GET /question-sets": "L",
-    "POST /question-sets": "L",
-    "GET /surveys": "L",
-    "POST /surveys": "L",
-    "POST /surveys/{survey_id}/campaign": "L",
-    "POST /surveys/{survey_id}/draw": "L",
-    "POST /surveys/{survey_id}/invites": "L",
-    "POST /surveys/{survey_id}/finish": "L",
-    "GET /surveys/{survey_id}/results": "L",
-    "GET /surveys/{survey_id}/export": "L",
-    "GET /running-surveys": "OF",
-    "GET /surveys/{survey_id}/next": "OF",
-    "GET /survey-people/{uuidstr:person_id}": "OF",
-    "POST /survey-people/{uuidstr:person_id}/call": "OF",
-    "POST /survey-people/{uuidstr:person_id}/settle": "OF",
-    "GET /survey-sheets/{key}": PUBLIC,
-    "POST /survey-sheets/{key}": PUBLIC,
     "GET /messaging/coverage": "RLA",
     "GET /messaging/blocked-peers": "LA",
     "POST /messaging/blocked-peers/{block_id}/{act}": "LA",

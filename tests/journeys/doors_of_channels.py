@@ -1,0 +1,35 @@
+"""The rows of surveys, packets and texts in the table of doors and roles; the same letters."""
+
+PUBLIC = "public"
+
+CHANNEL_DOORS = {
+    "GET /packets": "RLA",
+    "GET /packets/budgets": "RLA",
+    "GET /packets/reconciliation": "RLA",
+    "POST /packets/{packet_id}/check": "RL",
+    "GET /packet-claims/{key}": PUBLIC,
+    "POST /packet-claims/{key}/package": PUBLIC,
+    "POST /packet-claims/{key}/look": PUBLIC,
+    "POST /rewards/wechat-pay/{account}/notices": PUBLIC,
+    "POST /packets/{packet_id}/approve": "RL",
+    "POST /packets/{packet_id}/refuse": "RL",
+    "GET /floor/texts": "LA",
+    "POST /floor/texts/limits": "LA",
+    "GET /question-sets": "L",
+    "POST /question-sets": "L",
+    "GET /surveys": "L",
+    "POST /surveys": "L",
+    "POST /surveys/{survey_id}/campaign": "L",
+    "POST /surveys/{survey_id}/draw": "L",
+    "POST /surveys/{survey_id}/invites": "L",
+    "POST /surveys/{survey_id}/finish": "L",
+    "GET /surveys/{survey_id}/results": "L",
+    "GET /surveys/{survey_id}/export": "L",
+    "GET /running-surveys": "OF",
+    "GET /surveys/{survey_id}/next": "OF",
+    "GET /survey-people/{uuidstr:person_id}": "OF",
+    "POST /survey-people/{uuidstr:person_id}/call": "OF",
+    "POST /survey-people/{uuidstr:person_id}/settle": "OF",
+    "GET /survey-sheets/{key}": PUBLIC,
+    "POST /survey-sheets/{key}": PUBLIC,
+}
