@@ -13,7 +13,8 @@ from django.db import transaction
 from hotline.accounts.visitor import Visitor
 from hotline.config.api import api
 from tests.cast import Cast, Door
-from tests.journeys.test_permission_matrix import EXPECTED, PUBLIC
+from tests.journeys.doors_of_channels import PUBLIC
+from tests.journeys.test_permission_matrix import EXPECTED
 
 _CONVERTER = re.compile(r"\{\w+:(\w+)\}")
 _ENDLESS = ("/live", "/stream")
