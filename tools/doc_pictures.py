@@ -23,7 +23,7 @@ from tests.browser.orders.looks import settle
 from tests.browser.orders.office import Office, Worker
 from tests.browser.recorded import report_call
 from tests.browser.screens import PATIENCE_MS, OperatorScreen
-from tests.telephony.house import House, open_house
+from tests.telephony.house import LIMITS, House, open_house
 from tests.telephony.on_engine import EngineStage, open_engine_stage
 from tools.doc_floor import made_up_floor
 
@@ -155,6 +155,7 @@ async def citizen(office: Office) -> None:
 
 async def take() -> None:
     """Set everything up and take all."""
+    LIMITS["offer_seconds"] = 20  # nobody is in a hurry here
     with open_house() as house:
         give_names(house)
         async with open_engine_stage(house) as stage:
