@@ -9,6 +9,7 @@ import { useSoftphone } from '@/features/softphone'
 import type { ToPage } from '@/telephone/messages'
 import { aCall, WELCOME } from '@/telephone/samples'
 
+import './practice/prepare' // fetched before anything is timed
 import { stepsHere, tourOf } from './tour'
 import TourInvitation from './TourInvitation.vue'
 import { TOURS } from './tours'
@@ -89,7 +90,7 @@ describe('the first time', () => {
   it('starts when asked to, and again from the menu, on the page it is about', async () => {
     const { page, router, tour } = await visit('/dispatch', ['dispatcher'])
     await page.get('[data-testid="tour-begin"]').trigger('click')
-    await vi.waitFor(() => expect(tour.running?.role).toBe('dispatcher'))
+    await vi.waitFor(() => expect(tour.running?.role).toBe('dispatcher'), 10_000)
     tour.end()
     await router.push('/orders')
     await tour.begin()
