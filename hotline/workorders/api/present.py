@@ -6,7 +6,12 @@ from datetime import datetime
 from hotline.accounts.rules.roles import Role
 from hotline.accounts.visitor import Visitor
 from hotline.core.masking import mask_phone
-from hotline.reference.rules.dictionaries import APPEAL_TYPE_LABELS, URGENCY_LABELS
+from hotline.reference.rules.dictionaries import (
+    APPEAL_TYPE_LABELS,
+    URGENCY_LABELS,
+    AppealType,
+    Urgency,
+)
 from hotline.workorders.api.presence_views import present_views
 from hotline.workorders.api.views import CallerView, OrderRow, RegisteredView, VerbView
 from hotline.workorders.models import WorkOrder
@@ -48,9 +53,9 @@ def order_row(
         state=order.state,
         state_label=STATE_LABELS[State(order.state)],
         appeal_type=order.appeal_type,
-        appeal_type_label=APPEAL_TYPE_LABELS[order.appeal_type],
+        appeal_type_label=APPEAL_TYPE_LABELS[AppealType(order.appeal_type)],
         urgency=order.urgency,
-        urgency_label=URGENCY_LABELS[order.urgency],
+        urgency_label=URGENCY_LABELS[Urgency(order.urgency)],
         topic_name=order.topic.name,
         area_name=order.area.full_name,
         place=order.place,
