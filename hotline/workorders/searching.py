@@ -14,16 +14,15 @@ from hotline.workorders.filtering import numbered_between
 from hotline.workorders.models import DepartmentMarks, WorkOrder
 from hotline.workorders.paging import PAGE, Page, order_number_in, write_cursor
 from hotline.workorders.permissions import sees_every_order
-from hotline.workorders.rules.numbering import begins_with_day, numbering_day, numbers_of
+from hotline.workorders.rules.numbering import begins_with_day, numbering_day
 from hotline.workorders.rules.search.days import day_of_number, rounds, within
 from hotline.workorders.rules.search.departments import led_by
 from hotline.workorders.rules.search.filters import Filters
 from hotline.workorders.rules.search.query import index_query_of, query_of
 
 _SHORTEST_NUMBER = 4
-_DAY_LENGTH = len("20261127")
 ONE_BY_ONE = 400
-"""So many of the newest orders of a day, at most, are looked at one by one."""
+"""So many of the newest orders are looked at one by one."""
 _NEWEST = Func(F("number"), template="(%(expressions)s || '')", output_field=CharField()).desc()
 """Sorted by, but not walked along: of a rare word the index of numbers would be read whole."""
 
@@ -93,7 +92,8 @@ def search(
     if top is not None:
         whose = departments or frozenset(filter(None, [filters.department_id]))
         asked = _Asked(filters.text, filters.first_day, whose)
-        numbers.update(_by_words(orders, asked, top, wanted))
+        bound = "" if whose else _bound(everybody)
+        numbers.update(_by_words(orders, asked, (top, bound), wanted))
     chosen = sorted(numbers, reverse=True)[:wanted]
     following = write_cursor(chosen[size - 1]) if len(chosen) == wanted else None
     rows_of = WorkOrder.objects.filter(number__in=chosen[:size]).order_by("-number")
@@ -123,22 +123,24 @@ class _Asked:
         return led_by(query, self.departments) if self.departments and is_marked else query
 
 
-def _by_words(orders: QuerySet[WorkOrder], asked: _Asked, top: str, wanted: int) -> list[str]:
-    """Return the newest numbers from the top: the newest few hundred, a day, then months.
+def _by_words(
+    orders: QuerySet[WorkOrder], asked: _Asked, span: tuple[str, str], wanted: int
+) -> list[str]:
+    """Return the newest numbers from the top: those above the bound, a day, then months.
 
     A word that stands in every third order is found at once among the newest; the index would
     fetch a day's thousands. Of a department's own there are not so many.
     """
-    newest, query = day_of_number(top), query_of(asked.text)
+    (top, bound), query = span, query_of(asked.text)
+    newest = day_of_number(top)
     found: list[str] = []
     marked_since = date.max
     if asked.departments:
         marked_since = DepartmentMarks.objects.values_list("since", flat=True).get()
-    else:
-        bound = _bound(top)
+    elif bound:
         newer = orders.filter(number__gt=bound, words__words__says=query)
-        found.extend(_among(newer, (newest, newest), wanted))
-        orders = orders.filter(number__lte=bound)
+        found.extend(_among(newer, (day_of_number(bound), newest), wanted))
+        orders, newest = orders.filter(number__lte=bound), day_of_number(bound)
     for first, last in rounds(newest, asked.since, lambda: len(found) / wanted):
         if len(found) == wanted:
             break
@@ -149,10 +151,10 @@ def _by_words(orders: QuerySet[WorkOrder], asked: _Asked, top: str, wanted: int)
     return found
 
 
-def _bound(top: str) -> str:
-    """Return the number some hundred below the newest, of the same day."""
-    day, sequence = numbers_of(day_of_number(top)), int(top[_DAY_LENGTH:])
-    return f"{day}{max(0, sequence - ONE_BY_ONE):06d}"
+def _bound(newest_first: QuerySet[WorkOrder]) -> str:
+    """Return the number below the newest few hundred; empty when there are no more than these."""
+    numbers = newest_first.values_list("number", flat=True)
+    return next(iter(numbers[ONE_BY_ONE : ONE_BY_ONE + 1]), "")
 
 
 def _among(
