@@ -79,8 +79,10 @@ async def weigh(page: Page) -> Weight:
 
 async def write_order(screen: OperatorScreen) -> None:
     """Write an ordinary order by keys into the form of the call, as ``bench.keystrokes`` does."""
-    await screen.page.wait_for_selector("[data-step=name] input", timeout=screens.PATIENCE_MS)
-    await screen.page.focus("[data-step=name] input")
+    # A locator keeps no hold on what it found, as an element's handle does in the page.
+    name = screen.page.locator("[data-step=name] input").first
+    await name.wait_for(timeout=screens.PATIENCE_MS)
+    await name.focus()
     hands = Hands(screen.page)
     await write_wording(hands)
     await hands.press("Control+Enter")
