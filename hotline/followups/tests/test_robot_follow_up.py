@@ -60,8 +60,7 @@ def over(
     entered(since, call_id=call, purpose="robot", reference=reference, **outbound)
     for step, key in steps:
         words = {"flow": FLOW, "step": step, "step_kind": "menu", "choice": key}
-        words |= {"is_spoken": is_spoken}
-        report("call.step_reached", since + 20, call_id=call, **words)
+        report("call.step_reached", since + 20, call_id=call, is_spoken=is_spoken, **words)
     ended(since + 40, call_id=call, outcome=outcome)
     assert absorb_waiting(now=follow_up.asked_at).parked == 0
     settle_voice(Event.objects.get(kind="robot_call.over", subject_id=str(call)))
