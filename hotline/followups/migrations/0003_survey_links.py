@@ -5,25 +5,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('followups', '0002_plan_and_surveys'),
+        ("followups", "0002_plan_and_surveys"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='survey',
-            name='invites_at',
-            field=models.DateTimeField(null=True, verbose_name='发送链接时间'),
+            model_name="survey",
+            name="invites_at",
+            field=models.DateTimeField(null=True, verbose_name="发送链接时间"),
         ),
         migrations.AddField(
-            model_name='surveyperson',
-            name='invited_at',
-            field=models.DateTimeField(null=True, verbose_name='邀请时间'),
+            model_name="surveyperson",
+            name="invited_at",
+            field=models.DateTimeField(null=True, verbose_name="邀请时间"),
         ),
         migrations.AddField(
-            model_name='surveyperson',
-            name='invited_by',
-            field=models.CharField(blank=True, choices=[(hotline.followups.rules.surveys.inviting.Invited['WECHAT'], '微信'), (hotline.followups.rules.surveys.inviting.Invited['EMAIL'], '电子邮件'), (hotline.followups.rules.surveys.inviting.Invited['SMS'], '短信'), (hotline.followups.rules.surveys.inviting.Invited['OPTED_OUT'], '已退订，没有发送'), (hotline.followups.rules.surveys.inviting.Invited['NO_ADDRESS'], '没有可用的手机或会话')], db_default='', default='', max_length=10, verbose_name='邀请途径'),
+            model_name="surveyperson",
+            name="invited_by",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    (hotline.followups.rules.surveys.inviting.Invited["WECHAT"], "微信"),
+                    (hotline.followups.rules.surveys.inviting.Invited["EMAIL"], "电子邮件"),
+                    (hotline.followups.rules.surveys.inviting.Invited["SMS"], "短信"),
+                    (
+                        hotline.followups.rules.surveys.inviting.Invited["OPTED_OUT"],
+                        "已退订，没有发送",
+                    ),
+                    (
+                        hotline.followups.rules.surveys.inviting.Invited["NO_ADDRESS"],
+                        "没有可用的手机或会话",
+                    ),
+                ],
+                db_default="",
+                default="",
+                max_length=10,
+                verbose_name="邀请途径",
+            ),
         ),
     ]

@@ -4,24 +4,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('telephony', '0010_captions'),
+        ("telephony", "0010_captions"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='TextLimit',
+            name="TextLimit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('operator_id', models.BigIntegerField(verbose_name='热线员')),
-                ('skill', models.CharField(max_length=40, verbose_name='技能')),
-                ('most', models.PositiveSmallIntegerField(verbose_name='同时会话数')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("operator_id", models.BigIntegerField(verbose_name="热线员")),
+                ("skill", models.CharField(max_length=40, verbose_name="技能")),
+                ("most", models.PositiveSmallIntegerField(verbose_name="同时会话数")),
             ],
             options={
-                'verbose_name': '文字会话容量',
-                'verbose_name_plural': '文字会话容量',
-                'constraints': [models.UniqueConstraint(fields=('operator_id', 'skill'), name='text_limit_once'), models.CheckConstraint(condition=models.Q(('most__gte', 0), ('most__lte', 9)), name='text_limit_0_to_9')],
+                "verbose_name": "文字会话容量",
+                "verbose_name_plural": "文字会话容量",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("operator_id", "skill"), name="text_limit_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("most__gte", 0), ("most__lte", 9)),
+                        name="text_limit_0_to_9",
+                    ),
+                ],
             },
         ),
     ]

@@ -16,15 +16,15 @@ const GIVEN: PacketPackage = {
 /** WeChat's browser as its documents describe it. */
 function browser(isWellSigned = true, isNew = true, says = 'requestMerchantTransfer:ok') {
   const heard: Record<string, unknown>[] = []
-  let ready = () => {}
-  let wrong = (_: object) => {}
+  let ready: (() => void) | undefined
+  let wrong: ((error: object) => void) | undefined
   const sdk: Sdk = {
     ready: (then) => void (ready = then),
     error: (then) => void (wrong = then),
     config: (given) => {
       heard.push(given)
-      if (isWellSigned) ready()
-      else wrong({ err_msg: 'config:invalid signature' })
+      if (isWellSigned) ready?.()
+      else wrong?.({ err_msg: 'config:invalid signature' })
     },
     checkJsApi: ({ success }) => success({ checkResult: { requestMerchantTransfer: isNew } }),
   }
