@@ -1,18 +1,15 @@
-"""Count what came to a visitor's own departments in a month, and what became of it.
+"""What came to a visitor's own departments in a month, and what became of it: the lists.
 
-Everything is counted from the turns (``Assignment``) themselves, so that every number is the
-length of a list that can be opened. A month is the one in which the order came.
+Everything is told from the turns (``Assignment``) themselves, so that every number is the
+length of a list that can be opened; ``figure_counts`` counts the same.
+A month is the one in which the order came.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import (
     BigIntegerField,
     CharField,
-    Count,
     Exists,
     F,
     OuterRef,
@@ -22,13 +19,13 @@ from django.db.models import (
     Value,
 )
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, Coalesce, TruncMonth
+from django.db.models.functions import Cast, Coalesce
 
 from hotline.accounts.visitor import Visitor
 from hotline.core.models import Event
 from hotline.core.months import month_after
 from hotline.organizations.models import Department
-from hotline.reference.rules.calendar import SHANGHAI, local_midnight
+from hotline.reference.rules.calendar import local_midnight
 from hotline.workorders.events import Reopened
 from hotline.workorders.models import (
     Allotment,
@@ -44,18 +41,8 @@ from hotline.workorders.rules.clock_requests import Kind
 from hotline.workorders.rules.deadlines import Clock
 from hotline.workorders.rules.figures import Figure
 
-Counts = dict[Figure, int]
 _OWN = (Clock.ACCEPTANCE, Clock.HANDLING)
 """The clocks that a department itself must keep."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The figures of one topic, unit or month; ``key`` is what the list is asked by."""
-
-    key: str
-    label: str
-    counts: Counts
 
 
 def own_departments(visitor: Visitor) -> list[str]:
@@ -71,9 +58,9 @@ def turns_between(visitor: Visitor, first: date, last: date) -> QuerySet[Assignm
     """
     units = handler_departments(visitor)
     begin, end = local_midnight(first), local_midnight(month_after(last))
-    allotted = Allotment.objects.filter(assignment=OuterRef("pk"), unit_id__in=units)
+    allotted = Allotment.objects.filter(unit_id__in=units)
     turns = Assignment.objects.filter(assigned_at__gte=begin, assigned_at__lt=end)
-    return turns.filter(Q(department_id__in=units) | Exists(allotted))
+    return turns.filter(Q(department_id__in=units) | Q(pk__in=allotted.values("assignment_id")))
 
 
 def turns_behind(
@@ -93,25 +80,6 @@ def turns_behind(
     return found.order_by("-assigned_at", "-id")
 
 
-def count_by_topic(turns: QuerySet[Assignment], *, now: datetime) -> list[Line]:
-    """Count every figure for each topic, the busiest first."""
-    rows = _told(turns, now).values(key=F("order__topic__code"), label=F("order__topic__name"))
-    return _lines(rows.annotate(**_counted()))
-
-
-def count_by_unit(turns: QuerySet[Assignment], *, now: datetime) -> list[Line]:
-    """Count every figure for each unit that had the order last inside, the busiest first."""
-    rows = _told(turns, now).values(key=F("unit_name"), label=F("unit_name"))
-    return _lines(rows.annotate(**_counted()))
-
-
-def count_by_month(turns: QuerySet[Assignment], *, now: datetime) -> dict[date, Counts]:
-    """Count every figure for each month in which something came."""
-    month = TruncMonth("assigned_at", tzinfo=SHANGHAI)
-    rows = _told(turns, now).values(month=month).annotate(**_counted())
-    return {each["month"].date(): _counts(each) for each in rows}
-
-
 _FIGURES: dict[Figure, Q] = {
     Figure.RECEIVED: Q(pk__isnull=False),
     Figure.HELPING: Q(role=Assignment.Role.HELPER),
@@ -125,19 +93,6 @@ _FIGURES: dict[Figure, Q] = {
     Figure.REOPENED: Q(is_reopened=True),
     Figure.EXTENDED: Q(is_extended=True),
 }
-
-
-def _counted() -> dict[str, Count]:
-    return {name.value: Count("pk", filter=condition) for name, condition in _FIGURES.items()}
-
-
-def _counts(row: Mapping[str, Any]) -> Counts:
-    return {name: row[name.value] for name in Figure}
-
-
-def _lines(rows: Iterable[Mapping[str, Any]]) -> list[Line]:
-    lines = [Line(each["key"], each["label"], _counts(each)) for each in rows]
-    return sorted(lines, key=lambda each: (-each.counts[Figure.RECEIVED], each.label))
 
 
 def _told(turns: QuerySet[Assignment], now: datetime) -> QuerySet[Assignment]:

@@ -20,16 +20,8 @@ from hotline.workorders.api.figure_schemas import (
     ReceivedView,
 )
 from hotline.workorders.api.routing import router
-from hotline.workorders.department_figures import (
-    Counts,
-    Line,
-    count_by_month,
-    count_by_topic,
-    count_by_unit,
-    own_departments,
-    turns_behind,
-    turns_between,
-)
+from hotline.workorders.department_figures import own_departments, turns_behind, turns_between
+from hotline.workorders.figure_counts import Counts, Line, count_by_month, count_turns
 from hotline.workorders.figure_permissions import DEPARTMENT_FIGURES
 from hotline.workorders.models import Assignment
 from hotline.workorders.queries import visible_orders
@@ -45,17 +37,18 @@ def figures(request: HttpRequest, query: Query[MonthQuery]) -> FiguresPage:
     """Count what came in a month, by topic and unit, and in the eleven months before."""
     visitor, moment = visitor_of(request), now()
     month = month_of(query.month or local_date(moment))
-    turns = turns_between(visitor, month, month)
     months = months_to(month, MONTHS_SHOWN)
-    counted = count_by_month(turns_between(visitor, months[0], month), now=moment)
+    counted = count_turns(turns_between(visitor, month, month), now=moment)
+    earlier = turns_between(visitor, months[0], months[-2])
+    by_month = {**count_by_month(earlier, now=moment), month: counted.total}
     nothing: Counts = dict.fromkeys(Figure, 0)
     return FiguresPage(
         month=month,
         departments=own_departments(visitor),
-        total=_total(counted.get(month, nothing)),
-        topics=[_line(each) for each in count_by_topic(turns, now=moment)],
-        units=[_line(each) for each in count_by_unit(turns, now=moment)],
-        months=[MonthView(month=each, **_rates(counted.get(each, nothing))) for each in months],
+        total=_total(counted.total),
+        topics=[_line(each) for each in counted.topics],
+        units=[_line(each) for each in counted.units],
+        months=[MonthView(month=each, **_rates(by_month.get(each, nothing))) for each in months],
     )
 
 

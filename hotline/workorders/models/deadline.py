@@ -57,6 +57,11 @@ class Deadline(GuardedModel):
                     next_warning_at__isnull=False,
                 ),
             ),
+            models.Index(
+                fields=["assignment"],
+                name="deadline_missed",
+                condition=Q(ends_at__lt=F("stopped_at")),
+            ),
         )
         constraints = (
             models.UniqueConstraint(

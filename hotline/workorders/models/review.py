@@ -23,6 +23,11 @@ class Review(GuardedModel):
         """A result is reviewed once; a refusal says why."""
 
         verbose_name = verbose_name_plural = "结果审核"
+        indexes = (
+            models.Index(
+                fields=["reviewed_at"], name="review_refused", condition=Q(is_approved=False)
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 name="review_refusal_says_why",

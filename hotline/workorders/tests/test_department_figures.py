@@ -68,7 +68,7 @@ def _refused(cast: Cast) -> WorkOrder:
     )
 
 
-def _a_month(cast: Cast) -> dict[str, WorkOrder]:
+def a_month(cast: Cast) -> dict[str, WorkOrder]:
     """Let nine orders come to 城管局 in November, and one in October."""
     old = registered(cast, now=NOW - timedelta(days=40))
     dispatch(number=old.number, department_id=cast.urban.pk, by=cast.li_qiang, now=later(old, 5))
@@ -148,7 +148,7 @@ def _numbers(by: Visitor, figure: Figure, **query: Any) -> set[str]:
 def test_every_figure_is_what_was_counted_by_hand_and_opens_exactly_its_orders(
     cast: Cast,
 ) -> None:
-    orders = _a_month(cast)
+    orders = a_month(cast)
     names = {order.number: name for name, order in orders.items()}
     page = _page(cast.zhao_min)
     counted = {Figure(each["figure"]): each["count"] for each in page["total"]}
@@ -161,7 +161,7 @@ def test_every_figure_is_what_was_counted_by_hand_and_opens_exactly_its_orders(
 
 
 def test_months_topics_and_units_add_up_to_the_whole(cast: Cast) -> None:
-    orders = _a_month(cast)
+    orders = a_month(cast)
     unit = cast.water
     unit.parent = cast.urban
     unit.save()
@@ -183,7 +183,7 @@ def test_months_topics_and_units_add_up_to_the_whole(cast: Cast) -> None:
 
 
 def test_each_department_counts_its_own_and_nobody_else_counts(cast: Cast) -> None:
-    orders = _a_month(cast)
+    orders = a_month(cast)
     assert Door().get("/department/figures")[0] == 401
     for other in (cast.li_qiang, cast.leader_zhou, cast.lin_admin):
         assert Door(other).get("/department/figures")[0] == 403
@@ -193,7 +193,7 @@ def test_each_department_counts_its_own_and_nobody_else_counts(cast: Cast) -> No
 
 
 def test_what_left_the_department_is_counted_but_not_opened(cast: Cast) -> None:
-    orders = _a_month(cast)
+    orders = a_month(cast)
     _, answer = Door(cast.zhao_min).get(
         "/department/figures/orders", month=MONTH, figure="received"
     )
