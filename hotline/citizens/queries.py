@@ -1,7 +1,7 @@
 """Load citizens."""
 
 from hotline.citizens.errors import NoCitizen
-from hotline.citizens.models import Citizen, Identity, Phone
+from hotline.citizens.models import Citizen, Identity
 from hotline.citizens.rules.identities import IDENTITY_LABELS, IdentityKind, normalize_identity
 from hotline.citizens.rules.numbers import normalize_number
 from hotline.core.crypto.cipher import blind_index
@@ -12,8 +12,7 @@ def find_by_number(number: str) -> Citizen | None:
     plain = normalize_number(number)
     if not plain:
         return None
-    phone = Phone.objects.filter(number_index=blind_index(plain)).select_related("citizen").first()
-    return phone.citizen if phone else None
+    return Citizen.objects.filter(phones__number_index=blind_index(plain)).first()
 
 
 def find_by_identity(kind: str, value: str) -> Citizen | None:

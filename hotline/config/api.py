@@ -33,6 +33,7 @@ _log = structlog.get_logger()
 
 ROUTERS: tuple[Router, ...] = (
     *(
+        portal,  # first: addresses are tried in turn, and the citizens' page is the busiest
         accounts,
         organizations,
         reference,
@@ -43,7 +44,6 @@ ROUTERS: tuple[Router, ...] = (
         knowledge,
         workorders,
         followups,
-        portal,
         exchange,
         rewards,
         quality,

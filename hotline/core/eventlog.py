@@ -1,6 +1,8 @@
 """Typed kinds of event, and the one function that records them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
@@ -14,6 +16,7 @@ from hotline.core.models.event import Event
 
 _AT_ONCE = 2000
 _kinds: dict[str, type["Happening"]] = {}
+_gathered: ContextVar[list[Event] | None] = ContextVar("gathered", default=None)
 
 
 class Happening(BaseModel):
@@ -57,11 +60,34 @@ def record(
 ) -> Event:
     """Append the happening and enqueue its deliveries, in the caller's transaction.
 
-    Must be called inside :func:`hotline.core.guarded.writing`.
+    Must be called inside :func:`hotline.core.guarded.writing`. Within :func:`recorded_at_once`
+    the event has no number yet.
     """
-    event = Event.objects.create(**_columns(Told(happening, subject_id, correlation_id), by, now))
+    event = Event(**_columns(Told(happening, subject_id, correlation_id), by, now))
+    gathered = _gathered.get()
+    if gathered is not None:
+        gathered.append(event)
+        return event
+    event.save(force_insert=True)
     enqueue_deliveries(event.kind, event.pk, event.details)
     return event
+
+
+@contextmanager
+def recorded_at_once() -> Iterator[None]:
+    """Append what is recorded inside by one statement at the end, in the same order.
+
+    Must be opened inside :func:`hotline.core.guarded.writing`; what fails records nothing.
+    """
+    gathered: list[Event] = []
+    token = _gathered.set(gathered)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    Event.objects.bulk_create(gathered)
+    for event in gathered:
+        enqueue_deliveries(event.kind, event.pk, event.details)
 
 
 class Told(NamedTuple):

@@ -1,12 +1,16 @@
 """How each account does, kept beside the messages; bookkeeping without a log."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
+from django.db import transaction
 from django.db.models import F, QuerySet
 
 from hotline.messaging.models import ChannelPulse
 
 _OFTEN_ENOUGH = timedelta(seconds=10)
+_kept_at: dict[tuple[str, str, str], datetime] = {}
+"""What this process knows to be kept: asking the row with every message costs a statement."""
 
 
 def note_received(channel: str, account: str, *, now: datetime) -> None:
@@ -51,11 +55,19 @@ def keep_cursor(channel: str, account: str, cursor: str) -> None:
 
 def _note(channel: str, account: str, **moment: datetime) -> None:
     ((field, now),) = moment.items()
-    seen = _of(channel, account).values_list(field, flat=True).first()
-    if seen is not None and timedelta(0) <= now - seen < _OFTEN_ENOUGH:
+    name = (channel, account, field)
+    if _is_recent(_kept_at.get(name), now):
         return
-    _ensure(channel, account)
-    _of(channel, account).update(**{field: now})
+    seen = _of(channel, account).values_list(field, flat=True).first()
+    if not _is_recent(seen, now):
+        _ensure(channel, account)
+        _of(channel, account).update(**{field: now})
+        seen = None
+    transaction.on_commit(partial(_kept_at.__setitem__, name, seen or now))
+
+
+def _is_recent(seen: datetime | None, now: datetime) -> bool:
+    return seen is not None and timedelta(0) <= now - seen < _OFTEN_ENOUGH
 
 
 def _of(channel: str, account: str) -> QuerySet[ChannelPulse]:

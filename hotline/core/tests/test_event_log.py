@@ -10,7 +10,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from hotline.core import delivery
 from hotline.core.actor import SYSTEM
 from hotline.core.delivery import deliver, heeding, install, subscriber_name
-from hotline.core.eventlog import Happening, Told, label_of, record, record_many
+from hotline.core.eventlog import Happening, Told, label_of, record, record_many, recorded_at_once
 from hotline.core.guarded import WroteOutsideAnActionError, writing
 from hotline.core.models import Delivered, Event
 
@@ -78,6 +78,33 @@ def test_many_at_once_are_written_and_delivered_like_one_by_one() -> None:
     assert [each.details["colour"] for each in events] == ["红", "黄", "绿"]
     jobs = ProcrastinateJob.objects.filter(task_name="core.deliver_event").order_by("id")
     assert [each.args["event_id"] for each in jobs] == [each.pk for each in events]
+
+
+@pytest.mark.django_db
+def test_what_is_recorded_at_once_is_written_at_the_end_and_delivered() -> None:
+    with writing(), recorded_at_once():
+        for number, colour in enumerate("红黄绿"):
+            happening = LampLit(colour=colour)
+            record(happening, subject_id=number, by=SYSTEM, now=NOW, correlation_id=None)
+        assert not Event.objects.exists()
+    events = Event.objects.order_by("id")
+    assert [each.details["colour"] for each in events] == ["红", "黄", "绿"]
+    jobs = ProcrastinateJob.objects.filter(task_name="core.deliver_event").order_by("id")
+    assert [each.args["event_id"] for each in jobs] == [each.pk for each in events]
+
+
+@pytest.mark.django_db
+def test_what_fails_records_nothing_and_outside_an_action_it_is_refused() -> None:
+    def fail() -> None:
+        with writing(), recorded_at_once():
+            record(LampLit(colour="红"), subject_id=7, by=SYSTEM, now=NOW, correlation_id=None)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    with pytest.raises(WroteOutsideAnActionError), recorded_at_once():
+        record(LampLit(colour="红"), subject_id=7, by=SYSTEM, now=NOW, correlation_id=None)
+    assert not Event.objects.exists()
 
 
 @pytest.mark.django_db

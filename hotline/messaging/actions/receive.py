@@ -12,7 +12,7 @@ from hotline.contacts.actions.open_contact import open_contact
 from hotline.contacts.rules.channels import Channel
 from hotline.core.actor import NamedActor
 from hotline.core.crypto.cipher import blind_index
-from hotline.core.eventlog import record
+from hotline.core.eventlog import record, recorded_at_once
 from hotline.core.guarded import writing
 from hotline.core.six_digits import draw_code
 from hotline.core.text import clean_text
@@ -65,20 +65,21 @@ def receive(incoming: Incoming, *, now: datetime) -> Received:
 
 
 def receive_alone(incoming: Incoming, *, now: datetime) -> Received:
-    """Keep a message whose thread is its own, such as a form, that :func:`find_received` missed.
+    """Keep a message whose thread is its own, such as a form.
 
     Nothing is looked for and nobody waited for, which halves the statements: the database
-    refuses the second of two deliveries at one moment.
+    refuses the second delivery.
 
     Raises:
-        IntegrityError: it was kept meanwhile, or the drawn number is taken: look, then try again.
+        IntegrityError: it was kept already (ask :func:`find_received`), or the drawn number is
+            taken or the caller's file begun meanwhile: try again.
 
     """
     key = blind_index(f"{incoming.channel}/{incoming.account}/{incoming.external_id}")
     thread = blind_index(f"{incoming.channel}/{incoming.account}/{incoming.thread}")
     file_ids: list[UUID] = []
     try:
-        with writing(joins=True):
+        with writing(joins=True), recorded_at_once():
             return _keep(incoming, key, thread, file_ids, now, is_alone=True)
     except BaseException:
         drop_contents(file_ids)
@@ -112,7 +113,7 @@ def _keep(
     is_first = conversation is None
     if conversation is None:
         number = _draw_number(now) if is_alone else _free_number(now)
-        conversation = _open(incoming, number, thread, citizen, now)
+        conversation = _open(incoming, number, thread, citizen, now, joins=is_alone)
     else:
         conversation.last_in_at = max(conversation.last_in_at, now)
         conversation.save(update_fields=["last_in_at"])
@@ -142,12 +143,18 @@ def _keep(
 
 
 def _open(
-    incoming: Incoming, number: str, thread: str, citizen: NamedActor, now: datetime
+    incoming: Incoming,
+    number: str,
+    thread: str,
+    citizen: NamedActor,
+    now: datetime,
+    *,
+    joins: bool,
 ) -> Conversation:
     conversation_id = uuid4()
     person = find_by_identity(incoming.channel, incoming.peer)
     if person is None and incoming.phone:
-        person = recognize(number=incoming.phone, by=citizen, now=now)
+        person = recognize(number=incoming.phone, by=citizen, now=now, joins=joins)
     contact = open_contact(
         channel=incoming.channel,
         citizen_id=person.pk if person else None,

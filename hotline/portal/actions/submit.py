@@ -12,7 +12,7 @@ from hotline.messaging.rules.incoming import Incoming, IncomingFile, MessageKind
 from hotline.portal.actions._claiming import claim, drop_claimed, take
 from hotline.portal.actions._proof import refuse_without_work
 from hotline.portal.actions._spending import spend
-from hotline.portal.errors import SubmissionInvalid
+from hotline.portal.errors import ChallengeNeeded, SubmissionInvalid, TooMany
 from hotline.portal.proofs import is_proven
 from hotline.portal.rules.limits import Use
 from hotline.portal.rules.submission import Submission, faults_of, form_of
@@ -36,9 +36,19 @@ def submit(
     faults = faults_of(said)
     if faults:
         raise SubmissionInvalid.in_fields(faults)
-    earlier = find_received(said.channel, ACCOUNT, str(said.key))
-    if earlier is not None:
+    try:
+        return _submit(said, address, phone_proof, challenge, now)
+    except (SubmissionInvalid, TooMany, ChallengeNeeded):
+        # Looked for only now: nearly every submission is its key's first.
+        earlier = find_received(said.channel, ACCOUNT, str(said.key))
+        if earlier is None:
+            raise
         return earlier
+
+
+def _submit(
+    said: Submission, address: str, phone_proof: str, challenge: str, now: datetime
+) -> Received:
     phone = normalize_number(said.phone)
     files = claim(said.file_ids, now=now)
     proven = is_proven(phone_proof, phone, now=now)
@@ -57,7 +67,7 @@ def submit(
 
 
 def _kept_once(said: Submission, keep: Callable[[], Received]) -> Received:
-    """Try again when the drawn number was taken; when the key was, the first one's answer."""
+    """Answer as the first time when the key was kept; try again when a drawn number was taken."""
     for _ in range(_DRAWS):
         try:
             return keep()
