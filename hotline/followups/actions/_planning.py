@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from hotline.followups.models import FollowUp
+from hotline.followups.rules.asking_first import Risk
 from hotline.followups.rules.calling_hours import due_times
 from hotline.followups.rules.choosing import Chosen
 from hotline.followups.rules.outcomes import Outcome, State
@@ -14,7 +15,13 @@ from hotline.workorders.models import WorkOrder
 
 
 def planned_row(
-    order: WorkOrder, chosen: Chosen, plan: FollowUpPlan, *, limit: Limit, handled_at: datetime
+    order: WorkOrder,
+    chosen: Chosen,
+    plan: FollowUpPlan,
+    *,
+    risk: Risk,
+    limit: Limit,
+    handled_at: datetime,
 ) -> FollowUp:
     """Return the follow-up, not yet saved; one that was not drawn is over with its reason."""
     due = due_times(limit, handled_at)
@@ -29,6 +36,8 @@ def planned_row(
         rule=chosen.rule.name,
         plan_version=plan.version,
         expires_at=expires_at(plan, handled_at),
+        risk=risk.points,
+        risk_reasons=[*risk.reasons],
     )
     if not chosen.is_drawn:
         row.state, row.outcome = State.DONE, Outcome.NOT_DRAWN

@@ -8,7 +8,7 @@ from hotline.core.guarded import writing
 from hotline.followups.actions._planning import planned_row
 from hotline.followups.events import FollowUpPlanned, FollowUpSpared
 from hotline.followups.models import FollowUp
-from hotline.followups.plan_facts import facts_of
+from hotline.followups.plan_facts import known_of
 from hotline.followups.plan_file import current_plan
 from hotline.followups.queries import handled_family
 from hotline.followups.rules.choosing import Chosen, choose
@@ -42,9 +42,12 @@ def plan(*, order: WorkOrder, handled_at: datetime) -> FollowUp | None:
         if is_anybody_at_work(family):
             return None
         rules = current_plan()
-        chosen = choose(rules, facts_of([order], rules)[order.pk])
+        known = known_of([order])[order.pk]
+        chosen = choose(rules, known.facts)
         limit = get_limit(LIMIT, local_date(handled_at))
-        planned = planned_row(order, chosen, rules, limit=limit, handled_at=handled_at)
+        planned = planned_row(
+            order, chosen, rules, risk=known.risk, limit=limit, handled_at=handled_at
+        )
         planned.save()
         if chosen.is_drawn:
             _tell(planned, FollowUpPlanned(number=order.number, note=limit.label), handled_at)

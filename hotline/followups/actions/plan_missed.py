@@ -11,7 +11,7 @@ from hotline.followups.actions._planning import planned_row
 from hotline.followups.actions.plan import LIMIT, plan, spare
 from hotline.followups.events import FollowUpPlanned
 from hotline.followups.models import FollowUp
-from hotline.followups.plan_facts import facts_of
+from hotline.followups.plan_facts import known_of
 from hotline.followups.plan_file import current_plan
 from hotline.followups.rules.choosing import choose
 from hotline.followups.rules.outcomes import State
@@ -24,6 +24,7 @@ AT_ONCE = 2000
 _LOOKED_AT = (
     *("number", "channel", "appeal_type", "secrecy", "caller_phone_index", "correlation_id"),
     *("handled_at", "topic__code", "department__code"),
+    *("urge_count", "supervision_level", "is_difficult", "urgency"),
 )
 """Opening everything that is sealed would take longer than planning it."""
 
@@ -64,15 +65,23 @@ def _is_tied(order: WorkOrder) -> bool:
 
 def _plan_whole(orders: list[WorkOrder], now: datetime) -> int:
     rules = current_plan()
-    facts = facts_of(orders, rules)
-    chosen = {each.pk: choose(rules, facts[each.pk]) for each in orders}
+    known = known_of(orders)
+    chosen = {each.pk: choose(rules, known[each.pk].facts) for each in orders}
     days = {local_date(each.handled_at or now) for each in orders}
     limits = {day: get_limit(LIMIT, day) for day in days}
     rows = []
     for order in orders:
         handled_at = order.handled_at or now
         limit = limits[local_date(handled_at)]
-        rows.append(planned_row(order, chosen[order.pk], rules, limit=limit, handled_at=handled_at))
+        row = planned_row(
+            order,
+            chosen[order.pk],
+            rules,
+            risk=known[order.pk].risk,
+            limit=limit,
+            handled_at=handled_at,
+        )
+        rows.append(row)
     FollowUp.objects.bulk_create(rows, batch_size=AT_ONCE)
     drawn = [each for each in rows if chosen[each.order_id].is_drawn]
     told = (

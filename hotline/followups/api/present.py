@@ -58,6 +58,8 @@ def follow_up_row(each: FollowUp, now: datetime) -> FollowUpRow:
         due_paused_at=each.due_paused_at,
         remaining_seconds=remaining_seconds(each.due_at, now) or 0,
         unreached=each.unreached,
+        risk=each.risk,
+        risk_reasons=each.risk_reasons,
         channel=each.channel,
         channel_label=CHANNEL_LABELS[Channel(each.channel)],
         next_at=each.next_at,

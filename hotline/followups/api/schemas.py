@@ -114,6 +114,8 @@ class FollowUpRow(Schema):
     due_paused_at: datetime
     remaining_seconds: int
     unreached: int
+    risk: int
+    risk_reasons: list[str]
     channel: str
     channel_label: str
     next_at: datetime | None

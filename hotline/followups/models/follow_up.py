@@ -49,6 +49,11 @@ class FollowUp(GuardedModel):
     asked_by = models.UUIDField("征询编号", null=True)
     """What was asked together has one, and is answered together."""
     is_last_resort = models.BooleanField("未接通后的征询", default=False, db_default=False)
+    risk = models.PositiveSmallIntegerField("可能不满意", default=0, db_default=0)
+    """0 to 100, when it was planned: who is asked first (``rules.asking_first``)."""
+    risk_reasons = models.JSONField(
+        "可能不满意的原因", default=list, db_default=Value([], models.JSONField())
+    )
     unreached = models.PositiveSmallIntegerField("未联系上次数", default=0)
     completed_at = models.DateTimeField("完成时间", null=True)
     completed_by_id = models.BigIntegerField("回访人编号", null=True)

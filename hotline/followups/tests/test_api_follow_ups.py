@@ -47,7 +47,7 @@ def test_due_follow_ups_are_listed_by_remaining_time(cast: Cast) -> None:
     assert [each["number"] for each in page["items"]] == [first.number, second.number]
     assert page["items"][0]["state_label"] == "待回访"
     assert page["items"][0]["remaining_seconds"] == 24 * 3600 - 20 * 60
-    assert door.get("/follow-ups/trays") == (200, {"due": 2, "later": 0})
+    assert door.get("/follow-ups/trays") == (200, {"due": 2, "risk": 0, "later": 0})
     assert door.get("/follow-ups", tray="done")[1]["items"] == []
     assert door.get("/follow-ups", tray="due", cursor="2026-11-24T10:00:00|1")[0] == 422
 

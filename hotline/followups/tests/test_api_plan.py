@@ -49,7 +49,7 @@ def test_who_is_tried_again_later_waits_in_a_tray_of_its_own(cast: Cast) -> None
     with writing():
         FollowUp.objects.filter(pk=follow_up.pk).update(next_at=later(follow_up.order, 999))
     door = Door(cast.zheng_jie)
-    assert door.get("/follow-ups/trays")[1] == {"due": 0, "later": 1}
+    assert door.get("/follow-ups/trays")[1] == {"due": 0, "risk": 0, "later": 1}
     assert door.get("/follow-ups", tray="due")[1]["items"] == []
     (row,) = door.get("/follow-ups", tray="later")[1]["items"]
     assert (row["id"], row["channel_label"]) == (follow_up.pk, "人工电话")

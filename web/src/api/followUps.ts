@@ -1,7 +1,7 @@
 import { call, client } from './http'
 import type { CompleteBody, CompletedView, FollowUpDetail, FollowUpRow, Page } from './types'
 
-export type FollowUpTray = 'due' | 'later' | 'mine' | 'done'
+export type FollowUpTray = 'due' | 'risk' | 'later' | 'mine' | 'done'
 
 export function listFollowUps(
   tray: FollowUpTray,

@@ -14627,6 +14627,10 @@ export interface components {
             rating: number | null;
             /** Remaining Seconds */
             remaining_seconds: number;
+            /** Risk */
+            risk: number;
+            /** Risk Reasons */
+            risk_reasons: string[];
             /** State */
             state: string;
             /** State Label */
@@ -14654,7 +14658,7 @@ export interface components {
              * Tray
              * @enum {string}
              */
-            tray: "due" | "later" | "mine" | "done";
+            tray: "due" | "risk" | "later" | "mine" | "done";
         };
         /**
          * FollowUpView
@@ -14732,6 +14736,10 @@ export interface components {
             reasons: components["schemas"]["ReasonChoice"][];
             /** Remaining Seconds */
             remaining_seconds: number;
+            /** Risk */
+            risk: number;
+            /** Risk Reasons */
+            risk_reasons: string[];
             /** Script */
             script: string[];
             /** State */
@@ -26429,7 +26437,7 @@ export interface operations {
     hotline_followups_api_follow_ups_list_follow_ups: {
         parameters: {
             query: {
-                tray: "due" | "later" | "mine" | "done";
+                tray: "due" | "risk" | "later" | "mine" | "done";
                 cursor?: string;
             };
             header?: never;

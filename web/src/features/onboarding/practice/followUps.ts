@@ -38,6 +38,8 @@ export function followUpRow(at: number, now: Date): FollowUpRow {
     outcome_label: '',
     rating: null,
     unreached: 0,
+    risk: 0,
+    risk_reasons: [],
   }
 }
 
