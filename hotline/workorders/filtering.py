@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from hotline.reference.models import Area, Topic
-from hotline.workorders.models import WorkOrder
+from hotline.workorders.models import DepartmentMarks, WorkOrder
 from hotline.workorders.rules.numbering import numbers_of
 from hotline.workorders.rules.search.filters import NEAR, Due, Filters
 
@@ -58,3 +58,11 @@ def numbered_between(
     if last is not None and last < date.max:
         orders = orders.filter(number__lt=numbers_of(last + timedelta(days=1)))
     return orders
+
+
+def marks_begin() -> date:
+    """Return from which day on every order's words say who leads it.
+
+    A database that was emptied holds no older orders: all of its own will bear the mark.
+    """
+    return DepartmentMarks.objects.values_list("since", flat=True).first() or date.min

@@ -10,8 +10,8 @@ from django.db.models.expressions import OrderBy
 from hotline.accounts.visitor import Visitor
 from hotline.citizens.rules.numbers import normalize_number
 from hotline.core.crypto.cipher import blind_index
-from hotline.workorders.filtering import numbered_between
-from hotline.workorders.models import DepartmentMarks, WorkOrder
+from hotline.workorders.filtering import marks_begin, numbered_between
+from hotline.workorders.models import WorkOrder
 from hotline.workorders.paging import PAGE, Page, order_number_in, write_cursor
 from hotline.workorders.permissions import sees_every_order
 from hotline.workorders.rules.numbering import begins_with_day, numbering_day
@@ -136,7 +136,7 @@ def _by_words(
     found: list[str] = []
     marked_since = date.max
     if asked.departments:
-        marked_since = DepartmentMarks.objects.values_list("since", flat=True).get()
+        marked_since = marks_begin()
     elif bound:
         newer = orders.filter(number__gt=bound, words__words__says=query)
         found.extend(_among(newer, (day_of_number(bound), newest), wanted))

@@ -15,6 +15,7 @@ from bench.kept import kept_installation
 from hotline.core.crypto.cipher import blind_index, open_sealed
 from hotline.workorders.rules.duplicates import Said, marks_of
 from hotline.workorders.rules.search.days import marks_of as day_marks
+from hotline.workorders.rules.search.departments import mark_of_department
 from hotline.workorders.rules.search.words import vector_of
 from runtime.testing import state_directory
 from tools.orders.calendar import CITY, DAYS, days_of_year, moments
@@ -105,14 +106,16 @@ def test_words_and_marks_are_those_the_platform_would_write(
 ) -> None:
     rows = filled.execute(
         "SELECT o.place, o.event, o.demand, o.caller_phone_index, o.area_id, w.day,"
-        " w.words::text, s.marks, (o.registered_at AT TIME ZONE 'Asia/Shanghai')::date"
+        " w.words::text, s.marks, o.department_id,"
+        " (o.registered_at AT TIME ZONE 'Asia/Shanghai')::date"
         " FROM workorders_workorder AS o JOIN workorders_orderwords AS w ON w.order_id = o.id"
         " JOIN workorders_ordershingles AS s ON s.order_id = o.id AND s.day = w.day"
         " WHERE mod(o.id, 100) = 7"
     ).fetchall()
     assert len(rows) == ORDERS // 100
-    for place, event, demand, index, area, day, words, marks, registered_on in rows:
-        vector = vector_of((place, event, demand), day_marks(day))
+    for place, event, demand, index, area, day, words, marks, department, registered_on in rows:
+        led = [mark_of_department(department)] if department else []
+        vector = vector_of((place, event, demand), (*day_marks(day), *led))
         assert (words,) == filled.execute("SELECT %s::tsvector::text", [vector]).fetchone()
         said = Said(phone_index=index, area_id=area, place=place, event=event, demand=demand)
         assert sorted(set(marks)) == marks_of(said)

@@ -8,7 +8,7 @@ from django.db import connection
 from hotline.core.actor import SYSTEM
 from hotline.core.eventlog import record
 from hotline.core.guarded import writing
-from hotline.workorders.filtering import numbered_between
+from hotline.workorders.filtering import marks_begin, numbered_between
 from hotline.workorders.models import DepartmentMarks, WorkOrder
 from hotline.workorders.rules.search.days import day_of_number
 from hotline.workorders.search_events import OrdersIndexed
@@ -50,7 +50,7 @@ def mark_departments(
 
 def _next_day() -> date | None:
     """Return the newest day with orders before the marks begin."""
-    begin = DepartmentMarks.objects.get().since
+    begin = marks_begin()
     if begin == date.min:
         return None
     before = numbered_between(WorkOrder.objects.all(), None, begin - timedelta(days=1))

@@ -45,7 +45,8 @@ def _unmark(*orders: WorkOrder) -> None:
                 "UPDATE workorders_orderwords SET words = ts_delete(words, %s) WHERE order_id = %s",
                 [mark_of_department(each.department_id or 0), each.pk],
             )
-        DepartmentMarks.objects.update(since=NOW.date() + timedelta(days=1))
+        DepartmentMarks.objects.all().delete()
+        DepartmentMarks.objects.create(since=NOW.date() + timedelta(days=1))
 
 
 def test_words_name_whoever_leads_the_order_now(cast: Cast) -> None:
