@@ -60,8 +60,8 @@ def find_origin(contact: Contact | None, caller: Caller, *, by: Visitor, now: da
     """Return the story a registration continues; without a contact it begins one."""
     citizen = contact.citizen if contact else None
     if citizen is None and not caller.is_anonymous:
-        told = {} if caller.is_hidden else {"name": caller.name, "sex": caller.sex}
-        citizen = recognize(number=caller.phone, by=by, now=now, **told)
+        name, sex = ("", "") if caller.is_hidden else (caller.name, caller.sex)
+        citizen = recognize(number=caller.phone, by=by, now=now, name=name, sex=sex)
     story = contact.correlation_id if contact else uuid4()
     if citizen is not None and caller.name and not citizen.name and not caller.is_hidden:
         correct(
