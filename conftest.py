@@ -27,6 +27,8 @@ from django.contrib.auth.hashers import Argon2PasswordHasher  # noqa: E402 - aft
 from django.core.cache import cache  # noqa: E402 - after the set-up
 from django.db import connection  # noqa: E402 - after the set-up
 
+from hotline.messaging.pulses import forget_what_was_kept  # noqa: E402 - after the set-up
+
 # A busy machine is no failure: a pure rule that takes 3 ms may wait 300 for its turn.
 hypothesis_settings.register_profile("house", deadline=None)
 hypothesis_settings.load_profile("house")
@@ -39,8 +41,9 @@ Argon2PasswordHasher.parallelism = 1
 
 @pytest.fixture(autouse=True)
 def _nothing_cached() -> None:
-    """Forget policies that a rolled-back test loaded."""
+    """Forget policies that a rolled-back test loaded, and rows it seemed to keep."""
     cache.clear()
+    forget_what_was_kept()
 
 
 @pytest.fixture(autouse=True)

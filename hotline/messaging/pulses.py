@@ -70,6 +70,11 @@ def _is_recent(seen: datetime | None, now: datetime) -> bool:
     return seen is not None and timedelta(0) <= now - seen < _OFTEN_ENOUGH
 
 
+def forget_what_was_kept() -> None:
+    """Forget what this process knows to be kept, for tests that roll back."""
+    _kept_at.clear()
+
+
 def _of(channel: str, account: str) -> QuerySet[ChannelPulse]:
     return ChannelPulse.objects.filter(channel=channel, account=account)
 

@@ -63,6 +63,6 @@ def test_follow_up_of_a_hidden_order_is_not_found(cast: Cast) -> None:
     other = Door(another_operator())
     assert other.get(paths[0])[0] == 404
     assert other.get(paths[1])[1]["items"] == []
-    assert other.get(paths[2])[1] == {"due": 0, "later": 0}
+    assert other.get(paths[2])[1] == {"due": 0, "risk": 0, "later": 0}
     assert other.post(f"{paths[0]}/call")[0] == 404
-    assert Door(cast.zheng_jie).get(paths[2])[1] == {"due": 1, "later": 0}
+    assert Door(cast.zheng_jie).get(paths[2])[1] == {"due": 1, "risk": 0, "later": 0}
