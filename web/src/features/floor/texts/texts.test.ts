@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
 import type { FloorTexts } from '@/api/floorTexts'
+import { waited } from '@/shared/fiveMinutes'
 
-import { ageOf, choicesOf, glanceOf, isFull, waited } from './texts'
+import { ageOf, choicesOf, glanceOf, isFull } from './texts'
 
 const NOW = new Date('2026-11-28T02:10:00Z')
 const channel = (minutes: number, waiting = 1) => ({

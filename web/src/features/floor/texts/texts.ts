@@ -1,11 +1,7 @@
 /** Texts as the floor says them: what waits, how old the oldest is; pure. */
 import type { FloorTexts, OperatorTexts, WaitingTexts } from '@/api/floorTexts'
+import { usedOf, waited } from '@/shared/fiveMinutes'
 import type { Tone } from '@/shared/labels'
-import { duration, span } from '@/shared/time'
-
-/** The last two of the five minutes are amber. */
-const SOON_SECONDS = 120
-const LONG_SECONDS = 3600
 
 export interface Age {
   tone: Tone
@@ -15,18 +11,8 @@ export interface Age {
   used: number
 }
 
-const at = (iso: string): number => new Date(iso).getTime()
-
-export function waited(since: string, now: Date): string {
-  const seconds = Math.max(0, (now.getTime() - at(since)) / 1000)
-  return seconds >= LONG_SECONDS ? span(seconds) : duration(seconds)
-}
-
 export function ageOf(oldest: Pick<WaitingTexts, 'oldest_since' | 'oldest_due_at'>, now: Date): Age {
-  const whole = Math.max(1, at(oldest.oldest_due_at) - at(oldest.oldest_since))
-  const used = Math.min(100, Math.max(0, ((now.getTime() - at(oldest.oldest_since)) / whole) * 100))
-  const left = (at(oldest.oldest_due_at) - now.getTime()) / 1000
-  const tone = left <= 0 ? 'red' : left <= SOON_SECONDS ? 'amber' : 'green'
+  const { tone, used } = usedOf(oldest.oldest_since, oldest.oldest_due_at, now)
   return { tone, text: waited(oldest.oldest_since, now), used }
 }
 
